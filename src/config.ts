@@ -1,0 +1,124 @@
+/** Every setting once: name, kind, initial value, bound, reason. Read from the environment at start, then frozen. */
+import { z } from "zod";
+import { OperatingError } from "./errors.ts";
+
+const url = (protocols: string) =>
+  z.string().regex(new RegExp(`^(${protocols})://`), `expected ${protocols}://…`);
+const count = (initial: number, min: number, max: number) =>
+  z.coerce.number().int().min(min).max(max).default(initial);
+
+const schema = z.object({
+  DATABASE_URL: url("postgres|postgresql").describe("PostgreSQL, the only record"),
+  REDIS_URL: url("redis|rediss")
+    .optional()
+    .describe("Redis for the bells; absent: bells ring on PostgreSQL"),
+  MQTT_URL: url("mqtt|mqtts|tcp")
+    .optional()
+    .describe("Broker of the meter side; needed by ingest alone"),
+  MQTT_VERSION: z
+    .enum(["4", "5"])
+    .default("5")
+    .describe("MQTT protocol: 5, or 4 (3.1.1) on the embedded broker"),
+  SDS_CLOCK: z
+    .string()
+    .optional()
+    .describe("Virtual clock START,SPEED,WALL_START; refused in environment PRD"),
+  SDS_DIP_BASE_URL: url("http|https").optional().describe("The platform; needed by submit alone"),
+  SDS_DIP_ID: z
+    .string()
+    .regex(/^[0-9a-fA-F]{10}$/)
+    .default("1400000003")
+    .describe("Our DIP id in role SDS"),
+  SDS_DIP_ENVIRONMENT_TAG: z
+    .enum(["PRD", "SITB", "SIT", "UIT", "DEV"])
+    .default("DEV")
+    .describe("Environment tag of every message"),
+  SDS_DIP_BATCH_MESSAGES_MAX: count(50, 1, 200).describe("Messages of one POST"),
+  SDS_DIP_BATCH_BYTES_MAX: count(1_048_576, 16_384, 1_048_576).describe("Bytes of one POST"),
+  SDS_DIP_REQUESTS_PER_SECOND: count(10, 0, 1_000).describe(
+    "POSTs a second towards the platform; 0: no limit",
+  ),
+  SDS_DIP_TIMEOUT_SECONDS: count(30, 1, 120).describe("Longest wait for an answer of the platform"),
+  SDS_REJECTIONS_SUBMIT: z
+    .enum(["on", "off"])
+    .default("on")
+    .describe("Send IF-014 for consumption that we refuse"),
+  SDS_SUBMIT_COALESCE_MINUTES: count(15, 0, 1_440).describe(
+    "How long a settled day waits for more late reads before it is sent again",
+  ),
+  SDS_ESTIMATE_LEAD_HOURS: count(6, 1, 48).describe(
+    "Hours before a run's cut-off at which days are filled",
+  ),
+  SDS_WEBHOOK_HOST: z
+    .string()
+    .default("127.0.0.1")
+    .describe("Address on which the platform's calls are taken"),
+  SDS_WEBHOOK_PORT: count(0, 0, 65_535).describe("Port for the platform's calls; 0: a free one"),
+  SDS_INGEST_CONNECTIONS: count(4, 1, 16).describe(
+    "MQTT connections of ingest; 1 on the embedded broker",
+  ),
+  SDS_MPAN_REF_KEY: z
+    .string()
+    .min(16)
+    .default("development-key-only")
+    .describe("Key of the MPAN pseudonyms in logs"),
+  SDS_LOG_LEVEL: z
+    .enum(["silent", "error", "warn", "info", "debug"])
+    .default("info")
+    .describe("Lines written to standard error"),
+  SDS_SWEEP_SECONDS: z.coerce
+    .number()
+    .min(0.1)
+    .max(60)
+    .default(2)
+    .describe("Machine seconds between two turns of the sweep"),
+  SDS_FAULT_POINTS: z
+    .string()
+    .optional()
+    .describe("Tests: NAME:HIT, where a process kills itself; refused in PRD"),
+  SDS_TEST_DEFECT: z
+    .enum(["drop", "shift", "double", "wh+1"])
+    .optional()
+    .describe("Tests: a defect in what is submitted; refused in PRD"),
+});
+
+export type Config = Readonly<z.infer<typeof schema>>;
+
+/** The settings with their reasons, in order: for `sds config` and the reference page. */
+export const settings = Object.entries(schema.shape).map(([name, kind]) => ({
+  name,
+  says: kind.description ?? "",
+  initial: String(kind.safeParse(undefined).data ?? ""),
+}));
+
+const testOnly = ["SDS_CLOCK", "SDS_FAULT_POINTS", "SDS_TEST_DEFECT"] as const;
+
+/** Parses the settings; throws `CONFIG_INVALID` naming each bad one, what was wrong and what would pass. */
+export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([name, value]) => name in schema.shape && value !== ""),
+  );
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+    throw new OperatingError("CONFIG_INVALID", faults.join("; "));
+  }
+  const config = parsed.data;
+  if (config.SDS_DIP_ENVIRONMENT_TAG === "PRD") {
+    const present = testOnly.filter((name) => config[name] !== undefined);
+    if (present.length > 0)
+      throw new OperatingError(
+        "CONFIG_INVALID",
+        `${present.join(", ")} must not be set in environment PRD`,
+      );
+    if (config.SDS_MPAN_REF_KEY === "development-key-only")
+      throw new OperatingError("CONFIG_INVALID", "SDS_MPAN_REF_KEY must be set in environment PRD");
+  }
+  return Object.freeze(config);
+}
+
+/** The settings of this process. */
+export function loadConfig(): Config {
+  // biome-ignore lint/style/noProcessEnv: the one place where the environment is read.
+  return parseConfig(process.env);
+}

@@ -1,0 +1,70 @@
+/** What a meter's message says once decoded: stamps and figures as they came, nothing judged yet. */
+import type { EsmeGuid } from "../identity/esme-guid.ts";
+import type { MeasurementQuantity } from "../identity/measurement-quantity.ts";
+
+export interface MessageHead {
+  readonly esme: EsmeGuid;
+  readonly seq: number;
+  /** The MPAN that the message names, unchecked; the join is by device. */
+  readonly mpan: string | null;
+  /** When the device answered, milliseconds UTC: orders revisions. */
+  readonly readAt: number;
+  readonly clock: "reliable" | "unreliable" | "invalid";
+}
+
+/** Half hours of one quantity, from a log or a stream: column arrays side by side. */
+export interface ProfileColumn {
+  readonly quantity: MeasurementQuantity;
+  /** One list a row: one figure, or two of a twin meter; as parsed from JSON, of any type. */
+  readonly figures: readonly (readonly unknown[])[];
+}
+
+export interface ProfileMessage {
+  readonly kind: "profile";
+  readonly head: MessageHead;
+  /** Meter type such as S2A; null on a stream, which does not say. */
+  readonly variant: string | null;
+  /** What the stamps mark; null when the message does not say. */
+  readonly stampMarks: "end" | "start" | null;
+  /** The window asked for, both bounds included, milliseconds UTC; null on a stream. */
+  readonly window: { readonly from: number; readonly to: number } | null;
+  readonly stamps: readonly string[];
+  readonly columns: readonly ProfileColumn[];
+}
+
+export interface RegisterMessage {
+  readonly kind: "register";
+  readonly head: MessageHead;
+  readonly quantity: "AI" | "AE";
+  /** Readings as they came: stamp, total of the register, second element of a twin or null. */
+  readonly entries: readonly {
+    readonly stamp: string;
+    readonly total: unknown;
+    readonly second: unknown;
+  }[];
+}
+
+export interface AnswerMessage {
+  readonly kind: "answer";
+  readonly head: MessageHead;
+  readonly service: string;
+  readonly code: string;
+  /** End of the window asked for, milliseconds UTC. */
+  readonly windowTo: number | null;
+}
+
+/** Context that changes no figure: alerts, states. Kept in the inbox, read by later rules. */
+export interface ContextMessage {
+  readonly kind: "context";
+  readonly head: MessageHead;
+}
+
+export type MeterMessage = ProfileMessage | RegisterMessage | AnswerMessage | ContextMessage;
+
+/** A message that cannot be decoded or placed: parked with its bytes. */
+export interface Malformed {
+  readonly kind: "malformed";
+  readonly rule: "V01" | "V02" | "V03" | "V05" | "V06" | "V16";
+  readonly reason: string;
+  readonly detail: string;
+}

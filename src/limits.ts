@@ -1,0 +1,52 @@
+/** Every bound of the service with its reason. What a market paper bounds stands in the ruleset instead. */
+import { assert } from "./std/assert.ts";
+
+export const limits = {
+  /** Largest MQTT payload that is decoded; a 93-day log is 138 kB. Larger ones are parked, their start kept. */
+  payloadBytesMax: 262_144,
+  /** What is kept of a payload above the bound: enough to see who sent what. */
+  payloadBytesKept: 4_096,
+  /** JSON depth of a meter message: a log needs 4. */
+  payloadDepthMax: 8,
+  /** Rows of one message: 93 days of half hours. */
+  rowsPerMessageMax: 4_464,
+
+  /** Messages of one group commit: enough to make its cost vanish, few enough to decode in under 50 ms. */
+  blockMessagesMax: 500,
+  /** Bytes of one group commit: sixteen 93-day logs. */
+  blockBytesMax: 4_194_304,
+  /** How long the first message of a quiet moment waits for company before it is committed. */
+  blockWaitMs: 5,
+  /** Messages held unacknowledged over all connections; beyond, sockets are left unread. */
+  unacknowledgedMax: 4_000,
+  /** How long a group commit is retried before the connections are dropped, sessions kept; under 1.5 keepalives. */
+  commitRetryMs: 30_000,
+
+  /** How long a claim of work holds without an answer; above the longest batch. */
+  leaseMs: 30_000,
+  /** Claims of one work block after which it is parked for a person. */
+  workAttemptsMax: 5,
+  /** Times that a batch is computed anew because another writer touched one of its days first. */
+  conflictRetriesMax: 20,
+  /** Bells rung by one turn of the sweep. */
+  sweepBellsMax: 5_000,
+  /** Members of one work block of days. */
+  workMembersMax: 500,
+
+  /** Automatic corrections of one day after rejections; then a person. */
+  correctionsPerDayMax: 3,
+  /** Refusals carry one text a cause; more than this is cut, the rest counted. */
+  responseMessagesMax: 50,
+  /** Body of a webhook call: four times what we may send ourselves. */
+  webhookBytesMax: 4_194_304,
+  /** Connections to PostgreSQL of one process. */
+  poolMax: 8,
+} as const;
+
+assert(limits.payloadBytesMax <= limits.blockBytesMax, "a block must hold the largest message");
+assert(limits.blockMessagesMax <= limits.unacknowledgedMax, "a full block must fit in the window");
+assert(
+  limits.payloadBytesKept < limits.payloadBytesMax,
+  "what is kept of an oversize payload is less than the bound",
+);
+assert(limits.commitRetryMs <= 45_000, "a held handler must not outlast 1.5 keepalives of 30 s");

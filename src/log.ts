@@ -1,0 +1,31 @@
+/** Logs: JSON lines on standard error, one child a stage, field names from one list, MPANs only as `mpanRef`. */
+import { createHmac } from "node:crypto";
+import { destination, type Logger, pino } from "pino";
+
+export type { Logger };
+
+/** The only fields a line may carry beside pino's own. */
+export interface LogFields {
+  readonly stage?: string;
+  readonly rowId?: string;
+  readonly mpanRef?: string;
+  readonly outcome?: string;
+  readonly code?: string;
+  readonly count?: number;
+  readonly attempt?: number;
+  readonly durationMs?: number;
+  readonly detail?: string;
+}
+
+/** The log of a process. `level` as in the settings. */
+export function createLog(level: string, stage: string): Logger {
+  return pino(
+    { level, base: { stage }, timestamp: pino.stdTimeFunctions.isoTime },
+    destination({ fd: 2, sync: false }),
+  );
+}
+
+/** The only form of an MPAN outside the tables: 12 hex characters of a keyed hash. A pseudonym, not anonymity. */
+export function mpanRef(key: string, mpan: string): string {
+  return createHmac("sha256", key).update(mpan).digest("hex").slice(0, 12);
+}
