@@ -85,15 +85,17 @@ const awayErrnos = new Set([
 /** The operating error behind a driver's error, or null when it is none that we know how to answer. */
 export function operatingErrorOf(error: unknown): OperatingError | null {
   if (error instanceof OperatingError) return error;
-  if (!(error instanceof Error)) return null;
+  // Looked at by shape: errors of Node and the driver may come from another realm.
+  if (typeof error !== "object" || error === null || !("message" in error)) return null;
+  const message = String(error.message);
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
-  if (busyStates.has(code)) return new OperatingError("DATABASE_BUSY", error.message, error);
+  if (busyStates.has(code)) return new OperatingError("DATABASE_BUSY", message, error);
   const isAway =
     awayStates.has(code) ||
     code.startsWith("08") ||
     awayErrnos.has(code) ||
     /Connection terminated|timeout exceeded when trying to connect|server closed the connection|not queryable/.test(
-      error.message,
+      message,
     );
-  return isAway ? new OperatingError("DATABASE_UNAVAILABLE", error.message, error) : null;
+  return isAway ? new OperatingError("DATABASE_UNAVAILABLE", message, error) : null;
 }

@@ -39,6 +39,12 @@ export const limits = {
   responseMessagesMax: 50,
   /** Body of a webhook call: four times what we may send ourselves. */
   webhookBytesMax: 4_194_304,
+  /** JSON depth of a webhook body: the deepest published message needs 11. */
+  webhookDepthMax: 16,
+  /** Messages of one webhook call. */
+  webhookMessagesMax: 1_000,
+  /** Webhook calls worked on at once. */
+  webhookCallsMax: 64,
   /** Connections to PostgreSQL of one process. */
   poolMax: 8,
 } as const;

@@ -57,4 +57,4 @@ comment on column parked_message.rule is 'Rule that parked it.';
 comment on column parked_message.detail is 'What was wrong, in words and numbers; no personal data.';
 comment on column parked_message.device_id is 'Device of the topic, so that a registration can release it.';
 comment on column parked_message.at is 'Market time of parking.';
-comment on column parked_message.released_at is 'Market time of release back to validate.';
+comment on column parked_message.released_at is 'Set, to the time of parking, once it went back to validate; null while it is parked.';

@@ -36,6 +36,20 @@ comment on column day_version.block_ids is 'Inbox blocks that the day rests on.'
 comment on column day_version.sha256 is 'Hash of wh, q, e and arc: equal content makes no new version.';
 comment on column day_version.created_at is 'Market time.';
 
+create function ensure_day_partition(day date) returns void language plpgsql as $$
+declare
+  name constant text := 'day_version_' || to_char(day, 'YYYYMMDD');
+begin
+  if to_regclass(name) is not null then return; end if;
+  perform pg_advisory_xact_lock(7344002, day - date '2000-01-01');
+  if to_regclass(name) is not null then return; end if;
+  -- Attached rather than created in place: attaching does not wait for, nor stop, readers and writers of other days.
+  execute format('create table %I (like day_version including all)', name);
+  execute format('alter table day_version attach partition %I for values from (%L) to (%L)', name, day, day + 1);
+end
+$$;
+comment on function ensure_day_partition is 'Makes the partition of a settlement day if it is not there.';
+
 create table day_progress (
   settlement_day  date not null,
   point_id        bigint not null,

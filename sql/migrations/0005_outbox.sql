@@ -7,9 +7,11 @@ create table refusal (
   quantity       text not null,
   periods        smallint[] not null,
   wh             bigint[] not null,
-  codes          text[] not null check (cardinality(codes) > 0),
+  slot_codes     text[] not null,
+  messages       text[] not null check (cardinality(messages) > 0),
   at             timestamptz not null,
-  unique (settlement_day, point_id, quantity, periods, wh, codes)
+  unique (settlement_day, point_id, quantity, periods, wh, slot_codes),
+  check (cardinality(periods) = cardinality(wh) and cardinality(periods) = cardinality(slot_codes))
 );
 comment on table refusal is 'Consumption that the service turns down and tells the supplier (IF-014 outbound). Insert only; the same again has no effect.';
 comment on column refusal.refusal_id is 'Surrogate.';
@@ -18,7 +20,8 @@ comment on column refusal.point_id is 'The point.';
 comment on column refusal.quantity is 'Measurement quantity.';
 comment on column refusal.periods is 'Refused periods.';
 comment on column refusal.wh is 'Their watt-hours as read.';
-comment on column refusal.codes is 'Response messages, one a cause.';
+comment on column refusal.slot_codes is 'Code of each slot: the centre''s own or the rule''s.';
+comment on column refusal.messages is 'Response messages, one a cause.';
 comment on column refusal.at is 'Market time.';
 
 create table submission_batch (
@@ -55,6 +58,7 @@ create table submission (
   version        integer,
   refusal_id     bigint references refusal,
   state          text not null check (state in ('prepared', 'sent', 'unknown', 'accepted', 'refused', 'parked')),
+  renewals       integer not null default 0,
   code           text,
   transaction_id text,
   primary key (batch_id, index),
@@ -73,5 +77,6 @@ comment on column submission.quantity is 'Measurement quantity.';
 comment on column submission.version is 'Version sent (IF-021).';
 comment on column submission.refusal_id is 'Refusal sent (IF-014).';
 comment on column submission.state is 'prepared, sent, unknown are in flight; accepted and refused are the platform''s word; parked waits for a person.';
+comment on column submission.renewals is 'How often the same content went out before and was turned back by a code.';
 comment on column submission.code is 'Code of the answer, such as MSG0000.';
 comment on column submission.transaction_id is 'The platform''s id; null when an attempt whose reply was lost was accepted (MSG1006).';

@@ -1,41 +1,36 @@
 /** What a connection can carry in half an hour (validation.md 6): volts x amps x phases / 2, and fixed figures. */
-import type { MeasurementQuantity } from "../identity/measurement-quantity.ts";
 import type { ConnectionType } from "./standing.ts";
 
-export interface LimitParams {
+export interface LimitFigures {
   readonly volts: number;
   readonly amps: number;
-  /** Export of a whole-current connection, watt-hours a phase. */
-  readonly exportWhPerPhase: number;
   /** How far above the rating a figure is still kept, per cent. */
   readonly tolerancePct: number;
 }
 
-/** Low-voltage connections with current transformers: 600 kWh a half hour. */
+/** Low-voltage connections with current transformers: 600 kWh a half hour (legacy CoP5). */
 const lowVoltageCtWh = 600_000;
 
-/** The rating L in watt-hours a half hour, or null where no limit is known (H, E, U). Unknown phases count as three. */
+/**
+ * The rating L of import in watt-hours a half hour, or null where no limit is known (H, E, U). Unknown phases
+ * count as three.
+ */
 export function ratedWh(
   connection: ConnectionType,
   phases: number | null,
-  quantity: MeasurementQuantity,
-  params: LimitParams,
+  figures: LimitFigures,
 ): number | null {
   if (connection === "L") return lowVoltageCtWh;
   if (connection !== "W") return null;
-  const count = phases ?? 3;
-  const isExport = quantity === "AE" || quantity === "RE";
-  return count * (isExport ? params.exportWhPerPhase : (params.volts * params.amps) / 2);
+  return ((phases ?? 3) * figures.volts * figures.amps) / 2;
 }
 
-/**
- * The hard limit H in watt-hours: the import rating and its tolerance, for export too; null where there is none.
- */
+/** The hard limit H in watt-hours, for import and export alike: the rating and its tolerance; null where there is none. */
 export function hardLimitWh(
   connection: ConnectionType,
   phases: number | null,
-  params: LimitParams,
+  figures: LimitFigures,
 ): number | null {
-  const rated = ratedWh(connection, phases, "AI", params);
-  return rated === null ? null : Math.floor((rated * (100 + params.tolerancePct)) / 100);
+  const rated = ratedWh(connection, phases, figures);
+  return rated === null ? null : Math.floor((rated * (100 + figures.tolerancePct)) / 100);
 }

@@ -7,12 +7,17 @@ import type { MeasurementQuantity } from "../identity/measurement-quantity.ts";
 import { isActive } from "../identity/measurement-quantity.ts";
 import type { ProfileColumn, ProfileMessage } from "../metering/meter-message.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
-import { type DeviceBinding, inForce } from "../standing/standing.ts";
+import {
+  type ConnectionType,
+  type DeviceBinding,
+  inForce,
+  type Registration,
+} from "../standing/standing.ts";
 import { Memo } from "../time/memo.ts";
-import { dayOfPeriodEnd, dayStart, type SettlementDay } from "../time/settlement-day.ts";
+import { dayMs, dayOfPeriodEnd, dayStart, type SettlementDay } from "../time/settlement-day.ts";
 import { halfHourMs } from "../time/settlement-period.ts";
 import type { Rule, Verdict } from "./rule.ts";
-import { aboveMaximum } from "./rules/above-maximum.ts";
+import { aboveMaximum, aboveMaximumLimit } from "./rules/above-maximum.ts";
 import { badNumber } from "./rules/bad-number.ts";
 import { badTime } from "./rules/bad-time.ts";
 import { errorValue } from "./rules/error-value.ts";
@@ -66,53 +71,139 @@ function disposeColumn(
   elsewhere: Map<string, number>,
 ): void {
   const bindings = context.bindings.filter((binding) => binding.quantity === column.quantity);
-  const mpanBindings = bindings.map((binding) => ({
-    from: binding.from,
-    to: binding.to,
-    mpan: binding.registrations[0]?.mpan ?? "",
-  }));
   const shiftMs = marksStart(message) ? halfHourMs : 0;
-  const { readAt } = message.head;
-  const { receivedAt, ruleset } = context;
-  const snapMemo = stampMemo(ruleset);
+  const stamps = stampMemo(context.ruleset);
+  const { figures } = column;
+  let lane = noLane;
   let current: DayReads | null = null;
+  let dayFrom = 0;
 
   for (let row = 0; row < message.stamps.length; row += 1) {
-    const stamp = snapMemo.get(message.stamps[row] ?? "");
-    if (stamp.end === null) {
+    const stampEnd = stamps.get(message.stamps[row] ?? "").end;
+    if (stampEnd === null) {
       count(elsewhere, "V13.badTime");
       continue;
     }
-    const end = stamp.end + shiftMs;
-    const binding = inForce(bindings, end);
-    const registration = binding === null ? null : inForce(binding.registrations, end);
-    if (binding === null || registration === null) {
-      count(elsewhere, placeless(bindings.length === 0, binding, end));
-      continue;
+    const end = stampEnd + shiftMs;
+    const elements = figures[row] ?? [];
+    const raw = elements.length === 1 ? elements[0] : elementSum(elements);
+    let reason: string | null = null;
+    if (!isClear(lane, end, raw, elements.length)) {
+      const place = placeOf(bindings, end);
+      if (typeof place === "string") {
+        count(elsewhere, place);
+        continue;
+      }
+      reason = judgeRow({ end, raw, elements, place, message, context });
+      if (reason === null) lane = clearLane(place, message, context);
+      lane = lane.place.registration === place.registration ? lane : { ...noLane, place };
     }
-    const figures = column.figures[row] ?? [];
-    const raw = figures.length === 1 ? figures[0] : elementSum(figures);
-    const verdict =
-      refusal("V04", outsideWindow.check({ end, window: message.window }, {})) ??
-      refusal("V14", future.check({ end, readAt, receivedAt }, ruleset.V14)) ??
-      refusal(
-        "V16",
-        unknownDevice.check(
-          { end, bindings: mpanBindings, payloadMpan: message.head.mpan },
-          ruleset.V16,
-        ),
-      ) ??
-      judgeElements(figures, ruleset) ??
-      judgeFigure(raw, registration.connectionType, binding.phases, ruleset);
-
-    const day = dayOfEnd(end, current);
-    if (current === null || current.day !== day || current.pointId !== registration.pointId) {
-      current = findDay(days, registration.pointId, column.quantity, day);
+    const offset = end - dayFrom;
+    const { pointId } = lane.place.registration;
+    if (current === null || offset <= 0 || offset > dayMs || current.pointId !== pointId) {
+      const day = dayOfPeriodEnd(end);
+      current = findDay(days, pointId, column.quantity, day);
+      dayFrom = dayStart(day);
     }
-    current.periods.push((end - dayStartOf(day)) / halfHourMs);
+    current.periods.push((end - dayFrom) / halfHourMs);
     current.wattHours.push(typeof raw === "number" && Number.isSafeInteger(raw) ? raw : null);
-    current.reasons.push(verdict);
+    current.reasons.push(reason);
   }
+}
+
+/** Where a read belongs: the device's binding and the registration of its point at that half hour. */
+interface Place {
+  readonly binding: DeviceBinding;
+  readonly registration: Registration;
+}
+
+/**
+ * Bounds inside which no rule can refuse a single-element read, worked out once for a message: most rows need
+ * only four comparisons. Outside it every rule is asked; a property test holds the two ways equal.
+ */
+interface Lane {
+  readonly place: Place;
+  /** Ends after `from` up to `to`, milliseconds UTC. */
+  readonly from: number;
+  readonly to: number;
+  readonly wattHoursMax: number;
+}
+
+const nowhere = { registration: { pointId: -1 } } as Place;
+const noLane: Lane = { place: nowhere, from: 0, to: -1, wattHoursMax: -1 };
+
+/** Below every error constant: what is not above it needs no look at them. */
+const belowErrorConstants = 16_000_000;
+
+function isClear(lane: Lane, end: number, raw: unknown, elementCount: number): boolean {
+  return (
+    end > lane.from &&
+    end <= lane.to &&
+    elementCount === 1 &&
+    typeof raw === "number" &&
+    raw >= 0 &&
+    raw <= lane.wattHoursMax &&
+    Number.isInteger(raw)
+  );
+}
+
+function clearLane(place: Place, message: ProfileMessage, context: ReadContext): Lane {
+  const { binding, registration } = place;
+  const { ruleset } = context;
+  const openEnd = Number.MAX_SAFE_INTEGER;
+  const limit = aboveMaximumLimit(registration.connectionType, binding.phases, ruleset.V31);
+  const answeredAt =
+    Math.min(message.head.readAt, context.receivedAt) + ruleset.V14.toleranceSeconds * 1000;
+  return {
+    place,
+    from:
+      Math.max(binding.from, registration.from, (message.window?.from ?? 0) - halfHourMs) +
+      halfHourMs -
+      1,
+    to: Math.min(
+      binding.to ?? openEnd,
+      registration.to ?? openEnd,
+      message.window?.to ?? openEnd,
+      answeredAt,
+    ),
+    wattHoursMax: Math.min(limit ?? belowErrorConstants, belowErrorConstants),
+  };
+}
+
+function placeOf(bindings: readonly DeviceBinding[], end: number): Place | string {
+  if (bindings.length === 0) return "V24.noMarketPoint";
+  const binding = inForce(bindings, end);
+  if (binding === null) return "V16.unknownDevice";
+  const registration = inForce(binding.registrations, end);
+  if (registration !== null) return { binding, registration };
+  const verdict = notAppointed.check({ end, windows: binding.registrations }, {});
+  return `V17.${verdict?.reason ?? "notAppointed"}`;
+}
+
+interface RowSubject {
+  readonly end: number;
+  readonly raw: unknown;
+  readonly elements: readonly unknown[];
+  readonly place: Place;
+  readonly message: ProfileMessage;
+  readonly context: ReadContext;
+}
+
+/** Every rule of a read in order; the first that refuses it speaks. */
+function judgeRow({ end, raw, elements, place, message, context }: RowSubject): string | null {
+  const { ruleset, receivedAt } = context;
+  const { binding, registration } = place;
+  const bindings = [{ from: binding.from, to: binding.to, mpan: registration.mpan }];
+  return (
+    refusal("V04", outsideWindow.check({ end, window: message.window }, {})) ??
+    refusal("V14", future.check({ end, readAt: message.head.readAt, receivedAt }, ruleset.V14)) ??
+    refusal(
+      "V16",
+      unknownDevice.check({ end, bindings, payloadMpan: message.head.mpan }, ruleset.V16),
+    ) ??
+    judgeElements(elements, ruleset) ??
+    judgeFigure(raw, registration.connectionType, binding.phases, ruleset)
+  );
 }
 
 /** SMETS1 meters stamp the start of the half hour; where the message does not say, the generation decides. */
@@ -121,18 +212,6 @@ function marksStart(message: ProfileMessage): boolean {
     message.stampMarks === "start" ||
     (message.stampMarks === null && (message.variant ?? "").startsWith("S1"))
   );
-}
-
-/** A read that belongs to no slot of ours: no point in this direction, not bound at that time, or not appointed. */
-function placeless(
-  isUnknownDirection: boolean,
-  binding: DeviceBinding | null,
-  end: number,
-): string {
-  if (isUnknownDirection) return "V24.noMarketPoint";
-  if (binding === null) return "V16.unknownDevice";
-  const verdict = notAppointed.check({ end, windows: binding.registrations }, {});
-  return `V17.${verdict?.reason ?? "notAppointed"}`;
 }
 
 /** Each element of a twin meter is judged alone: the sum would hide an error value (V23). */
@@ -158,7 +237,7 @@ function elementSum(figures: readonly unknown[]): number | null {
 
 function judgeFigure(
   raw: unknown,
-  connection: DeviceBinding["registrations"][number]["connectionType"],
+  connection: ConnectionType,
   phases: number | null,
   ruleset: Ruleset,
 ): string | null {
@@ -219,21 +298,6 @@ function findDay(
 
 function count(counts: Map<string, number>, key: string): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
-}
-
-const dayStarts = new Memo((day) => dayStart(day as SettlementDay));
-
-function dayStartOf(day: SettlementDay): number {
-  return dayStarts.get(day);
-}
-
-/** The day of an end stamp; rows mostly follow one another, so the day before last looked at is tried first. */
-function dayOfEnd(end: number, current: DayReads | null): SettlementDay {
-  if (current !== null) {
-    const start = dayStartOf(current.day);
-    if (end > start && end <= start + 48 * halfHourMs) return current.day;
-  }
-  return dayOfPeriodEnd(end);
 }
 
 interface StampMeaning {

@@ -23,11 +23,17 @@ export const aboveMaximum = rule({
     figures,
   ) {
     const { wattHours } = subject;
-    const limitWh = hardLimitWh(subject.connection, subject.phases, {
-      ...figures,
-      exportWhPerPhase: 0,
-    });
+    const limitWh = aboveMaximumLimit(subject.connection, subject.phases, figures);
     if (limitWh === null || wattHours <= limitWh) return null;
     return { outcome: "invalid", reason: "aboveMaximum", detail: { wh: wattHours, limitWh } };
   },
 });
+
+/** The limit that V31 compares with, in watt-hours; null: none for this connection. Export is held to the import rating. */
+export function aboveMaximumLimit(
+  connection: ConnectionType,
+  phases: number | null,
+  figures: { readonly volts: number; readonly amps: number; readonly tolerancePct: number },
+): number | null {
+  return hardLimitWh(connection, phases, figures);
+}

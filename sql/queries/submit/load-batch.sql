@@ -1,0 +1,11 @@
+-- The messages of a batch with the content of their versions, in order.
+-- $1 batch_id
+select s.index, s.settlement_day, s.point_id, s.quantity, s.version, s.refusal_id, s.renewals,
+       v.wh, v.q, v.e, v.arc,
+       r.periods as refused_periods, r.wh as refused_wh, r.slot_codes, r.messages
+from submission as s
+left join day_version as v
+  on v.settlement_day = s.settlement_day and v.point_id = s.point_id and v.quantity = s.quantity and v.version = s.version
+left join refusal as r on r.refusal_id = s.refusal_id
+where s.batch_id = $1
+order by s.index;

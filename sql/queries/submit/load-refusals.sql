@@ -1,0 +1,8 @@
+-- Refusals to be told that are not in flight or told already.
+-- $1 refusal_ids
+select r.refusal_id, r.settlement_day, r.point_id, r.quantity, r.periods, r.wh, r.slot_codes, r.messages
+from refusal as r
+where r.refusal_id = any ($1::bigint[])
+  and not exists (
+    select from submission as s
+    where s.refusal_id = r.refusal_id and s.state in ('prepared', 'sent', 'unknown', 'accepted', 'parked'));

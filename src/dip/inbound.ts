@@ -1,0 +1,117 @@
+/**
+ * A delivery of the platform to our webhook (dip-messages.md 5.1, 5.2): bytes in, reply out. Only form and address
+ * are judged before the reply; the bytes of every message are stored first, the refused ones too.
+ */
+
+import type { DipId } from "../domain/identity/dip-id.ts";
+import { assert } from "../std/assert.ts";
+import { checkDelivery, type Recipient } from "./check-delivery.ts";
+import type { Pub014 } from "./if-014.ts";
+import { splitMessages } from "./split-messages.ts";
+import { formatStamp } from "./stamp.ts";
+
+/** One message as received. */
+export interface InboundMessage {
+  readonly channel: "IF-014";
+  /** The bytes received, not written anew. */
+  readonly raw: Uint8Array;
+  /** Key of duplicates; null when it could not be read. */
+  readonly transactionId: string | null;
+  readonly verdict:
+    | { readonly kind: "taken"; readonly message: Pub014 }
+    /** Kept for the operator only: the platform was told `code`. */
+    | { readonly kind: "refused"; readonly code: string; readonly reason: string };
+}
+
+export interface InboundOptions extends Recipient {
+  /** JSON depth of a body, its array included; and messages of one body. */
+  readonly depthMax: number;
+  readonly messagesMax: number;
+  /** Market time. */
+  now(): number;
+  /** Commits all messages in one transaction before it resolves; knows duplicates by their transaction id. */
+  store(messages: readonly InboundMessage[]): Promise<void>;
+}
+
+export interface InboundReply {
+  readonly status: 201 | 207 | 400;
+  readonly body: string;
+}
+
+/** Takes one body of a known channel; rejects when `store` does, and then nothing may be said to be stored. */
+export async function receiveDelivery(
+  body: Uint8Array,
+  options: InboundOptions,
+): Promise<InboundReply> {
+  const now = options.now();
+  const messages = readMessages(body, options, now);
+  await options.store(messages);
+  const refusedCount = messages.filter(({ verdict }) => verdict.kind === "refused").length;
+  return {
+    status: refusedCount === 0 ? 201 : refusedCount === messages.length ? 400 : 207,
+    body: writeReply(messages, options.ourDipId, now),
+  };
+}
+
+function readMessages(
+  body: Uint8Array,
+  options: InboundOptions,
+  now: number,
+): readonly InboundMessage[] {
+  const split = splitMessages(body, options);
+  if (split.kind === "unreadable") return [unreadable(body, split.reason)];
+  assert(split.messages.length > 0, "an array that was split has a message");
+  const values = split.messages.map(parseJson);
+  if (values.includes(undefined)) return [unreadable(body, "notJson")];
+  return split.messages.map((raw, index) => {
+    const verdict = checkDelivery(values[index], options, now);
+    const transactionId = textAt(values[index], ["D0", "transactionID"]);
+    return { channel: "IF-014", raw, transactionId, verdict };
+  });
+}
+
+/** A body that is no array of messages is kept and refused as one. */
+function unreadable(raw: Uint8Array, reason: string): InboundMessage {
+  const verdict = { kind: "refused", code: "RCP1001", reason } as const;
+  return { channel: "IF-014", raw, transactionId: null, verdict };
+}
+
+function parseJson(raw: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(raw));
+  } catch {
+    return undefined; // Not UTF-8 or not JSON: the caller refuses the whole body.
+  }
+}
+
+/** A StandardResponse with one item per message, echoing the ids that could be read. */
+function writeReply(messages: readonly InboundMessage[], ourDipId: DipId, now: number): string {
+  const timestamp = formatStamp(now);
+  const messageArray = messages.map(({ raw, transactionId, verdict }) => {
+    const value = verdict.kind === "taken" ? verdict.message : parseJson(raw);
+    return {
+      transactionID: transactionId,
+      senderUniqueReference: textAt(value, ["S1", "senderUniqueReference"]),
+      correlationID: textAt(value, ["D0", "initialCorrelationID"]),
+      sentTimestamp: timestamp,
+      senderID: ourDipId,
+      recipientID: textAt(value, ["S1", "senderDIPID"]),
+      DIPConnectionProviderID: null,
+      message:
+        verdict.kind === "taken" ? "RCP0000 - stored" : `${verdict.code} - ${verdict.reason}`,
+      help: null,
+      serviceTicketURL: null,
+    };
+  });
+  return JSON.stringify({ messageArray, timestamp });
+}
+
+/** A text of the CommonBlock as far as it is there; longer than any id it is not echoed. */
+function textAt(value: unknown, path: readonly string[]): string | null {
+  let found: unknown = value;
+  for (const key of ["payload", "CommonBlock", ...path]) {
+    if (typeof found !== "object" || found === null) return null;
+    found = Object.getOwnPropertyDescriptor(found, key)?.value;
+  }
+  return typeof found === "string" && found.length > 0 && found.length <= 200 ? found : null;
+}

@@ -1,0 +1,47 @@
+/** Sends a rendered batch to the platform and brings back what it said, in the words of `judge-reply.ts`. */
+import type { ClientReply } from "../domain/submit/judge-reply.ts";
+import type { OutboundChannel } from "../domain/submit/sender-reference.ts";
+import { createHttpClient, type Headers } from "../http/client.ts";
+import { parseRetryAfter } from "../http/retry-after.ts";
+import { readStandardResponse } from "./standard-response.ts";
+
+/** Longest reply read: 200 items of the longest form are 250 kB. */
+const replyBytesMax = 1_048_576;
+
+export interface PlatformOptions {
+  readonly baseUrl: string;
+  readonly timeoutMs: number;
+  readonly connectionsMax: number;
+  /** Market time, for a `Retry-After` given as a date. */
+  now(): number;
+  /** The headers that authenticate one attempt over the exact bytes (4.2); each attempt is signed afresh. */
+  sign?(request: { method: "POST"; url: string; body: Uint8Array }): Headers;
+}
+
+export interface Platform {
+  /** One attempt at one batch. Never throws for what the network or the platform does. */
+  send(channel: OutboundChannel, body: Uint8Array): Promise<ClientReply>;
+  /** Ends when the attempts under way have ended. */
+  close(): Promise<void>;
+}
+
+/** The platform behind `baseUrl`. */
+export function connectPlatform(options: PlatformOptions): Platform {
+  const { baseUrl, timeoutMs, connectionsMax } = options;
+  const client = createHttpClient({ baseUrl, timeoutMs, connectionsMax, replyBytesMax });
+  return {
+    close: () => client.close(),
+    send: async (channel, body) => {
+      const path = `/dip-channel/${channel}`;
+      const signature = options.sign?.({ method: "POST", url: client.urlOf(path), body }) ?? {};
+      const result = await client.post(path, body, signature);
+      if (result.kind !== "answered") return result;
+      return {
+        kind: "answered",
+        status: result.status,
+        items: readStandardResponse(result.body),
+        retryAfterMs: parseRetryAfter(result.headers["retry-after"], options.now()),
+      };
+    },
+  };
+}

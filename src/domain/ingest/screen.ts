@@ -1,0 +1,83 @@
+/**
+ * One pass over the bytes of a payload before anything parses them: depth, keys and rows, so that a hostile
+ * message costs no more than its length. It says what is there; rule V01 says what follows.
+ */
+
+export interface Screened {
+  /** Deepest nesting of objects and arrays. */
+  readonly depth: number;
+  /** A key twice in one object: parsers silently take the last. */
+  readonly duplicateKeys: boolean;
+  /** `__proto__`, `constructor` or `prototype` as a key. */
+  readonly forbiddenKeys: boolean;
+}
+
+const quote = 0x22;
+const backslash = 0x5c;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+const openBracket = 0x5b;
+const closeBracket = 0x5d;
+const colon = 0x3a;
+const space = 0x20;
+const forbidden = new Set(["__proto__", "constructor", "prototype"]);
+
+/**
+ * Screens JSON bytes; stops at `depthMax` levels, since nothing deeper is looked into. Malformed JSON is not
+ * this function's business: it only never trips over it. `bytes` is read as Latin-1, which keeps keys apart.
+ */
+export function screenJson(bytes: Uint8Array, depthMax: number): Screened {
+  const keys: (Set<string> | null)[] = [];
+  let depth = 0;
+  let deepest = 0;
+  let duplicateKeys = false;
+  let forbiddenKeys = false;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at];
+    if (byte === quote) {
+      const end = stringEnd(bytes, at);
+      const own = keys[depth - 1];
+      if (own && isKey(bytes, end)) {
+        const key = keyText(bytes, at + 1, end);
+        if (own.has(key)) duplicateKeys = true;
+        if (forbidden.has(key)) forbiddenKeys = true;
+        own.add(key);
+      }
+      at = end;
+    } else if (byte === openBrace || byte === openBracket) {
+      keys[depth] = byte === openBrace ? new Set() : null;
+      depth += 1;
+      if (depth > deepest) deepest = depth;
+      if (deepest > depthMax) break;
+    } else if (byte === closeBrace || byte === closeBracket) {
+      depth = Math.max(depth - 1, 0);
+    }
+  }
+  return { depth: deepest, duplicateKeys, forbiddenKeys };
+}
+
+/** The place of the closing quote, or the end of the bytes. */
+function stringEnd(bytes: Uint8Array, start: number): number {
+  let at = start + 1;
+  while (at < bytes.length && bytes[at] !== quote) at += bytes[at] === backslash ? 2 : 1;
+  return Math.min(at, bytes.length);
+}
+
+/** True when a colon follows the closing quote. */
+function isKey(bytes: Uint8Array, end: number): boolean {
+  let at = end + 1;
+  while (at < bytes.length && (bytes[at] ?? 0) <= space) at += 1;
+  return bytes[at] === colon;
+}
+
+/** A key as text, escapes undone: `"\\u0061"` and `"a"` are one key to a parser. */
+function keyText(bytes: Uint8Array, start: number, end: number): string {
+  let text = "";
+  for (let at = start; at < end; at += 1) text += String.fromCharCode(bytes[at] ?? 0);
+  if (!text.includes("\\")) return text;
+  return text.replace(
+    /\\u([0-9a-fA-F]{4})|\\(.)/g,
+    (_, hex: string | undefined, plain: string | undefined) =>
+      hex === undefined ? (plain ?? "") : String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+}

@@ -1,0 +1,118 @@
+/**
+ * Sharing out whole watt-hours by weights so that the parts add up exactly: largest remainder, ties to the
+ * earliest. The only way in which this service splits energy.
+ */
+import { assert } from "../../std/assert.ts";
+
+/**
+ * `total` (an integer from 0) in as many parts as there are weights (integers from 0): the floor of each
+ * exact share, and the units left over to the largest remainders, equal ones to the earliest. Weights that
+ * add up to 0 share equally.
+ */
+export function apportion(total: number, weights: ArrayLike<number>): number[] {
+  assert(Number.isSafeInteger(total) && total >= 0, `not a total to share: ${total}`);
+  const count = weights.length;
+  let sum = 0;
+  let highest = 0;
+  for (let index = 0; index < count; index += 1) {
+    const weight = weights[index] ?? 0;
+    if (!(weight >= 0 && Number.isInteger(weight))) assert(false, `not a weight: ${weight}`);
+    sum += weight;
+    if (weight > highest) highest = weight;
+  }
+  assert(Number.isSafeInteger(sum), "the weights leave the exact range");
+  assert(count > 0 || total === 0, "nobody to share with");
+  if (sum === 0) return apportionEqually(total, count);
+  const parts = new Array<number>(count);
+  const remainders = new Array<number>(count);
+  if (total * highest <= Number.MAX_SAFE_INTEGER)
+    divideInDoubles(total, weights, sum, parts, remainders);
+  else divideInBigInts(total, weights, sum, parts, remainders);
+  giveTheRest(total, parts, remainders);
+  return parts;
+}
+
+function apportionEqually(total: number, count: number): number[] {
+  const parts = new Array<number>(count);
+  const floor = count === 0 ? 0 : Math.floor(total / count);
+  const rest = total - floor * count;
+  for (let index = 0; index < count; index += 1) parts[index] = index < rest ? floor + 1 : floor;
+  return parts;
+}
+
+/** Every product is an exact double here; the quotient may be rounded up by one, which the remainder shows. */
+function divideInDoubles(
+  total: number,
+  weights: ArrayLike<number>,
+  sum: number,
+  parts: number[],
+  remainders: number[],
+): void {
+  for (let index = 0; index < parts.length; index += 1) {
+    const product = total * (weights[index] ?? 0);
+    let part = Math.floor(product / sum);
+    let remainder = product - part * sum;
+    if (remainder < 0) {
+      part -= 1;
+      remainder += sum;
+    }
+    parts[index] = part;
+    remainders[index] = remainder;
+  }
+}
+
+function divideInBigInts(
+  total: number,
+  weights: ArrayLike<number>,
+  sum: number,
+  parts: number[],
+  remainders: number[],
+): void {
+  const [bigTotal, bigSum] = [BigInt(total), BigInt(sum)];
+  for (let index = 0; index < parts.length; index += 1) {
+    const product = bigTotal * BigInt(weights[index] ?? 0);
+    parts[index] = Number(product / bigSum);
+    remainders[index] = Number(product % bigSum);
+  }
+}
+
+/** One unit more for each of the largest remainders; of those equal to the last served, the earliest. */
+function giveTheRest(total: number, parts: number[], remainders: number[]): void {
+  let rest = total;
+  for (let index = 0; index < parts.length; index += 1) rest -= parts[index] ?? 0;
+  if (rest === 0) return;
+  const threshold = nthLargest(remainders.slice(), rest);
+  let above = 0;
+  for (let index = 0; index < parts.length; index += 1)
+    if ((remainders[index] ?? 0) > threshold) above += 1;
+  let ties = rest - above;
+  for (let index = 0; index < parts.length; index += 1) {
+    const remainder = remainders[index] ?? 0;
+    const isTie = remainder === threshold && ties > 0;
+    if (isTie) ties -= 1;
+    if (isTie || remainder > threshold) parts[index] = (parts[index] ?? 0) + 1;
+  }
+}
+
+/** The nth largest of `values` (n from 1), which are left in another order: quickselect, no full sort. */
+function nthLargest(values: number[], n: number): number {
+  let [low, high] = [0, values.length - 1];
+  while (low < high) {
+    const pivot = values[(low + high) >> 1] ?? 0;
+    let [left, right] = [low, high];
+    while (left <= right) {
+      while ((values[left] ?? 0) > pivot) left += 1;
+      while ((values[right] ?? 0) < pivot) right -= 1;
+      if (left > right) break;
+      const moved = values[left] ?? 0;
+      values[left] = values[right] ?? 0;
+      values[right] = moved;
+      left += 1;
+      right -= 1;
+    }
+    if (n - 1 <= right) high = right;
+    else if (n - 1 >= left) low = left;
+    else break;
+  }
+  return values[n - 1] ?? 0;
+}

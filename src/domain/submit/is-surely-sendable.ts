@@ -1,0 +1,115 @@
+/**
+ * The self-check at speed: the same questions as `self-check.ts`, asked of a day's columns without building its
+ * message. It answers yes only when no rule can fail; for any other day the explaining check decides.
+ */
+import type { SettledSlots } from "../day/consumption-day.ts";
+import {
+  noCode,
+  packQuality,
+  packReason,
+  pairFault,
+  unpackQuality,
+  unpackReason,
+} from "../day/quality.ts";
+import { dayStart } from "../time/settlement-day.ts";
+import { halfHourMs, periodsPerDay } from "../time/settlement-period.ts";
+import { isAppointed } from "./appointed-slots.ts";
+import type { Submission } from "./submission.ts";
+import type { SubmissionFacts } from "./submission-facts.ts";
+
+const actualCode = packQuality("A");
+const allActual = actualCode.repeat(periodsPerDay);
+const actualAt = actualCode.charCodeAt(0);
+const noCodeAt = noCode.charCodeAt(0);
+const amendedAt = packReason(9).charCodeAt(0);
+const zeroOnly = 1;
+const anyEnergy = 2;
+const legalPairs = listLegalPairs();
+/** Nine digits before the point and three behind it (V119). */
+const wattHoursOnWireMax = 999_999_999_999;
+
+/** True when the message of this day breaks no rule. */
+export function isSurelySendable(submission: Submission, facts: SubmissionFacts): boolean {
+  const { slots } = submission;
+  if (facts.now >= facts.finalCutOff || !facts.isLive) return false;
+  if (slots.wattHours.length !== periodsPerDay || slots.quality.length !== periodsPerDay)
+    return false;
+  const isActual = slots.reason === null && slots.amendment === null && slots.quality === allActual;
+  return (
+    hasEnergyKept(slots.wattHours, facts) &&
+    hasAppointedSlots(submission, facts) &&
+    (isActual || hasLegalCodes(slots, facts))
+  );
+}
+
+/** V110, V112, V119, V124. */
+function hasEnergyKept(
+  wattHours: readonly (number | null)[],
+  { hardWh, storedWh }: SubmissionFacts,
+): boolean {
+  const maxWh = Math.min(hardWh ?? wattHoursOnWireMax, wattHoursOnWireMax);
+  let sumWh = 0;
+  for (let index = 0; index < periodsPerDay; index += 1) {
+    const value = wattHours[index] ?? 0;
+    if (!(value >= 0 && value <= maxWh) || !Number.isInteger(value)) return false;
+    sumWh += value;
+  }
+  return sumWh === storedWh;
+}
+
+/** V101, V105 to V107, V113, V118, V120, V125: a slot has energy exactly where it is appointed. */
+function hasAppointedSlots(submission: Submission, facts: SubmissionFacts): boolean {
+  const { wattHours } = submission.slots;
+  const start = dayStart(submission.settlementDay);
+  if (start < facts.connectionFrom) return false;
+  const [span] = facts.appointmentSpans;
+  const isWhole =
+    span !== undefined &&
+    span.from <= start &&
+    (span.to === null || span.to >= start + periodsPerDay * halfHourMs);
+  let count = 0;
+  for (let index = 0; index < periodsPerDay; index += 1) {
+    const isOpen = (wattHours[index] ?? null) === null;
+    const isOurs = isWhole || isAppointed(facts.appointmentSpans, start + (index + 1) * halfHourMs);
+    if (isOpen === isOurs) return false;
+    if (!isOpen) count += 1;
+  }
+  return count > 0;
+}
+
+/** V108, V111, V115 to V117, V121 to V123. */
+function hasLegalCodes(slots: SettledSlots, facts: SubmissionFacts): boolean {
+  const { wattHours, quality, reason, amendment } = slots;
+  if (reason !== null && reason.length !== periodsPerDay) return false;
+  if (amendment !== null && amendment.length !== periodsPerDay) return false;
+  for (let index = 0; index < periodsPerDay; index += 1) {
+    const value = wattHours[index] ?? null;
+    const code = quality.charCodeAt(index);
+    if ((value === null) !== (code === noCodeAt)) return false;
+    if (value === null) continue;
+    const reasonCode = reason === null ? noCodeAt : reason.charCodeAt(index);
+    const verdict = legalPairs[(code << 7) | reasonCode];
+    if (verdict !== anyEnergy && !(verdict === zeroOnly && value === 0)) return false;
+    if (facts.isDeEnergised && code !== actualAt) {
+      if (value !== 0 || facts.deEnergisedSubmit !== "zero") return false;
+    }
+    const isAmended = amendment !== null && amendment.charCodeAt(index) !== noCodeAt;
+    if (isAmended !== (reasonCode === amendedAt)) return false;
+  }
+  return true;
+}
+
+/** For each packed quality and reason whether they go together; 0 for what no column holds. */
+function listLegalPairs(): Uint8Array {
+  const pairs = new Uint8Array(1 << 14);
+  for (const qualityCode of "A0123456789xyz")
+    for (const reasonCode of "-123456789t") {
+      const quality = unpackQuality(qualityCode);
+      if (quality === null) continue;
+      const reason = unpackReason(reasonCode);
+      const key = (qualityCode.charCodeAt(0) << 7) | reasonCode.charCodeAt(0);
+      if (pairFault(quality, reason, 1) === null) pairs[key] = anyEnergy;
+      else if (pairFault(quality, reason, 0) === null) pairs[key] = zeroOnly;
+    }
+  return pairs;
+}

@@ -1,0 +1,197 @@
+/**
+ * What new reads, registers or rejections make of one day: nothing, a settled version, a wait for more, or work
+ * for the estimate stage.
+ */
+import { type AppointedSlots, actualDay, type SettledSlots } from "../day/consumption-day.ts";
+import { noCode, packQuality } from "../day/quality.ts";
+import type { Ruleset } from "../ruleset/ruleset.ts";
+import { periodsPerDay } from "../time/settlement-period.ts";
+import { assembleDay, type StoredReads } from "./assemble-day.ts";
+import { type DayFacts, type JudgedDay, judgeDay } from "./judge-day.ts";
+import { registerMismatch } from "./rules/register-mismatch.ts";
+
+/** The day as the record holds it. */
+export interface HeldDay {
+  readonly revision: number;
+  /** 0: none yet. */
+  readonly currentVersion: number;
+  /** Slots of the current version; null when there is none. */
+  readonly wattHours: readonly (number | null)[] | null;
+  readonly quality: string | null;
+  /** When the device gave the one answer that brought the whole day; null when several messages did. */
+  readonly readAt: number | null;
+  readonly blockIds: readonly string[];
+  /** What messages brought for the day, where it was not completed by one alone. */
+  readonly reads: readonly StoredReads[];
+}
+
+export interface DayNews {
+  readonly incoming: readonly StoredReads[];
+  readonly held: HeldDay | null;
+  readonly facts: DayFacts;
+  /** The first cut-off of the day has come: what is missing is to be filled now. */
+  readonly isDue: boolean;
+}
+
+export type DayDecision =
+  | { readonly kind: "unchanged" }
+  /** One clean answer brought the whole day: it needs no row of its reads. */
+  | { readonly kind: "straight"; readonly slots: SettledSlots; readonly reads: StoredReads }
+  | {
+      readonly kind: "settle" | "fill" | "wait" | "keep";
+      readonly judged: JudgedDay;
+      /** Reads to keep, those of a day that went straight before included. */
+      readonly reads: readonly StoredReads[];
+      readonly slots: SettledSlots | null;
+      readonly blockIds: readonly string[];
+    };
+
+const actual = packQuality("A");
+
+/** Decides on one day. Idempotent: the same news again is `unchanged` or gives the same figures. */
+export function decideDay(news: DayNews, ruleset: Ruleset): DayDecision {
+  const { held, facts, incoming } = news;
+  if (held === null) {
+    const straight = straightDay(news, ruleset);
+    if (straight !== null) return straight;
+  } else if (bringsNothing(held, incoming, facts, ruleset)) return { kind: "unchanged" };
+
+  const base = held === null ? [] : baseReads(held);
+  const all = [...(held?.reads ?? []), ...base, ...incoming];
+  const assembled = assembleDay(all, ruleset);
+  const judged = judgeDay(assembled, facts, ruleset);
+  const reads = [...base, ...incoming];
+  const { blockIds } = assembled;
+  if (judged.isComplete) {
+    const slots = actualSlots(judged.wattHours, facts.appointed);
+    const isSame =
+      held !== null &&
+      held.currentVersion > 0 &&
+      sameActuals(held, judged.wattHours, facts.appointed);
+    return { kind: isSame ? "keep" : "settle", judged, reads, slots, blockIds };
+  }
+  const isOpen = !news.isDue && (held?.currentVersion ?? 0) === 0;
+  return { kind: isOpen ? "wait" : "fill", judged, reads, slots: null, blockIds };
+}
+
+/** Slots of a day that is actual wherever it is appointed. */
+export function actualSlots(
+  wattHours: readonly (number | null)[],
+  appointed: AppointedSlots,
+): SettledSlots {
+  const day = actualDay(wattHours);
+  if (appointed.first === 1 && appointed.last === periodsPerDay) return day;
+  const quality =
+    noCode.repeat(appointed.first - 1) +
+    actual.repeat(appointed.last - appointed.first + 1) +
+    noCode.repeat(periodsPerDay - appointed.last);
+  return { ...day, quality };
+}
+
+function straightDay({ incoming, facts }: DayNews, ruleset: Ruleset): DayDecision | null {
+  const [reads, ...others] = incoming;
+  if (reads === undefined || others.length > 0 || facts.rejected.length > 0) return null;
+  const { first, last } = facts.appointed;
+  if (reads.periods.length !== last - first + 1) return null;
+  const wattHours: (number | null)[] = new Array(periodsPerDay).fill(null);
+  let sumWh = 0;
+  for (let entry = 0; entry < reads.periods.length; entry += 1) {
+    const slot = (reads.periods[entry] ?? 0) - 1;
+    const value = reads.wattHours[entry] ?? null;
+    if (value === null || (reads.reasons[entry] ?? null) !== null || wattHours[slot] !== null)
+      return null;
+    if (slot + 1 < first || slot + 1 > last) return null;
+    wattHours[slot] = value;
+    sumWh += value;
+  }
+  if (!agreesWithRegister(sumWh, facts, ruleset)) return null;
+  return { kind: "straight", slots: actualSlots(wattHours, facts.appointed), reads };
+}
+
+/** True when V60 has nothing to say, or no two midnight reads to say it with. */
+function agreesWithRegister(sumWh: number, facts: DayFacts, ruleset: Ruleset): boolean {
+  const { opening, closing } = facts;
+  if (opening === null || closing === null || closing < opening) return true;
+  return (
+    registerMismatch.check(
+      { sumWh, dailyAdvance: closing - opening, complete: true },
+      ruleset.V60,
+    ) === null
+  );
+}
+
+/** Repeats of what is settled as actual (V20), refused figures beside a held actual, registers that agree. */
+function bringsNothing(
+  held: HeldDay,
+  incoming: readonly StoredReads[],
+  facts: DayFacts,
+  ruleset: Ruleset,
+): boolean {
+  const { wattHours, quality } = held;
+  if (wattHours === null || quality === null || facts.rejected.length > 0) return false;
+  for (const reads of incoming)
+    for (let entry = 0; entry < reads.periods.length; entry += 1) {
+      const slot = (reads.periods[entry] ?? 0) - 1;
+      if (quality.charAt(slot) !== actual) return false;
+      const isRefused = (reads.reasons[entry] ?? null) !== null;
+      if (!isRefused && reads.wattHours[entry] !== wattHours[slot]) return false;
+    }
+  if (incoming.length > 0) return true;
+  if (quality.replaceAll(actual, "").replaceAll(noCode, "") !== "") return true;
+  const sumWh = wattHours.reduce<number>((sum, value) => sum + (value ?? 0), 0);
+  return agreesWithRegister(sumWh, facts, ruleset);
+}
+
+/** Everything that messages brought for a day, whether it has rows of reads or went straight. */
+export function readsOfDay(held: HeldDay): readonly StoredReads[] {
+  return [...held.reads, ...baseReads(held)];
+}
+
+/** The one answer of a day that went straight, as reads: from now on the day needs them one by one. */
+function baseReads(held: HeldDay): readonly StoredReads[] {
+  const { wattHours, quality, readAt, blockIds } = held;
+  const [blockId] = blockIds;
+  if (
+    held.reads.length > 0 ||
+    wattHours === null ||
+    quality === null ||
+    readAt === null ||
+    blockId === undefined
+  )
+    return [];
+  const periods: number[] = [];
+  const values: number[] = [];
+  for (let slot = 0; slot < periodsPerDay; slot += 1) {
+    const value = wattHours[slot] ?? null;
+    if (value === null || quality.charAt(slot) !== actual) continue;
+    periods.push(slot + 1);
+    values.push(value);
+  }
+  const reasons = periods.map(() => null);
+  return [
+    {
+      readAt,
+      receivedAt: readAt,
+      blockId,
+      position: wholeDayPosition,
+      periods,
+      wattHours: values,
+      reasons,
+    },
+  ];
+}
+
+/** Stands for the message of a block that brought a whole day; its version names the block. */
+export const wholeDayPosition = -1;
+
+function sameActuals(
+  held: HeldDay,
+  wattHours: readonly (number | null)[],
+  appointed: AppointedSlots,
+): boolean {
+  if (held.wattHours === null || held.quality === null) return false;
+  for (let slot = appointed.first - 1; slot < appointed.last; slot += 1)
+    if (held.quality.charAt(slot) !== actual || held.wattHours[slot] !== wattHours[slot])
+      return false;
+  return true;
+}

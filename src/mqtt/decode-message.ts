@@ -1,0 +1,128 @@
+/** From topic and bytes to a meter message, or to the reason why it cannot be one: screened, parsed once, checked. */
+import { isUtf8 } from "node:buffer";
+import { z } from "zod";
+import { screenJson } from "../domain/ingest/screen.ts";
+import type { Malformed, MeterMessage } from "../domain/metering/meter-message.ts";
+import type { Ruleset } from "../domain/ruleset/ruleset.ts";
+import { type MessageForm, malformed } from "../domain/validate/rules/malformed.ts";
+import { topicMismatch } from "../domain/validate/rules/topic-mismatch.ts";
+import { type CommonBody, commonFields, decodeHead } from "./decoders/common.ts";
+import { compileCheck } from "./decoders/compile.ts";
+import { decodeHalfHour } from "./decoders/half-hour.ts";
+import { decodeOutcome } from "./decoders/outcome.ts";
+import { decodeProfileLog } from "./decoders/profile-log.ts";
+import { decodeRegister } from "./decoders/register.ts";
+import { type MeterTopic, parseTopic } from "./topics.ts";
+
+export interface RawMessage {
+  readonly topic: string;
+  readonly payload: Buffer;
+  /** Length as sent; above the payload's own when the rest was cut. */
+  readonly sentBytes: number;
+}
+
+/** Kinds of message and what decodes them; context is kept whole in the inbox and has nothing to decode yet. */
+const kinds: Readonly<
+  Record<string, { channel: string; decode(value: unknown): MeterMessage | Malformed }>
+> = {
+  "profile.log": { channel: "profile.log", decode: decodeProfileLog },
+  "profile.hh": { channel: "profile.hh", decode: decodeHalfHour },
+  "register.daily": { channel: "register", decode: decodeRegister },
+  "register.instant": { channel: "register", decode: decodeRegister },
+  outcome: { channel: "outcome", decode: decodeOutcome },
+  "alert.device": { channel: "alert.device", decode: decodeContext },
+  "alert.dcc": { channel: "alert.dcc", decode: decodeContext },
+  state: { channel: "state", decode: decodeContext },
+};
+
+/** Decodes a message; everything that is wrong with it comes back as `Malformed`, nothing is thrown. */
+export function decodeMessage(raw: RawMessage, ruleset: Ruleset): MeterMessage | Malformed {
+  const form = formOf(raw);
+  const parsed = form.json ? parseJson(raw.payload) : undefined;
+  const body = isObject(parsed) ? parsed : null;
+  const kind = typeof body?.["kind"] === "string" ? kinds[body["kind"]] : undefined;
+  const known = {
+    ...form,
+    json: form.json && parsed !== undefined,
+    kindKnown: body === null || kind !== undefined,
+    versionKnown: body === null || body["v"] === 1,
+    shape: body !== null,
+    rows: Array.isArray(body?.["entries"]) ? body["entries"].length : 0,
+  };
+  const verdict = malformed.check(known, ruleset.V01);
+  if (verdict !== null) return refuse("V01", verdict.reason, `${raw.sentBytes} bytes`);
+  if (body === null || kind === undefined) return refuse("V01", "badShape", "not one JSON object");
+
+  const topic = parseTopic(raw.topic);
+  const mismatch = mismatchOf(topic, kind.channel, body);
+  return mismatch !== null ? refuse("V02", "topicMismatch", mismatch) : kind.decode(body);
+}
+
+function formOf(raw: RawMessage): MessageForm {
+  const { payload } = raw;
+  const utf8 = isUtf8(payload) && !payload.includes(0);
+  const isWhole = payload.length === raw.sentBytes;
+  const screened =
+    utf8 && isWhole
+      ? screenJson(payload, 32)
+      : { depth: 0, duplicateKeys: false, forbiddenKeys: false };
+  return {
+    bytes: raw.sentBytes,
+    utf8,
+    depth: screened.depth,
+    json: utf8 && isWhole && screened.depth <= 32,
+    duplicateKeys: screened.duplicateKeys,
+    forbiddenKeys: screened.forbiddenKeys,
+    kindKnown: true,
+    versionKnown: true,
+    shape: true,
+    rows: 0,
+  };
+}
+
+function parseJson(payload: Buffer): unknown {
+  try {
+    return JSON.parse(payload.toString("utf8"));
+  } catch {
+    // The parser's words may quote the payload, which is personal data: the reason word says enough.
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** What differs between topic and body (V02), or null. */
+function mismatchOf(
+  topic: MeterTopic | null,
+  channel: string,
+  body: Readonly<Record<string, unknown>>,
+): string | null {
+  if (topic === null || topic.channel !== channel) return "channel";
+  const inBody = body["srv"] ?? body["mq"] ?? body["code"] ?? "";
+  const verdict = topicMismatch.check(
+    {
+      topicDevice: topic.device,
+      payloadDevice: body["esme"],
+      topicService: topic.subject,
+      payloadService: inBody,
+    },
+    {},
+  );
+  return verdict === null ? null : String(verdict.detail?.["reason"] ?? "");
+}
+
+const checkContext = compileCheck(z.object(commonFields));
+
+function decodeContext(value: unknown): MeterMessage | Malformed {
+  const fault = checkContext(value);
+  const head = fault === null ? decodeHead(value as CommonBody) : null;
+  return head === null
+    ? refuse("V01", "badShape", fault ?? "readAt is no instant")
+    : { kind: "context", head };
+}
+
+function refuse(rule: "V01" | "V02", reason: string, detail: string): Malformed {
+  return { kind: "malformed", rule, reason, detail };
+}

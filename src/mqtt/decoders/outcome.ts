@@ -1,0 +1,38 @@
+/** An answer without data (5.5). */
+import { z } from "zod";
+import type { AnswerMessage, Malformed } from "../../domain/metering/meter-message.ts";
+import { parseInstant } from "../../domain/time/instant.ts";
+import { badShape, type CommonBody, commonFields, decodeHead, instantText } from "./common.ts";
+import { compileCheck } from "./compile.ts";
+
+export const outcomeSchema = z.object({
+  ...commonFields,
+  kind: z.literal("outcome"),
+  srv: z.string().max(8),
+  responseCode: z.string().min(2).max(8),
+  messageSuccess: z.literal(false),
+  from: instantText.nullable(),
+  to: instantText.nullable(),
+});
+
+const check = compileCheck(outcomeSchema);
+
+/** Decodes a parsed answer. */
+export function decodeOutcome(value: unknown): AnswerMessage | Malformed {
+  const fault = check(value);
+  if (fault !== null) return badShape(fault);
+  const body = value as CommonBody & {
+    readonly srv: string;
+    readonly responseCode: string;
+    readonly to: string | null;
+  };
+  const head = decodeHead(body);
+  if (head === null) return badShape("readAt is no instant");
+  return {
+    kind: "answer",
+    head,
+    service: body.srv,
+    code: body.responseCode,
+    windowTo: body.to === null ? null : parseInstant(body.to),
+  };
+}

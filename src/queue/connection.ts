@@ -1,0 +1,106 @@
+/** Where bells ring: Redis where there is one, else BullMQ's PostgreSQL backend in a schema of its own. */
+import { createPostgresBackend, Queue, runMigrations, Worker, withBackend } from "bullmq";
+import { Redis } from "ioredis";
+import { Client } from "pg";
+import type { Stage } from "../pipeline.ts";
+
+export interface QueueServers {
+  /** Redis; null: PostgreSQL. */
+  readonly redisUrl: string | null;
+  readonly databaseUrl: string;
+}
+
+/** A job says where to look, nothing else: no read, no MPAN. */
+export interface BellJob {
+  readonly workId: string;
+}
+
+/** What the service needs of a queue, whichever server is behind it. */
+export interface BellQueue {
+  addBulk(jobs: { name: string; data: BellJob; opts: object }[]): Promise<unknown>;
+  on(event: "error", listener: (error: Error) => void): unknown;
+  close(): Promise<void>;
+}
+
+export interface BellWorker {
+  on(event: "error" | "stalled", listener: (what: Error | string) => void): unknown;
+  /** Stops taking jobs and waits for those at hand. */
+  close(): Promise<void>;
+}
+
+const schema = "sds_queue";
+const onPostgres = withBackend(createPostgresBackend);
+
+/** Numbers that bring the work of a killed process back in about 11 s rather than a minute (reliability.md 2.2). */
+export const stallSettings = {
+  lockDuration: 10_000,
+  stalledInterval: 5_000,
+  maxStalledCount: 10,
+} as const;
+
+/** Makes the queue's own tables where bells ring on PostgreSQL; nothing to do on Redis. */
+export async function prepareQueues(servers: QueueServers): Promise<void> {
+  if (servers.redisUrl !== null) return;
+  const client = new Client({ connectionString: servers.databaseUrl });
+  await client.connect();
+  try {
+    await runMigrations(client, schema);
+  } finally {
+    await client.end();
+  }
+}
+
+/** The producing side of a stage's queue. With the server away `addBulk` fails at once: the sweep rings later. */
+export function openQueue(servers: QueueServers, stage: Stage): BellQueue {
+  if (servers.redisUrl === null)
+    return new onPostgres.Queue<BellJob>(stage, {
+      connection: postgresConnection(servers, `sds-bell-${stage}`, 2),
+    });
+  const connection = new Redis(servers.redisUrl, {
+    maxRetriesPerRequest: 0,
+    enableOfflineQueue: true,
+    connectTimeout: 5_000,
+  });
+  const queue = new Queue<BellJob>(stage, { connection, prefix: "sds" });
+  return closingBoth(queue, connection);
+}
+
+/** The answering side of a stage's queue: `answer` is called with the work that a bell names. */
+export function openWorker(
+  servers: QueueServers,
+  stage: Stage,
+  concurrency: number,
+  answer: (workId: string) => Promise<void>,
+): BellWorker {
+  const answerJob = (job: { data: BellJob }) => answer(job.data.workId);
+  const settings = { concurrency, ...stallSettings };
+  if (servers.redisUrl === null)
+    return new onPostgres.Worker<BellJob>(stage, answerJob, {
+      connection: postgresConnection(servers, `sds-worker-${stage}`, concurrency + 2),
+      ...settings,
+    });
+  const connection = new Redis(servers.redisUrl, { maxRetriesPerRequest: null });
+  const worker = new Worker<BellJob>(stage, answerJob, { connection, prefix: "sds", ...settings });
+  return closingBoth(worker, connection);
+}
+
+function postgresConnection(servers: QueueServers, name: string, max: number) {
+  return {
+    connectionString: servers.databaseUrl,
+    schema,
+    max,
+    application_name: name,
+    skipMigrations: true,
+  };
+}
+
+/** Connections that are handed in are not closed by BullMQ. */
+function closingBoth<T extends { close(): Promise<void> }>(handle: T, connection: Redis): T {
+  const close = handle.close.bind(handle);
+  connection.on("error", () => undefined);
+  handle.close = async () => {
+    await close();
+    connection.disconnect();
+  };
+  return handle;
+}

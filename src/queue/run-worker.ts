@@ -1,0 +1,122 @@
+/**
+ * One worker of a stage: claim what the bell names, do it, and answer errors once, here. Errors of our own making
+ * are counted in the row like any other attempt, so that poison work is parked and the rest flows.
+ */
+import {
+  type ErrorCode,
+  errorCatalogue,
+  type OperatingError,
+  operatingErrorOf,
+} from "../errors.ts";
+import { limits } from "../limits.ts";
+import type { Logger } from "../log.ts";
+import { pipeline, type Stage } from "../pipeline.ts";
+import { type BellWorker, openWorker, type QueueServers } from "./connection.ts";
+
+/** What a worker needs of the store: claims with their fence. */
+export interface WorkDesk<Work> {
+  claim(stage: Stage, workId: string, membersMax: number): Promise<readonly Work[]>;
+  release(
+    work: readonly Work[],
+    error: { code: string; waitMs: number; park: boolean },
+  ): Promise<number>;
+}
+
+/** Does claimed work; returns what one log line says of it. */
+export type StageHandler<Work> = (
+  work: readonly Work[],
+) => Promise<Readonly<Record<string, number | string>>>;
+
+/** Runs the worker of a stage until it is closed. */
+export function runWorker<Work extends { workId: string; attempt: number }>(
+  stage: Stage,
+  handler: StageHandler<Work>,
+  desk: WorkDesk<Work>,
+  servers: QueueServers,
+  log: Logger,
+): BellWorker {
+  const row = pipeline[stage];
+  const worker = openWorker(servers, stage, row.concurrency, async (workId) => {
+    const startedAt = performance.now();
+    const work = await claim(stage, workId, row.claimSizeMax, desk, log);
+    if (work.length === 0) return;
+    try {
+      const outcome = await handler(work);
+      log.info({ rowId: workId, count: work.length, durationMs: elapsed(startedAt), ...outcome });
+    } catch (error) {
+      await giveBack(work, error, desk, log, elapsed(startedAt));
+    }
+  });
+  worker.on("error", (error) => log.debug({ code: "QUEUE_UNAVAILABLE", detail: String(error) }));
+  return worker;
+}
+
+/** A bell that cannot be looked into is dropped: the row still waits and is rung again. */
+async function claim<Work>(
+  stage: Stage,
+  workId: string,
+  membersMax: number,
+  desk: WorkDesk<Work>,
+  log: Logger,
+): Promise<readonly Work[]> {
+  try {
+    return await desk.claim(stage, workId, membersMax);
+  } catch (error) {
+    const known = operatingErrorOf(error);
+    if (known === null) throw error;
+    log.warn({ code: known.code, rowId: workId, detail: known.message });
+    return [];
+  }
+}
+
+async function giveBack<Work extends { workId: string; attempt: number }>(
+  work: readonly Work[],
+  error: unknown,
+  desk: WorkDesk<Work>,
+  log: Logger,
+  durationMs: number,
+): Promise<void> {
+  const known = operatingErrorOf(error);
+  const [first] = work;
+  const attempt = first?.attempt ?? 1;
+  const detail =
+    error instanceof Error ? (known?.message ?? error.stack ?? error.message) : String(error);
+  log[known === null ? "error" : "warn"]({
+    code: known?.code ?? "DEFECT",
+    rowId: first?.workId,
+    attempt,
+    durationMs,
+    detail,
+  });
+  if (known?.code === "CLAIM_LOST") return;
+  const isPoison = known === null && attempt >= limits.workAttemptsMax;
+  const release = {
+    code: known?.code ?? "DEFECT",
+    waitMs: waitMs(known, attempt),
+    park: isPoison || known?.reaction === "park",
+  };
+  try {
+    const parked = await desk.release(work, release);
+    if (parked > 0)
+      log.error({ code: release.code, rowId: first?.workId, count: parked, outcome: "parked" });
+  } catch (releaseError) {
+    // The lease runs out by itself and the sweep rings; nothing else can be said to a database that is away.
+    log.warn({
+      code: operatingErrorOf(releaseError)?.code ?? "DEFECT",
+      rowId: first?.workId,
+      detail: String(releaseError),
+    });
+  }
+}
+
+/** First wait of the error, doubled with each attempt up to a minute. */
+function waitMs(error: OperatingError | null, attempt: number): number {
+  const code: ErrorCode = error?.code ?? "DATABASE_BUSY";
+  const entry = errorCatalogue[code];
+  const first = "retryMs" in entry ? entry.retryMs : 1_000;
+  return Math.min(first * 2 ** Math.max(attempt - 1, 0), 60_000);
+}
+
+function elapsed(startedAt: number): number {
+  return Math.round(performance.now() - startedAt);
+}

@@ -1,0 +1,165 @@
+/**
+ * A private PostgreSQL on 127.0.0.1: from the system's programs or from npm's. It belongs to one run, has a
+ * password of its own and keeps every promise about durability, because runs are judged by what survives.
+ */
+import { randomBytes } from "node:crypto";
+import { chownSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Child, startChild, untilReady } from "./child.ts";
+import { onFreePort } from "./free-port.ts";
+import { type PostgresProgram, serverEnv } from "./postgres-program.ts";
+import { probePostgres } from "./probe.ts";
+import { type Account, ownFolder } from "./service-account.ts";
+import { StackError } from "./stack-error.ts";
+
+/** Settings of every private instance. Durable on purpose: nothing here may flatter a measurement. */
+const settings: Readonly<Record<string, string>> = {
+  listen_addresses: "127.0.0.1",
+  // A path with a long folder would not fit into a socket address (107 characters).
+  unix_socket_directories: "",
+  max_connections: "200",
+  fsync: "on",
+  synchronous_commit: "on",
+  full_page_writes: "on",
+  shared_buffers: "256MB",
+  max_wal_size: "4GB",
+  checkpoint_timeout: "15min",
+  timezone: "UTC",
+  log_timezone: "UTC",
+  // Compiling our short statements costs more than it saves.
+  jit: "off",
+};
+
+const startMs = 60_000;
+
+/** A PostgreSQL of ours, and what tests do to it. */
+export class PrivatePostgres {
+  readonly program: PostgresProgram;
+  private readonly folder: string;
+  private readonly account: Account | null;
+  private readonly password: string;
+  private child: Child | null = null;
+  private port = 0;
+
+  /** An instance whose data lie in `folder`; made there with initdb when there are none. */
+  constructor(program: PostgresProgram, folder: string, account: Account | null) {
+    this.program = program;
+    this.folder = folder;
+    this.account = account;
+    this.password = passwordIn(folder, account);
+  }
+
+  get url(): string {
+    return `postgres://sds:${this.password}@127.0.0.1:${this.port}/sds`;
+  }
+
+  /** The postmaster's process; null while it is down. */
+  get pid(): number | null {
+    return this.child?.ending() === null ? this.child.pid : null;
+  }
+
+  /** Starts it and makes the database `sds`; resolves when it answers. */
+  async start(): Promise<void> {
+    const isNew = !existsSync(join(this.data, "PG_VERSION"));
+    if (isNew) await this.initialise();
+    await onFreePort((port) => this.startOn(port));
+    if (isNew) await probePostgres(this.urlOf("postgres"), ["create database sds"]);
+  }
+
+  /** Stops it in an orderly way and starts it again on the same port. */
+  async restart(): Promise<void> {
+    await this.stop();
+    await this.startOn(this.port);
+  }
+
+  /** Ends the server as a power cut would; `restart` brings it back through crash recovery. */
+  async kill(): Promise<void> {
+    await this.child?.stop("SIGKILL", 10_000);
+  }
+
+  /** Ends sessions and stops. `hard` spares the last checkpoint when the data will be thrown away. */
+  async stop(hard = false): Promise<void> {
+    await this.child?.stop(hard ? "SIGQUIT" : "SIGINT", 30_000);
+  }
+
+  private get data(): string {
+    return join(this.folder, "data");
+  }
+
+  private get env(): NodeJS.ProcessEnv {
+    return serverEnv(this.program.bin, this.program.libraries);
+  }
+
+  private urlOf(database: string): string {
+    return this.url.replace(/\/sds$/, `/${database}`);
+  }
+
+  private async initialise(): Promise<void> {
+    const child = await startChild({
+      name: "initdb",
+      file: join(this.program.bin, "initdb"),
+      args: [
+        `--pgdata=${this.data}`,
+        "--username=sds",
+        `--pwfile=${passwordFile(this.folder)}`,
+        "--auth=scram-sha-256",
+        "--encoding=UTF8",
+        "--locale=C",
+        // The instance is new: after a power cut in this second it is simply made again.
+        "--no-sync",
+      ],
+      cwd: this.folder,
+      env: this.env,
+      account: this.account,
+      logFile: join(this.folder, "initdb.log"),
+    });
+    const how = await child.ended;
+    if (how !== "exit 0")
+      throw new StackError(
+        `initdb ended with ${how}:\n${readFileSync(join(this.folder, "initdb.log"), "utf8").trim()}`,
+      );
+  }
+
+  private async startOn(port: number): Promise<void> {
+    this.port = port;
+    const child = await startChild({
+      name: "PostgreSQL",
+      file: join(this.program.bin, "postgres"),
+      args: [
+        "-D",
+        this.data,
+        "-p",
+        String(port),
+        ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
+      ],
+      cwd: this.folder,
+      env: this.env,
+      account: this.account,
+      logFile: join(this.folder, "postgres.log"),
+      // Immediate shutdown: its sessions end with it.
+      guardSignal: "SIGQUIT",
+    });
+    this.child = child;
+    try {
+      await untilReady(child, () => probePostgres(this.urlOf("postgres")), startMs);
+    } catch (error) {
+      await child.stop("SIGQUIT", 10_000);
+      throw error;
+    }
+  }
+}
+
+function passwordFile(folder: string): string {
+  return join(folder, "password");
+}
+
+/** The instance's password, made on first use and readable by its account alone. */
+function passwordIn(folder: string, account: Account | null): string {
+  ownFolder(folder, account);
+  const file = passwordFile(folder);
+  if (!existsSync(file)) {
+    writeFileSync(file, randomBytes(16).toString("hex"), { mode: 0o600 });
+    if (account !== null) chownSync(file, account.uid, account.gid);
+  }
+  return readFileSync(file, "utf8").trim();
+}

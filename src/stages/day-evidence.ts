@@ -1,0 +1,156 @@
+/** Everything that speaks of days to be filled, for a whole batch: their reads judged anew, registers, neighbours. */
+import type { DayKey } from "../domain/day/day-key.ts";
+import { dayKeyText } from "../domain/day/day-key.ts";
+import { packQuality } from "../domain/day/quality.ts";
+import type { DayEvidence, SupplyState } from "../domain/estimate/evidence.ts";
+import { hardLimitWh } from "../domain/standing/connection-limit.ts";
+import { type DayStanding, standingOn } from "../domain/standing/day-standing.ts";
+import { addDays, dayMs, dayStart } from "../domain/time/settlement-day.ts";
+import { periodsPerDay } from "../domain/time/settlement-period.ts";
+import { overlaps } from "../domain/time/span.ts";
+import { assembleDay } from "../domain/validate/assemble-day.ts";
+import { readsOfDay } from "../domain/validate/decide-day.ts";
+import { type DayFacts, type JudgedDay, judgeDay } from "../domain/validate/judge-day.ts";
+import { dayEvidenceKeys, registerKey, serviceOf } from "./day-facts.ts";
+import type { FillPorts, LoadedDay, Notice } from "./ports.ts";
+
+export interface DayToFill {
+  readonly key: DayKey;
+  readonly held: LoadedDay;
+  readonly judged: JudgedDay;
+  readonly evidence: DayEvidence;
+  readonly blockIds: readonly string[];
+  /** The current version still holds a figure that the centre turned down. */
+  readonly answersRejection: boolean;
+}
+
+const actual = packQuality("A");
+
+/** Loads and judges the days; one that is not ours any more, or has not begun, is left out. */
+export async function loadDaysToFill(
+  keys: readonly DayKey[],
+  ports: FillPorts,
+): Promise<readonly DayToFill[]> {
+  const points = [...new Set(keys.map(({ pointId }) => pointId))];
+  const [bindings, notices] = await Promise.all([
+    ports.loadBindingsOfPoints(points),
+    ports.loadNotices(points),
+  ]);
+  const serving = keys.flatMap((key) => {
+    for (const binding of bindings.get(key.pointId) ?? []) {
+      const standing = binding.quantity === key.quantity ? standingOn(binding, key.day) : null;
+      if (standing !== null) return [{ ...key, binding, standing }];
+    }
+    return [];
+  });
+  const wanted = dayEvidenceKeys(serving);
+  const around = serving.flatMap(({ day, pointId, quantity }) => [
+    { day: addDays(day, -1), pointId, quantity },
+    { day, pointId, quantity },
+    { day: addDays(day, 1), pointId, quantity },
+  ]);
+  const [held, registers, answers] = await Promise.all([
+    ports.loadHeldDays(around),
+    ports.loadRegisters(wanted.registers),
+    ports.loadAnswers(wanted.answers),
+  ]);
+  return serving.flatMap(({ standing, binding, ...rest }) => {
+    const key: DayKey = { day: rest.day, pointId: rest.pointId, quantity: rest.quantity };
+    const heldDay = held.get(dayKeyText(key));
+    if (heldDay === undefined) return [];
+    const opensAt = dayStart(key.day);
+    const opening = registers.get(registerKey(binding.device, key.quantity, opensAt));
+    const closing = registers.get(registerKey(binding.device, key.quantity, opensAt + dayMs));
+    const facts: DayFacts = {
+      appointed: standing.appointed,
+      connection: standing.registration.connectionType,
+      phases: binding.phases,
+      opening: opening?.wattHours ?? null,
+      closing: closing?.wattHours ?? null,
+      rejected: heldDay.rejected,
+      lastAnswer:
+        answers.get(registerKey(binding.device, serviceOf(key.quantity), opensAt + dayMs)) ?? null,
+    };
+    const assembled = assembleDay(readsOfDay(heldDay), ports.ruleset);
+    const judged = judgeDay(assembled, facts, ports.ruleset);
+    const evidence: DayEvidence = {
+      day: key.day,
+      quantity: key.quantity,
+      appointed: standing.appointed,
+      wattHours: judged.wattHours,
+      reasons: judged.reasons,
+      registers: [
+        ...(opening === undefined ? [] : [{ at: opensAt, ...opening }]),
+        ...(closing === undefined ? [] : [{ at: opensAt + dayMs, ...closing }]),
+      ],
+      before: neighbour(standing.appointed.first - 1, key, judged, held, ports),
+      after: neighbour(standing.appointed.last + 1, key, judged, held, ports),
+      state: supplyState(standing, key, notices.get(key.pointId) ?? []),
+      connection: {
+        connectionType: standing.registration.connectionType,
+        domestic: standing.registration.domestic,
+        hardLimitWh: hardLimitWh(
+          standing.registration.connectionType,
+          binding.phases,
+          ports.ruleset.V31,
+        ),
+      },
+      annual:
+        standing.registration.annualWh === null
+          ? null
+          : { wattHours: standing.registration.annualWh, source: "central" },
+      shape: null,
+    };
+    return [
+      {
+        key,
+        held: heldDay,
+        judged,
+        evidence,
+        blockIds: assembled.blockIds,
+        answersRejection: holdsRejected(heldDay),
+      },
+    ];
+  });
+}
+
+/** The actual of a slot of this day or, beyond its ends, of the day beside; null: none. */
+function neighbour(
+  period: number,
+  key: DayKey,
+  judged: JudgedDay,
+  held: ReadonlyMap<string, LoadedDay>,
+  ports: FillPorts,
+): number | null {
+  if (period >= 1 && period <= periodsPerDay) return judged.wattHours[period - 1] ?? null;
+  const beside = held.get(dayKeyText({ ...key, day: addDays(key.day, period < 1 ? -1 : 1) }));
+  if (beside === undefined) return null;
+  const slot = period < 1 ? periodsPerDay - 1 : 0;
+  if (beside.wattHours !== null && beside.quality !== null)
+    return beside.quality.charAt(slot) === actual ? (beside.wattHours[slot] ?? null) : null;
+  return assembleDay(beside.reads, ports.ruleset).wattHours[slot] ?? null;
+}
+
+function supplyState(
+  { registration }: DayStanding,
+  key: DayKey,
+  notices: readonly Notice[],
+): SupplyState {
+  const from = dayStart(key.day);
+  const inForce = notices
+    .filter((notice) => overlaps(notice, { from, to: from + dayMs }))
+    .map(({ kind }) => kind);
+  const notice = inForce.includes("disabled")
+    ? "disabled"
+    : inForce.includes("vacant")
+      ? "vacant"
+      : "none";
+  return { supply: registration.energisation === "D" ? "deEnergised" : "live", notice };
+}
+
+function holdsRejected({ rejected, wattHours, quality }: LoadedDay): boolean {
+  return rejected.some(
+    ({ period, wattHours: figure }) =>
+      quality?.charAt(period - 1) === actual && wattHours?.[period - 1] === figure,
+  );
+}

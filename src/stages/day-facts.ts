@@ -1,0 +1,36 @@
+/** Which registers and answers speak of a day, for a whole batch. */
+import type { DayKey } from "../domain/day/day-key.ts";
+import type { MeasurementQuantity } from "../domain/identity/measurement-quantity.ts";
+import { isActive } from "../domain/identity/measurement-quantity.ts";
+import type { DeviceBinding } from "../domain/standing/standing.ts";
+import { dayMs, dayStart } from "../domain/time/settlement-day.ts";
+
+/** The service that reads half hours of a quantity (DUIS). */
+export function serviceOf(quantity: MeasurementQuantity): string {
+  if (quantity === "AI") return "4.8.1";
+  return quantity === "RI" ? "4.8.2" : "4.8.3";
+}
+
+/** Key of a fact of a device at an instant. */
+export function registerKey(device: string, subject: string, at: number): string {
+  return `${device} ${subject} ${at}`;
+}
+
+/** The midnight registers and the answer that bear on each day. */
+export function dayEvidenceKeys(days: readonly (DayKey & { readonly binding: DeviceBinding })[]) {
+  const registers = days
+    .filter(({ quantity }) => isActive(quantity))
+    .flatMap(({ day, quantity, binding }) => {
+      const at = dayStart(day);
+      return [
+        { device: binding.device, quantity, at },
+        { device: binding.device, quantity, at: at + dayMs },
+      ];
+    });
+  const answers = days.map(({ day, quantity, binding }) => ({
+    device: binding.device,
+    service: serviceOf(quantity),
+    windowTo: dayStart(day) + dayMs,
+  }));
+  return { registers, answers };
+}

@@ -1,0 +1,20 @@
+/** default: annual consumption over a load shape, or a zero code; a day never leaves with a hole. */
+import { defaultDay } from "../domain/default/default-day.ts";
+import { estimateDay } from "../domain/estimate/estimate-day.ts";
+import { fillDays } from "./estimate.ts";
+import type { ClaimedWork, FillPorts } from "./ports.ts";
+import { settleFilled } from "./settle-filled.ts";
+
+/** Applies defaults to the days of claimed work; what can be estimated by now is, from the same evidence. */
+export async function applyDefaults(
+  work: readonly ClaimedWork[],
+  ports: FillPorts,
+): Promise<Record<string, number>> {
+  return fillDays(work, ports, (batch, day) => {
+    const estimated = estimateDay(day.evidence, ports.estimateSettings);
+    const filled = defaultDay(day.evidence, estimated, ports.estimateSettings);
+    if (filled.kind === "withheld") batch.move(day.key, day.held, "parked");
+    else settleFilled(batch, day, filled.slots, [...estimated.links, ...filled.links]);
+    return estimated;
+  });
+}

@@ -1,0 +1,68 @@
+/** estimate: fill what is missing or invalid, best method first; what nothing speaks for goes to `default`. */
+
+import { distinctDays } from "../domain/day/day-key.ts";
+import { type EstimatedDay, estimateDay } from "../domain/estimate/estimate-day.ts";
+import { OperatingError } from "../errors.ts";
+import { faultPoint } from "../fault-point.ts";
+import { limits } from "../limits.ts";
+import { DayBatchBuilder } from "./day-batch.ts";
+import { type DayToFill, loadDaysToFill } from "./day-evidence.ts";
+import type { ClaimedWork, FillPorts } from "./ports.ts";
+import { settleFilled } from "./settle-filled.ts";
+
+/** Estimates the days of claimed work. */
+export async function estimate(
+  work: readonly ClaimedWork[],
+  ports: FillPorts,
+): Promise<Record<string, number>> {
+  return fillDays(work, ports, (batch, day) => {
+    const filled = estimateDay(day.evidence, ports.estimateSettings);
+    if (filled.left.length > 0) batch.move(day.key, day.held, "default");
+    else settleFilled(batch, day, filled.slots, filled.links);
+    return filled;
+  });
+}
+
+/** Loads days, decides on each, saves; computed anew when another writer was first. */
+export async function fillDays(
+  work: readonly ClaimedWork[],
+  ports: FillPorts,
+  fill: (batch: DayBatchBuilder, day: DayToFill) => EstimatedDay,
+): Promise<Record<string, number>> {
+  const keys = distinctDays(work.flatMap(({ days }) => days));
+  for (let attempt = 0; attempt < limits.conflictRetriesMax; attempt += 1) {
+    const days = await ports.loadDaysInState(keys);
+    faultPoint("estimate.read");
+    const batch = new DayBatchBuilder(ports.now(), ports.resendWaitMs);
+    for (const day of await loadDaysToFill(days, ports)) {
+      const filled = fill(batch, day);
+      batch.findings(day.key, [
+        ...day.judged.findings,
+        ...filled.findings.map(({ rule, outcome, ...detail }) => ({
+          rule,
+          outcome,
+          periods: [],
+          detail: flatten(detail),
+        })),
+      ]);
+    }
+    const bells = await ports.save(work, batch.build());
+    if (bells === "conflict") continue;
+    faultPoint("estimate.committed");
+    await ports.ring(bells);
+    return { days: keys.length, ...batch.counts };
+  }
+  throw new OperatingError(
+    "DAY_CONFLICT",
+    `${keys.length} days, ${limits.conflictRetriesMax} times`,
+  );
+}
+
+/** Details of a finding are integers and words. */
+function flatten(detail: object): Record<string, number | string> {
+  return Object.fromEntries(
+    Object.entries(detail).filter(
+      ([, value]) => typeof value === "number" || typeof value === "string",
+    ),
+  );
+}

@@ -1,0 +1,63 @@
+/** From what is to be told to messages as they leave: standing facts of the day, references by place in the batch. */
+import type { DipId } from "../domain/identity/dip-id.ts";
+import { type DayStanding, standingOn } from "../domain/standing/day-standing.ts";
+import type { DeviceBinding } from "../domain/standing/standing.ts";
+import { type OutboundChannel, referencesOfBatch } from "../domain/submit/sender-reference.ts";
+import { present } from "../std/assert.ts";
+import type { OutboxItem, Outgoing, PreparedBatch } from "./outbox-ports.ts";
+
+/** The standing of an item's point on its day, or null when it is not ours there any more. */
+export function standingOfItem(
+  item: OutboxItem,
+  bindings: ReadonlyMap<number, readonly DeviceBinding[]>,
+): DayStanding | null {
+  for (const binding of bindings.get(item.pointId) ?? []) {
+    const standing =
+      binding.quantity.charAt(1) === item.quantity.charAt(1) ? standingOn(binding, item.day) : null;
+    if (standing !== null) return standing;
+  }
+  return null;
+}
+
+/** The messages of a batch in order. Throws when a point has lost its standing since the batch was made. */
+export function outgoingMessages(
+  batch: Pick<PreparedBatch, "batchId" | "channel" | "senderTimestamp" | "items">,
+  dipId: DipId,
+  bindings: ReadonlyMap<number, readonly DeviceBinding[]>,
+): Outgoing[] {
+  const references = referencesOfBatch(
+    {
+      channel: batch.channel,
+      dipId,
+      sentAt: batch.senderTimestamp,
+      batchId: batch.batchId.replaceAll("-", ""),
+    },
+    batch.items.length,
+  );
+  return batch.items.map((item, index) => {
+    const { registration } = present(standingOfItem(item, bindings), "standing of a submitted day");
+    const submission = {
+      senderReference: present(references[index], "reference"),
+      mpan: registration.mpan,
+      distributorDipId: registration.distributorDipId,
+      gspGroup: registration.gspGroup,
+      connectionType: registration.connectionType,
+      connectionFrom: registration.connectionFrom,
+      measurementQuantity: item.quantity,
+      settlementDay: item.day,
+    };
+    return item.kind === "day"
+      ? { kind: "day", submission: { ...submission, slots: item.slots } }
+      : {
+          kind: "refusal",
+          submission,
+          supplierDipId: registration.supplierDipId,
+          refusal: item.refusal,
+        };
+  });
+}
+
+/** The channel that carries an item. */
+export function channelOf(item: OutboxItem): OutboundChannel {
+  return item.kind === "day" ? "IF-021" : "IF-014";
+}

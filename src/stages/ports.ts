@@ -1,0 +1,165 @@
+/**
+ * What stages need of the world. Adapters are handed in by `workers/`; tests hand in memory. A save is one
+ * transaction that ends the claimed work and begets the next: it returns the bells to ring once committed, or
+ * says that another writer was first.
+ */
+import type { SettledSlots } from "../domain/day/consumption-day.ts";
+import type { DayKey } from "../domain/day/day-key.ts";
+import type { EstimateSettings } from "../domain/estimate/settings.ts";
+import type { Malformed, MeterMessage } from "../domain/metering/meter-message.ts";
+import type { Ruleset } from "../domain/ruleset/ruleset.ts";
+import type { DeviceBinding } from "../domain/standing/standing.ts";
+import type { Refusal, RefusalSlot } from "../domain/submit/refusal.ts";
+import type { SettlementDay } from "../domain/time/settlement-day.ts";
+import type { StoredReads } from "../domain/validate/assemble-day.ts";
+import type { HeldDay } from "../domain/validate/decide-day.ts";
+import type { Gathered } from "../domain/validate/gather-messages.ts";
+import type { Finding } from "../domain/validate/rule.ts";
+import type { Stage } from "../pipeline.ts";
+
+/** Claimed work: its members, and the attempt that fences it. */
+export interface ClaimedWork {
+  readonly workId: string;
+  readonly attempt: number;
+  readonly blockIds: readonly string[];
+  readonly days: readonly DayKey[];
+  readonly ids: readonly string[];
+}
+
+export interface LoadedDay extends HeldDay {
+  /** Packed reasons of the current version. */
+  readonly reason: string | null;
+  readonly state: string;
+  /** Automatic corrections so far. */
+  readonly attempts: number;
+  readonly rejected: readonly {
+    readonly period: number;
+    readonly wattHours: number;
+    readonly code: string;
+  }[];
+  /** Slots that a refusal has told of already. */
+  readonly toldSlots: readonly RefusalSlot[];
+}
+
+export type DayState = "open" | "estimate" | "default" | "settled" | "parked";
+export type VersionCause = "first" | "lateActual" | "betterEstimate" | "rejection";
+
+/** A day that one clean answer brought whole. */
+export interface StraightDay extends DayKey {
+  readonly slots: SettledSlots;
+  readonly readAt: number;
+  readonly blockId: string;
+}
+
+/** A move of a day: compare-and-set on the revision seen; 0: the day is new. */
+export interface DayMove extends DayKey {
+  readonly revision: number;
+  readonly version: number;
+  readonly state: DayState;
+  readonly attempts: number;
+}
+
+export interface NewVersion extends DayKey {
+  readonly version: number;
+  readonly slots: SettledSlots;
+  readonly cause: VersionCause;
+  readonly blockIds: readonly string[];
+  /** How filled slots came to their energy; null when all is actual. */
+  readonly links: readonly object[] | null;
+}
+
+export interface DayBatch {
+  readonly straight: readonly StraightDay[];
+  readonly moves: readonly DayMove[];
+  readonly versions: readonly NewVersion[];
+  readonly reads: readonly (DayKey & { readonly reads: readonly StoredReads[] })[];
+  /** Days that the rules spoke on as a whole, with all that they found. */
+  readonly judged: readonly (DayKey & { readonly findings: readonly Finding[] })[];
+  readonly refusals: readonly (Refusal & { readonly pointId: number })[];
+}
+
+export interface Bell {
+  readonly stage: Stage;
+  readonly workId: string;
+  readonly attempt: number;
+}
+
+/** Days handed on to another stage in the same transaction. */
+export interface HandedOn {
+  readonly stage: Stage;
+  /** Market time at which the stage may start. */
+  readonly dueAt: number;
+  readonly days: readonly DayKey[];
+}
+
+export interface Kept {
+  readonly days: DayBatch;
+  readonly handOn: readonly HandedOn[];
+}
+
+export interface StagePorts {
+  /** Market time. */
+  now(): number;
+  readonly ruleset: Ruleset;
+  /** True once the first cut-off of the day, less the lead, has come. */
+  isDue(day: SettlementDay): boolean;
+  /** Rings what a save has begotten; never throws. */
+  ring(bells: readonly Bell[]): Promise<unknown>;
+  loadHeldDays(keys: readonly DayKey[]): Promise<ReadonlyMap<string, LoadedDay>>;
+  loadBindingsOfPoints(
+    points: readonly number[],
+  ): Promise<ReadonlyMap<number, readonly DeviceBinding[]>>;
+  /** Register reads by `registerKey`. */
+  loadRegisters(
+    wanted: readonly { device: string; quantity: string; at: number }[],
+  ): Promise<ReadonlyMap<string, { wattHours: number; source: string }>>;
+  /** Response codes by `registerKey` of device, service and window end. */
+  loadAnswers(
+    wanted: readonly { device: string; service: string; windowTo: number }[],
+  ): Promise<ReadonlyMap<string, string>>;
+}
+
+/** A message of the inbox. */
+export interface InboxMessage {
+  readonly blockId: string;
+  readonly position: number;
+  readonly topic: string;
+  readonly payload: Buffer;
+  readonly sentBytes: number;
+  readonly receivedAt: number;
+  readonly isConflict: boolean;
+}
+
+export interface ValidatePorts extends StagePorts {
+  /** How long, in market time, a day that was sent before waits for more late reads. */
+  readonly resendWaitMs: number;
+  loadMessages(work: readonly ClaimedWork[]): Promise<readonly InboxMessage[]>;
+  decode(message: InboxMessage): { device: string; message: MeterMessage | Malformed };
+  loadBindingsOfDevices(
+    devices: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly DeviceBinding[]>>;
+  /** Keeps what the messages brought and ends the work. */
+  save(
+    work: readonly ClaimedWork[],
+    gathered: Gathered | null,
+    kept: Kept,
+  ): Promise<readonly Bell[] | "conflict">;
+}
+
+/** A supplier's notice about a point. */
+export interface Notice {
+  readonly kind: "vacant" | "disabled";
+  readonly from: number;
+  readonly to: number | null;
+}
+
+/** What estimate and default need besides. */
+export interface FillPorts extends StagePorts {
+  readonly estimateSettings: EstimateSettings;
+  /** How long, in market time, a day that was sent before waits for more late reads. */
+  readonly resendWaitMs: number;
+  /** Of these days, those that still wait for this stage. */
+  loadDaysInState(keys: readonly DayKey[]): Promise<readonly DayKey[]>;
+  loadNotices(points: readonly number[]): Promise<ReadonlyMap<number, readonly Notice[]>>;
+  save(work: readonly ClaimedWork[], kept: Kept): Promise<readonly Bell[] | "conflict">;
+}

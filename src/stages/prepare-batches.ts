@@ -1,0 +1,170 @@
+/** First half of submit: self-check what is to be told, cut it into batches, keep them with their references. */
+import { createHash } from "node:crypto";
+import { dayWattHours } from "../domain/day/consumption-day.ts";
+import { distinctDays } from "../domain/day/day-key.ts";
+import { initialRuleset } from "../domain/ruleset/ruleset.ts";
+import { hardLimitWh } from "../domain/standing/connection-limit.ts";
+import type { DayStanding } from "../domain/standing/day-standing.ts";
+import type { DeviceBinding } from "../domain/standing/standing.ts";
+import type { SubmissionFacts } from "../domain/submit/submission-facts.ts";
+import { finalCutOff } from "../domain/timetable/cut-off.ts";
+import { OperatingError } from "../errors.ts";
+import { faultPoint } from "../fault-point.ts";
+import { limits } from "../limits.ts";
+import type { OutboxItem, Outgoing, PreparedBatch, SubmitPorts } from "./outbox-ports.ts";
+import { channelOf, outgoingMessages, standingOfItem } from "./outgoing.ts";
+import type { ClaimedWork } from "./ports.ts";
+import type { RecentBodies } from "./recent-bodies.ts";
+
+/** Works so marked never share a batch with others: a refused batch is being halved to find the bad message. */
+export const apartMark = "apart";
+export const refusalPrefix = "refusal:";
+
+type Bindings = ReadonlyMap<number, readonly DeviceBinding[]>;
+
+/** Prepares batches of claimed work on days and refusals. */
+export async function prepareBatches(
+  work: readonly ClaimedWork[],
+  ports: SubmitPorts,
+  bodies: RecentBodies,
+): Promise<Record<string, number>> {
+  for (let attempt = 0; attempt < limits.conflictRetriesMax; attempt += 1) {
+    const groups = await loadGroups(work, ports);
+    const points = [...new Set(groups.flat().map(({ pointId }) => pointId))];
+    const bindings = await ports.loadBindingsOfPoints(points);
+    const now = ports.now();
+    const checked = groups.map((items) => checkItems(items, bindings, now, ports));
+    const batches = checked.flatMap(({ sendable }) => cutBatches(sendable, bindings, now, ports));
+    const parked = checked.flatMap(({ failing }) => failing);
+    const bells = await ports.prepare(
+      work,
+      batches.map(({ batch }) => batch),
+      parked,
+    );
+    if (bells === "conflict") continue;
+    for (const { batch, body } of batches) bodies.keep(batch.batchId, body);
+    faultPoint("submit.persisted");
+    await ports.ring(bells);
+    return { days: groups.flat().length, batches: batches.length, parked: parked.length };
+  }
+  throw new OperatingError("DAY_CONFLICT", `outbox, ${limits.conflictRetriesMax} times`);
+}
+
+/** What is to be told, in groups that must not share a batch. */
+async function loadGroups(
+  work: readonly ClaimedWork[],
+  ports: SubmitPorts,
+): Promise<OutboxItem[][]> {
+  const isApart = ({ ids }: ClaimedWork) => ids.includes(apartMark);
+  const groups = [
+    work.filter((each) => !isApart(each)),
+    ...work.filter(isApart).map((each) => [each]),
+  ];
+  const loaded = await Promise.all(
+    groups.map(async (group) => {
+      const days = distinctDays(group.flatMap(({ days: members }) => members));
+      const refusals = group.flatMap(({ ids }) =>
+        ids
+          .filter((id) => id.startsWith(refusalPrefix))
+          .map((id) => id.slice(refusalPrefix.length)),
+      );
+      return [
+        ...(days.length === 0 ? [] : await ports.loadDays(days)),
+        ...(refusals.length === 0 ? [] : await ports.loadRefusals([...new Set(refusals)])),
+      ];
+    }),
+  );
+  return loaded.filter((items) => items.length > 0);
+}
+
+function checkItems(
+  items: readonly OutboxItem[],
+  bindings: Bindings,
+  now: number,
+  ports: SubmitPorts,
+) {
+  const sendable: OutboxItem[] = [];
+  const failing: (OutboxItem & { failures: readonly string[] })[] = [];
+  for (const item of items) {
+    const standing = standingOfItem(item, bindings);
+    if (standing === null) failing.push({ ...item, failures: ["V101"] });
+    else if (item.kind === "refusal") sendable.push(item);
+    else {
+      const draft = {
+        batchId: checkBatchId,
+        channel: channelOf(item),
+        senderTimestamp: now,
+        items: [item],
+      };
+      const [message] = outgoingMessages(draft, ports.sendSettings.dipId, bindings);
+      const failures =
+        message?.kind === "day"
+          ? ports.check(message.submission, now, factsOf(item, standing, now))
+          : [];
+      if (failures.length === 0) sendable.push(item);
+      else failing.push({ ...item, failures });
+    }
+  }
+  return { sendable, failing };
+}
+
+/** Stands in for the batch id while a message is only being checked. */
+const checkBatchId = "0".repeat(32);
+
+function factsOf(
+  item: OutboxItem & { kind: "day" },
+  { registration, binding }: DayStanding,
+  now: number,
+): SubmissionFacts {
+  return {
+    now,
+    finalCutOff: finalCutOff(item.day),
+    isLive: true,
+    isDeEnergised: registration.energisation === "D",
+    deEnergisedSubmit: "zero",
+    appointmentSpans: binding.registrations,
+    connectionFrom: registration.connectionFrom,
+    hardWh: hardLimitWh(registration.connectionType, binding.phases, initialRuleset.V31),
+    storedWh: dayWattHours(item.slots),
+  };
+}
+
+/** Cuts items into batches of one channel, within the bounds of count and bytes, and renders each once. */
+function cutBatches(
+  items: readonly OutboxItem[],
+  bindings: Bindings,
+  senderTimestamp: number,
+  ports: SubmitPorts,
+): { batch: PreparedBatch; body: Buffer }[] {
+  const batches: { batch: PreparedBatch; body: Buffer }[] = [];
+  for (const channel of ["IF-021", "IF-014"] as const) {
+    const own = items.filter((item) => channelOf(item) === channel);
+    let size = ports.sendSettings.messagesMax;
+    for (let at = 0; at < own.length; ) {
+      const part = own.slice(at, at + size);
+      const made = render(part, { channel, senderTimestamp, bindings }, ports);
+      if (made.body.length > ports.sendSettings.bytesMax && part.length > 1) {
+        size = Math.max(1, Math.floor((size * ports.sendSettings.bytesMax) / made.body.length));
+        continue;
+      }
+      batches.push(made);
+      at += part.length;
+    }
+  }
+  return batches;
+}
+
+function render(
+  items: readonly OutboxItem[],
+  {
+    channel,
+    senderTimestamp,
+    bindings,
+  }: { channel: PreparedBatch["channel"]; senderTimestamp: number; bindings: Bindings },
+  ports: SubmitPorts,
+): { batch: PreparedBatch; body: Buffer } {
+  const frame = { batchId: ports.newBatchId(), channel, senderTimestamp, items };
+  const messages: Outgoing[] = outgoingMessages(frame, ports.sendSettings.dipId, bindings);
+  const body = ports.render(channel, messages, senderTimestamp);
+  return { batch: { ...frame, bodySha256: createHash("sha256").update(body).digest() }, body };
+}

@@ -1,0 +1,177 @@
+/** validate: decode, dispose of each read, assemble the days touched, run the catalogue, save. */
+import { type DayKey, dayKeyText, distinctDays } from "../domain/day/day-key.ts";
+import { standingOn } from "../domain/standing/day-standing.ts";
+import type { DeviceBinding } from "../domain/standing/standing.ts";
+import { buildRefusal } from "../domain/submit/refusal.ts";
+import { dayMs, dayStart } from "../domain/time/settlement-day.ts";
+import type { StoredReads } from "../domain/validate/assemble-day.ts";
+import { type DayDecision, decideDay } from "../domain/validate/decide-day.ts";
+import { type Gathered, gatherMessages } from "../domain/validate/gather-messages.ts";
+import type { DayFacts } from "../domain/validate/judge-day.ts";
+import { OperatingError } from "../errors.ts";
+import { faultPoint } from "../fault-point.ts";
+import { limits } from "../limits.ts";
+import { DayBatchBuilder } from "./day-batch.ts";
+import { dayEvidenceKeys, registerKey, serviceOf } from "./day-facts.ts";
+import type { ClaimedWork, InboxMessage, Kept, LoadedDay, ValidatePorts } from "./ports.ts";
+
+/** Validates inbox blocks, released messages and reopened days of claimed work. */
+export async function validate(
+  work: readonly ClaimedWork[],
+  ports: ValidatePorts,
+): Promise<Record<string, number>> {
+  faultPoint("validate.dequeued");
+  const messages = await ports.loadMessages(work);
+  const { gathered, bindings } = await gather(messages, ports);
+  const reopened = work.flatMap(({ days }) => days);
+  const keys = distinctDays([...gathered.days.values(), ...reopened]);
+  const bindingOf = await bindingsFor(keys, gathered, bindings, ports);
+
+  for (let attempt = 0; attempt < limits.conflictRetriesMax; attempt += 1) {
+    const { kept, counts } = await decideDays(keys, gathered, bindingOf, ports);
+    const bells = await ports.save(work, gathered, kept);
+    if (bells === "conflict") continue;
+    faultPoint("validate.committed");
+    await ports.ring(bells);
+    return { messages: messages.length, parked: gathered.parked.length, ...counts };
+  }
+  throw new OperatingError(
+    "DAY_CONFLICT",
+    `${keys.length} days, ${limits.conflictRetriesMax} times`,
+  );
+}
+
+async function gather(messages: readonly InboxMessage[], ports: ValidatePorts) {
+  const placed = messages.map((message) => ({ ...message, ...ports.decode(message) }));
+  const devices = [
+    ...new Set(
+      placed.filter(({ message }) => message.kind !== "malformed").map(({ device }) => device),
+    ),
+  ];
+  const bindings = await ports.loadBindingsOfDevices(devices);
+  return {
+    gathered: gatherMessages(placed, (device) => bindings.get(device) ?? [], ports.ruleset),
+    bindings,
+  };
+}
+
+/** The binding that serves each day: of the device that sent, or, for reopened days, of the point. */
+async function bindingsFor(
+  keys: readonly DayKey[],
+  gathered: Gathered,
+  ofDevices: ReadonlyMap<string, readonly DeviceBinding[]>,
+  ports: ValidatePorts,
+): Promise<(key: DayKey) => DeviceBinding | null> {
+  const lacking = keys
+    .filter((key) => !gathered.days.has(dayKeyText(key)))
+    .map(({ pointId }) => pointId);
+  const ofPoints =
+    lacking.length === 0
+      ? new Map<number, readonly DeviceBinding[]>()
+      : await ports.loadBindingsOfPoints([...new Set(lacking)]);
+  return (key) => {
+    const device = gathered.days.get(dayKeyText(key))?.device;
+    const candidates =
+      (device === undefined ? ofPoints.get(key.pointId) : ofDevices.get(device)) ?? [];
+    return (
+      candidates.find(
+        (binding) => binding.pointId === key.pointId && standingOn(binding, key.day) !== null,
+      ) ?? null
+    );
+  };
+}
+
+async function decideDays(
+  keys: readonly DayKey[],
+  gathered: Gathered,
+  bindingOf: (key: DayKey) => DeviceBinding | null,
+  ports: ValidatePorts,
+): Promise<{ kept: Kept; counts: Record<string, number> }> {
+  const serving = keys.flatMap((key) => {
+    const binding = bindingOf(key);
+    return binding === null ? [] : [{ ...key, binding }];
+  });
+  const wanted = dayEvidenceKeys(serving);
+  const [held, registers, answers] = await Promise.all([
+    ports.loadHeldDays(serving),
+    ports.loadRegisters(wanted.registers),
+    ports.loadAnswers(wanted.answers),
+  ]);
+  const inBatch = registersOf(gathered);
+  const batch = new DayBatchBuilder(ports.now(), ports.resendWaitMs);
+  for (const { binding, ...key } of serving) {
+    const standing = standingOn(binding, key.day);
+    if (standing === null) continue;
+    const heldDay = held.get(dayKeyText(key)) ?? null;
+    const incoming: readonly StoredReads[] = gathered.days.get(dayKeyText(key))?.incoming ?? [];
+    if (heldDay === null && incoming.length === 0) continue;
+    const registerAt = (at: number): number | null => {
+      const text = registerKey(binding.device, key.quantity, at);
+      return inBatch.get(text) ?? registers.get(text)?.wattHours ?? null;
+    };
+    const closesAt = dayStart(key.day) + dayMs;
+    const facts: DayFacts = {
+      appointed: standing.appointed,
+      connection: standing.registration.connectionType,
+      phases: binding.phases,
+      opening: registerAt(dayStart(key.day)),
+      closing: registerAt(closesAt),
+      rejected: heldDay?.rejected ?? [],
+      lastAnswer:
+        answers.get(registerKey(binding.device, serviceOf(key.quantity), closesAt)) ?? null,
+    };
+    const decision = decideDay(
+      { incoming, held: heldDay, facts, isDue: ports.isDue(key.day) },
+      ports.ruleset,
+    );
+    record(batch, key, heldDay, decision);
+  }
+  return { kept: batch.build(), counts: batch.counts };
+}
+
+function record(
+  batch: DayBatchBuilder,
+  key: DayKey,
+  held: LoadedDay | null,
+  decision: DayDecision,
+): void {
+  if (decision.kind === "unchanged") return;
+  if (decision.kind === "straight") {
+    batch.straight({
+      ...key,
+      slots: decision.slots,
+      readAt: decision.reads.readAt,
+      blockId: decision.reads.blockId,
+    });
+    return;
+  }
+  const { judged, reads, slots, blockIds } = decision;
+  batch.reads(key, reads);
+  batch.findings(key, judged.findings);
+  const refusal = buildRefusal(
+    { settlementDay: key.day, measurementQuantity: key.quantity },
+    judged.refused,
+    held?.toldSlots ?? [],
+  );
+  if (refusal !== null) batch.refusal({ ...refusal, pointId: key.pointId });
+  if (decision.kind === "settle" && slots !== null) {
+    const cause = held === null || held.currentVersion === 0 ? "first" : "lateActual";
+    batch.settle(key, held, { slots, cause, blockIds, links: null });
+  } else
+    batch.move(
+      key,
+      held,
+      decision.kind === "fill" ? "estimate" : decision.kind === "keep" ? "settled" : "open",
+    );
+}
+
+/** Register reads that the batch itself brings: they count before they are stored. */
+function registersOf(gathered: Gathered): ReadonlyMap<string, number> {
+  const newest = new Map<string, { wattHours: number; readAt: number }>();
+  for (const { device, quantity, at, wattHours, readAt } of gathered.registers) {
+    const key = registerKey(device, quantity, at);
+    const known = newest.get(key);
+    if (known === undefined || readAt > known.readAt) newest.set(key, { wattHours, readAt });
+  }
+  return new Map([...newest].map(([key, { wattHours }]) => [key, wattHours]));
+}

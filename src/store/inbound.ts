@@ -1,0 +1,142 @@
+/** Messages of the platform: raw before the reply, decided afterwards. */
+import { createHash } from "node:crypto";
+import type { DayKey } from "../domain/day/day-key.ts";
+import { OperatingError } from "../errors.ts";
+import type { Bell, ClaimedWork, DayMove } from "../stages/ports.ts";
+import { type DecidedMessage, type SubmittedDay, submittedKey } from "../stages/resolve.ts";
+import { type KeyRow, keyOfRow, keyParameters } from "./load-days.ts";
+import {
+  bytesArray,
+  instantText,
+  intArray,
+  intArrayRows,
+  textArray,
+  textArrayRows,
+} from "./pg-text.ts";
+import { type Pool, transaction } from "./pool.ts";
+import { run } from "./queries.ts";
+import { moveDays } from "./save-days.ts";
+import { begetDays, finishWork } from "./work.ts";
+
+export interface ReceivedMessage {
+  /** D0.transactionID; null when it could not be read. */
+  readonly transactionId: string | null;
+  readonly publication: string;
+  readonly raw: Uint8Array;
+  /** Null: to be decided; else why it is kept for the operator only. */
+  readonly refusal: string | null;
+}
+
+/** Stores messages durably before they are answered for; returns the bells of those that are new. */
+export async function storeInbound(
+  pool: Pool,
+  messages: readonly ReceivedMessage[],
+  now: number,
+): Promise<readonly Bell[]> {
+  const hashes = messages.map(({ raw }) => createHash("sha256").update(raw).digest());
+  const rows = await run<{ work_id: string }>(pool, "resolve/store-inbound", [
+    textArray(
+      messages.map(
+        ({ transactionId }, index) => transactionId ?? `unread-${hashes[index]?.toString("hex")}`,
+      ),
+    ),
+    textArray(messages.map(({ publication }) => publication)),
+    bytesArray(hashes),
+    bytesArray(messages.map(({ raw }) => raw)),
+    textArray(messages.map(({ refusal }) => (refusal === null ? "stored" : "parked"))),
+    textArray(messages.map(({ refusal }) => refusal)),
+    instantText(now),
+  ]);
+  return rows.map((row) => ({ stage: "resolve", workId: row.work_id, attempt: 0 }));
+}
+
+/** The messages of claimed work that are not decided yet, as received. */
+export async function loadInbound(
+  pool: Pool,
+  work: readonly ClaimedWork[],
+): Promise<readonly { transactionId: string; raw: Buffer }[]> {
+  const rows = await run<{ transaction_id: string; body: Buffer }>(pool, "resolve/load-inbound", [
+    textArray(work.flatMap(({ ids }) => ids)),
+  ]);
+  return rows.map((row) => ({ transactionId: row.transaction_id, raw: row.body }));
+}
+
+/** What was sent of days, by `submittedKey`. */
+export async function loadSubmitted(
+  pool: Pool,
+  days: readonly { mpan: string; quantity: string; day: string }[],
+): Promise<ReadonlyMap<string, SubmittedDay>> {
+  interface Row extends KeyRow {
+    readonly mpan: string;
+    readonly version: number;
+    readonly wh: (number | null)[];
+    readonly state: string;
+    readonly revision: number;
+    readonly current_version: number;
+    readonly progress_state: DayMove["state"];
+    readonly attempts: number;
+  }
+  const rows = await run<Row>(pool, "resolve/load-submitted", [
+    textArray(days.map(({ mpan }) => mpan)),
+    textArray(days.map(({ quantity }) => quantity)),
+    textArray(days.map(({ day }) => day)),
+  ]);
+  const submitted = new Map<
+    string,
+    SubmittedDay & { versions: SubmittedDay["versions"][number][] }
+  >();
+  for (const row of rows) {
+    const name = submittedKey(row.mpan, row.quantity, row.settlement_day);
+    const version = { version: row.version, wattHours: row.wh, state: row.state };
+    const known = submitted.get(name);
+    if (known !== undefined) known.versions.push(version);
+    else
+      submitted.set(name, {
+        key: keyOfRow(row),
+        versions: [version],
+        revision: row.revision,
+        currentVersion: row.current_version,
+        progress: row.progress_state,
+        corrections: row.attempts,
+      });
+  }
+  return submitted;
+}
+
+/** Keeps decisions, moves and reopens days, ends the work; "conflict" when another writer moved a day first. */
+export async function saveDecisions(
+  pool: Pool,
+  work: readonly ClaimedWork[],
+  decided: readonly DecidedMessage[],
+  moves: readonly DayMove[],
+  reopen: readonly DayKey[],
+  now: number,
+): Promise<readonly Bell[] | "conflict"> {
+  const rejections = decided.flatMap(({ transactionId, days }) =>
+    days.map((day) => ({ transactionId, ...day })),
+  );
+  try {
+    return await transaction(pool, async (client) => {
+      await run(client, "resolve/save-decisions", [
+        textArray(decided.map(({ transactionId }) => transactionId)),
+        textArray(decided.map(({ state }) => state)),
+        textArray(decided.map(({ outcome }) => outcome)),
+        instantText(now),
+        textArray(rejections.map(({ transactionId }) => transactionId)),
+        ...keyParameters(rejections.map(({ key }) => key)),
+        intArray(rejections.map(({ version }) => version)),
+        textArrayRows(rejections.map(({ codes }) => codes)),
+        intArrayRows(rejections.map(({ slots }) => slots.map(({ period }) => period))),
+        intArrayRows(rejections.map(({ slots }) => slots.map(({ wattHours }) => wattHours))),
+        textArray(rejections.map(({ remedy }) => remedy)),
+      ]);
+      await moveDays(client, moves);
+      const bells = await begetDays(client, "validate", now, reopen);
+      await finishWork(client, work);
+      return bells;
+    });
+  } catch (error) {
+    if (error instanceof OperatingError && error.code === "DAY_CONFLICT") return "conflict";
+    throw error;
+  }
+}

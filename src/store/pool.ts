@@ -1,0 +1,84 @@
+/** Connections to PostgreSQL. `pg` is imported in this folder only. */
+import pg from "pg";
+import { type OperatingError, operatingErrorOf } from "../errors.ts";
+import { limits } from "../limits.ts";
+
+export type Pool = pg.Pool;
+export type Client = pg.PoolClient | pg.Client;
+
+/** Point ids fit a double; dates stay text, since a date is not an instant; timestamps become milliseconds UTC. */
+const parsers = new Map<number, (text: string) => unknown>([
+  [20, Number],
+  [1082, (text) => text],
+  [1182, parseTextArray],
+  [1184, (text) => Date.parse(`${text.replace(" ", "T")}${/[+-]\d\d$/.test(text) ? ":00" : ""}`)],
+  [1007, parseIntArray],
+  [1005, parseIntArray],
+  [1016, parseIntArray],
+]);
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: "text" | "binary") =>
+    (format !== "binary" && parsers.get(oid)) ||
+    pg.types.getTypeParser(oid, format)) as pg.CustomTypesConfig["getTypeParser"],
+};
+
+/** A pool whose sessions speak UTC and never wait for ever. `name` shows in pg_stat_activity. */
+export function createPool(
+  url: string,
+  name: string,
+  connectionsMax: number = limits.poolMax,
+): Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connectionsMax,
+    application_name: name,
+    types,
+    options:
+      "-c timezone=UTC -c statement_timeout=30s -c lock_timeout=5s -c idle_in_transaction_session_timeout=60s",
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+  });
+  // A broken idle connection is replaced at the next use, where its error is answered.
+  pool.on("error", () => undefined);
+  return pool;
+}
+
+/** Runs `work` in one transaction; a thrown error rolls it back and is passed on as an operating error where it is one. */
+export async function transaction<T>(pool: Pool, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = await pool.connect().catch(rethrow);
+  let broken: OperatingError | null = null;
+  try {
+    await client.query("begin");
+    const result = await work(client);
+    await client.query("commit");
+    return result;
+  } catch (error) {
+    broken = operatingErrorOf(error);
+    await client.query("rollback").catch((rollbackError: unknown) => {
+      broken = operatingErrorOf(rollbackError);
+    });
+    throw broken?.code === "DATABASE_UNAVAILABLE" ? broken : (operatingErrorOf(error) ?? error);
+  } finally {
+    client.release(broken?.code === "DATABASE_UNAVAILABLE" ? broken : undefined);
+  }
+}
+
+/** Throws the operating error behind a driver's error. */
+export function rethrow(error: unknown): never {
+  throw operatingErrorOf(error) ?? error;
+}
+
+/** `{1,2,NULL}` to numbers and nulls; twice as fast as the driver's general parser. */
+function parseIntArray(text: string): (number | null)[] {
+  const values: (number | null)[] = [];
+  if (text.length <= 2) return values;
+  for (const part of text.slice(1, -1).split(","))
+    values.push(part === "NULL" ? null : Number(part));
+  return values;
+}
+
+/** `{2026-10-26,2026-10-27}` to texts: for arrays whose elements need no quotes. */
+function parseTextArray(text: string): string[] {
+  return text.length <= 2 ? [] : text.slice(1, -1).split(",");
+}

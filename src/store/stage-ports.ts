@@ -1,0 +1,129 @@
+/** The ports of the stages over PostgreSQL. */
+import type { DayKey } from "../domain/day/day-key.ts";
+import type { Ruleset } from "../domain/ruleset/ruleset.ts";
+import { dueAt } from "../domain/timetable/cut-off.ts";
+import type { Gathered } from "../domain/validate/gather-messages.ts";
+import { OperatingError } from "../errors.ts";
+import type { Bell, ClaimedWork, HandedOn, Kept, StagePorts } from "../stages/ports.ts";
+import type { Clock } from "../std/clock.ts";
+import { loadAnswers, loadHeldDays, loadRegisters } from "./load-days.ts";
+import { instantArray, instantText, intArray, textArray } from "./pg-text.ts";
+import { type Client, type Pool, transaction } from "./pool.ts";
+import { run } from "./queries.ts";
+import { ensurePartitions, type Judgement, saveDays } from "./save-days.ts";
+import { loadBindingsOfPoints } from "./standing.ts";
+import { begetDays, begetIds, finishWork } from "./work.ts";
+
+export interface StoreSettings {
+  readonly clock: Clock;
+  readonly ruleset: Ruleset;
+  /** Hours before a cut-off at which days are filled. */
+  readonly leadHours: number;
+  /** Refusals are told by IF-014. */
+  readonly tellRefusals: boolean;
+}
+
+/** What every stage loads and asks. */
+export function stagePorts(
+  pool: Pool,
+  settings: StoreSettings,
+  ring: StagePorts["ring"],
+): StagePorts {
+  return {
+    now: () => settings.clock.now(),
+    ruleset: settings.ruleset,
+    isDue: (day) => dueAt(day, "II", settings.leadHours) <= settings.clock.now(),
+    ring,
+    loadHeldDays: (keys) => loadHeldDays(pool, keys),
+    loadBindingsOfPoints: (points) => loadBindingsOfPoints(pool, points),
+    loadRegisters: (wanted) => loadRegisters(pool, wanted),
+    loadAnswers: (wanted) => loadAnswers(pool, wanted),
+  };
+}
+
+/**
+ * Saves what a stage made in one transaction that ends its work and begets the next. "conflict": another writer
+ * moved one of the days first, and nothing was saved.
+ */
+export async function saveKept(
+  pool: Pool,
+  settings: StoreSettings,
+  work: readonly ClaimedWork[],
+  kept: Kept,
+  also?: (client: Client) => Promise<void>,
+): Promise<readonly Bell[] | "conflict"> {
+  const judgement: Judgement = { ruleset: settings.ruleset.name, at: settings.clock.now() };
+  await ensurePartitions(pool, daysWritten(kept));
+  try {
+    return await transaction(pool, async (client) => {
+      const refusalIds = await saveDays(client, kept.days, judgement);
+      await also?.(client);
+      const bells = await handOn(client, kept.handOn);
+      if (settings.tellRefusals)
+        bells.push(
+          ...(await begetIds(
+            client,
+            "submit",
+            judgement.at,
+            refusalIds.map((id) => `refusal:${id}`),
+          )),
+        );
+      await finishWork(client, work);
+      return bells;
+    });
+  } catch (error) {
+    if (error instanceof OperatingError && error.code === "DAY_CONFLICT") return "conflict";
+    throw error;
+  }
+}
+
+/** Keeps what messages brought besides half hours: registers, answers, and what is parked. */
+export async function saveGathered(client: Client, gathered: Gathered, at: number): Promise<void> {
+  const { registers, answers, parked } = gathered;
+  if (registers.length > 0)
+    await run(client, "validate/insert-registers", [
+      textArray(registers.map(({ device }) => device)),
+      textArray(registers.map(({ quantity }) => quantity)),
+      instantArray(registers.map((each) => each.at)),
+      intArray(registers.map(({ wattHours }) => wattHours)),
+      instantArray(registers.map(({ readAt }) => readAt)),
+      ...placeParameters(registers),
+    ]);
+  if (answers.length > 0)
+    await run(client, "validate/insert-answers", [
+      textArray(answers.map(({ device }) => device)),
+      textArray(answers.map(({ service }) => service)),
+      instantArray(answers.map(({ windowTo }) => windowTo)),
+      textArray(answers.map(({ code }) => code)),
+      instantArray(answers.map(({ readAt }) => readAt)),
+      ...placeParameters(answers),
+    ]);
+  if (parked.length > 0)
+    await run(client, "validate/park-messages", [
+      ...placeParameters(parked),
+      textArray(parked.map(({ reason }) => reason)),
+      textArray(parked.map(({ rule }) => rule)),
+      textArray(parked.map(({ detail }) => detail)),
+      textArray(parked.map(({ device }) => device)),
+      instantText(at),
+    ]);
+}
+
+async function handOn(client: Client, rows: readonly HandedOn[]): Promise<Bell[]> {
+  const bells: Bell[] = [];
+  for (const { stage, dueAt: startsAt, days } of rows)
+    bells.push(...(await begetDays(client, stage, startsAt, days)));
+  return bells;
+}
+
+function daysWritten({ days }: Kept): Set<string> {
+  const written: DayKey[] = [...days.straight, ...days.versions];
+  return new Set(written.map(({ day }) => day));
+}
+
+function placeParameters(rows: readonly { blockId: string; position: number }[]): [string, string] {
+  return [
+    `{${rows.map(({ blockId }) => blockId).join(",")}}`,
+    intArray(rows.map(({ position }) => position)),
+  ];
+}

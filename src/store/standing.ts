@@ -1,0 +1,131 @@
+/** Standing facts for a whole batch in one statement. */
+import { dipId } from "../domain/identity/dip-id.ts";
+import type { GspGroup } from "../domain/identity/gsp-group.ts";
+import { mpan } from "../domain/identity/mpan.ts";
+import type { ConnectionType, DeviceBinding, Registration } from "../domain/standing/standing.ts";
+import type { Notice } from "../stages/ports.ts";
+import { intArray, textArray } from "./pg-text.ts";
+import type { Client, Pool } from "./pool.ts";
+import { run } from "./queries.ts";
+
+interface StandingRow {
+  readonly device_id: string;
+  readonly quantity: "AI" | "AE";
+  readonly from_at: number;
+  readonly to_at: number | null;
+  readonly point_id: number;
+  readonly variant: string;
+  readonly phases: 1 | 3 | null;
+  readonly commissioned_at: number;
+  readonly mpan: string;
+  readonly registered_from: number | null;
+  readonly registered_to: number | null;
+  readonly supplier_dip_id: string;
+  readonly distributor_dip_id: string;
+  readonly gsp_group: GspGroup;
+  readonly connection_type: ConnectionType;
+  readonly connection_from: number;
+  readonly domestic: boolean;
+  readonly energisation: "E" | "D" | "U";
+  readonly consent: "H" | "D" | "M" | "N";
+  readonly annual_wh: number | null;
+}
+
+/** Bindings by device, in time order. */
+export async function loadBindingsOfDevices(
+  on: Pool | Client,
+  devices: readonly string[],
+): Promise<ReadonlyMap<string, readonly DeviceBinding[]>> {
+  const rows = await run<StandingRow>(on, "standing/load-of-devices", [textArray(devices)]);
+  return groupBy(bindingsOf(rows), ({ device }) => device);
+}
+
+/** Bindings by point, in time order. */
+export async function loadBindingsOfPoints(
+  on: Pool | Client,
+  points: readonly number[],
+): Promise<ReadonlyMap<number, readonly DeviceBinding[]>> {
+  const rows = await run<StandingRow>(on, "standing/load-of-points", [intArray(points)]);
+  return groupBy(bindingsOf(rows), ({ pointId }) => pointId);
+}
+
+/** Notices of suppliers by point. */
+export async function loadNotices(
+  on: Pool | Client,
+  points: readonly number[],
+): Promise<ReadonlyMap<number, readonly Notice[]>> {
+  const rows = await run<{
+    point_id: number;
+    kind: Notice["kind"];
+    from_at: number;
+    to_at: number | null;
+  }>(on, "standing/load-notices", [intArray(points)]);
+  const notices = rows.map((row) => ({
+    pointId: row.point_id,
+    kind: row.kind,
+    from: row.from_at,
+    to: row.to_at,
+  }));
+  return groupBy(notices, ({ pointId }) => pointId);
+}
+
+/** Rows come ordered by device, quantity and start: those of one binding follow one another. */
+function bindingsOf(rows: readonly StandingRow[]): DeviceBinding[] {
+  const bindings: DeviceBinding[] = [];
+  let registrations: Registration[] = [];
+  let previous: StandingRow | null = null;
+  for (const row of rows) {
+    const isNew =
+      previous === null ||
+      previous.device_id !== row.device_id ||
+      previous.quantity !== row.quantity ||
+      previous.from_at !== row.from_at;
+    if (isNew) {
+      registrations = [];
+      bindings.push({
+        device: row.device_id,
+        quantity: row.quantity,
+        from: row.from_at,
+        to: row.to_at,
+        pointId: row.point_id,
+        variant: row.variant,
+        phases: row.phases,
+        commissionedAt: row.commissioned_at,
+        registrations,
+      });
+    }
+    if (row.registered_from !== null) registrations.push(registrationOf(row, row.registered_from));
+    previous = row;
+  }
+  return bindings;
+}
+
+function registrationOf(row: StandingRow, from: number): Registration {
+  return {
+    from,
+    to: row.registered_to,
+    pointId: row.point_id,
+    mpan: mpan(row.mpan),
+    quantity: row.quantity,
+    supplierDipId: dipId(row.supplier_dip_id),
+    distributorDipId: dipId(row.distributor_dip_id),
+    gspGroup: row.gsp_group,
+    connectionType: row.connection_type,
+    connectionFrom: row.connection_from,
+    domestic: row.domestic,
+    energisation: row.energisation,
+    consent: row.consent,
+    annualWh: row.annual_wh,
+  };
+}
+
+function groupBy<K, T>(values: readonly T[], keyOf: (value: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const value of values) {
+    const key = keyOf(value);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [value]);
+    else group.push(value);
+  }
+  return groups;
+}

@@ -1,0 +1,22 @@
+/** Every stage behind ingest in one process: development, the demo, and a machine of two cores. */
+import { upon } from "./ground.ts";
+import { startDefault, startEstimate } from "./parts/fill.ts";
+import { startResolve } from "./parts/resolve.ts";
+import { startSubmit } from "./parts/submit.ts";
+import { startSweep } from "./parts/sweep.ts";
+import { startValidate } from "./parts/validate.ts";
+import { startWebhook } from "./parts/webhook.ts";
+import { runProcess } from "./process.ts";
+
+await runProcess(
+  "all",
+  upon("all", [
+    startWebhook,
+    startValidate,
+    startEstimate,
+    startDefault,
+    startSubmit,
+    startResolve,
+    startSweep,
+  ]),
+);

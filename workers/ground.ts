@@ -1,0 +1,79 @@
+/** What the parts of a process share: the pool, the bells, the rules in force, and the desk that hands out work. */
+import type { Config } from "../src/config.ts";
+import { initialEstimateSettings } from "../src/domain/estimate/settings.ts";
+import { initialRuleset } from "../src/domain/ruleset/ruleset.ts";
+import { type Bells, openBells } from "../src/queue/bell.ts";
+import type { QueueServers } from "../src/queue/connection.ts";
+import type { WorkDesk } from "../src/queue/run-worker.ts";
+import type { ClaimedWork } from "../src/stages/ports.ts";
+import { createPool, type Pool } from "../src/store/pool.ts";
+import type { StoreSettings } from "../src/store/stage-ports.ts";
+import { claimWork, releaseWork } from "../src/store/work.ts";
+import type { ProcessContext, Running, StartPart } from "./process.ts";
+
+export interface Ground extends ProcessContext {
+  readonly pool: Pool;
+  readonly bells: Bells;
+  readonly servers: QueueServers;
+  readonly desk: WorkDesk<ClaimedWork>;
+  readonly store: StoreSettings;
+  readonly estimateSettings: typeof initialEstimateSettings;
+  /** How long, in market time, a day that was sent before waits for more late reads. */
+  readonly resendWaitMs: number;
+}
+
+/** Starts one part of a process upon the shared ground. */
+export type StartOnGround = (ground: Ground) => Promise<Running>;
+
+/** Turns parts that share one ground into parts of a process: the ground comes first and goes last. */
+export function upon(name: string, parts: readonly StartOnGround[]): readonly StartPart[] {
+  let ground: Ground | null = null;
+  const shared: StartPart = async (context) => {
+    const made = openGround(name, context);
+    ground = made;
+    return {
+      async close() {
+        await made.bells.close();
+        await made.pool.end();
+      },
+    };
+  };
+  const started = parts.map(
+    (start): StartPart =>
+      async () => {
+        if (ground === null) throw new RangeError("the ground is started first");
+        return start(ground);
+      },
+  );
+  return [shared, ...started];
+}
+
+function openGround(name: string, context: ProcessContext): Ground {
+  const { config, clock, log } = context;
+  const pool = createPool(config.DATABASE_URL, `sds-${name}`);
+  const servers = queueServers(config);
+  return {
+    ...context,
+    pool,
+    servers,
+    bells: openBells(servers, log),
+    desk: {
+      claim: (stage, workId, membersMax) =>
+        claimWork(pool, stage, workId, { now: clock.now(), membersMax }),
+      release: (work, error) => releaseWork(pool, work, error),
+    },
+    store: {
+      clock,
+      ruleset: initialRuleset,
+      leadHours: config.SDS_ESTIMATE_LEAD_HOURS,
+      tellRefusals: config.SDS_REJECTIONS_SUBMIT === "on",
+    },
+    estimateSettings: initialEstimateSettings,
+    resendWaitMs: config.SDS_SUBMIT_COALESCE_MINUTES * 60_000,
+  };
+}
+
+/** Where the bells ring: Redis when it is given, else PostgreSQL. */
+function queueServers(config: Config): QueueServers {
+  return { redisUrl: config.REDIS_URL ?? null, databaseUrl: config.DATABASE_URL };
+}

@@ -1,0 +1,39 @@
+/** Hands what the platform sent to the resolve stage. */
+import { decodePub014, pub014 } from "../../src/dip/if-014.ts";
+import { runWorker } from "../../src/queue/run-worker.ts";
+import { type ResolvePorts, resolve } from "../../src/stages/resolve.ts";
+import { loadInbound, loadSubmitted, saveDecisions } from "../../src/store/inbound.ts";
+import type { Ground } from "../ground.ts";
+import type { Running } from "../process.ts";
+
+/** Starts resolve. */
+export async function startResolve({
+  pool,
+  bells,
+  clock,
+  desk,
+  servers,
+  log,
+}: Ground): Promise<Running> {
+  const ports: ResolvePorts = {
+    ring: (rung) => bells.ring(rung),
+    async loadRejections(work) {
+      const messages = await loadInbound(pool, work);
+      return messages.map(({ transactionId, raw }) => {
+        const parsed = pub014.safeParse(JSON.parse(raw.toString()));
+        return { transactionId, rejection: parsed.success ? decodePub014(parsed.data) : null };
+      });
+    },
+    loadSubmitted: (days) => loadSubmitted(pool, days),
+    save: (work, decided, moves, reopen) =>
+      saveDecisions(pool, work, decided, moves, reopen, clock.now()),
+  };
+  const worker = runWorker(
+    "resolve",
+    (work) => resolve(work, ports),
+    desk,
+    servers,
+    log.child({ stage: "resolve" }),
+  );
+  return { close: () => worker.close() };
+}

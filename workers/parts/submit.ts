@@ -1,0 +1,124 @@
+/** Hands the outbox, the wire and the platform to the submit stage. */
+import { randomUUID } from "node:crypto";
+import { checkIf021 } from "../../src/dip/check-if-021.ts";
+import type { SenderHeader } from "../../src/dip/envelope.ts";
+import { encodeIf014 } from "../../src/dip/if-014.ts";
+import { connectPlatform, type Platform } from "../../src/dip/platform.ts";
+import { RateGate } from "../../src/dip/rate-gate.ts";
+import { renderIf021Batch } from "../../src/dip/render-if-021.ts";
+import { dipId } from "../../src/domain/identity/dip-id.ts";
+import { OperatingError } from "../../src/errors.ts";
+import { runWorker } from "../../src/queue/run-worker.ts";
+import type { Outgoing, SubmitPorts } from "../../src/stages/outbox-ports.ts";
+import { RecentBodies } from "../../src/stages/recent-bodies.ts";
+import { submit } from "../../src/stages/submit.ts";
+import {
+  beginAttempt,
+  endBatch,
+  loadDaysToSubmit,
+  loadRefusals,
+  postponeBatch,
+  prepareOutbox,
+} from "../../src/store/outbox.ts";
+import { transaction } from "../../src/store/pool.ts";
+import { loadBindingsOfPoints } from "../../src/store/standing.ts";
+import { finishWork } from "../../src/store/work.ts";
+import type { Ground } from "../ground.ts";
+import type { Running } from "../process.ts";
+import { withDefect } from "../test-defect.ts";
+
+/** Starts submit. */
+export async function startSubmit(ground: Ground): Promise<Running> {
+  const { config, clock, desk, servers, log } = ground;
+  if (config.SDS_DIP_BASE_URL === undefined)
+    throw new OperatingError("CONFIG_INVALID", "SDS_DIP_BASE_URL: needed by submit");
+  const platform = withDefect(
+    connectPlatform({
+      baseUrl: config.SDS_DIP_BASE_URL,
+      timeoutMs: config.SDS_DIP_TIMEOUT_SECONDS * 1_000,
+      connectionsMax: 4,
+      now: () => clock.now(),
+    }),
+    config.SDS_TEST_DEFECT,
+  );
+  const ports = submitPorts(ground, platform);
+  const bodies = new RecentBodies();
+  const worker = runWorker(
+    "submit",
+    (work) => submit(work, ports, bodies),
+    desk,
+    servers,
+    log.child({ stage: "submit" }),
+  );
+  return {
+    async close() {
+      await worker.close();
+      await platform.close();
+    },
+  };
+}
+
+function submitPorts({ config, clock, pool, bells }: Ground, platform: Platform): SubmitPorts {
+  const ourId = dipId(config.SDS_DIP_ID);
+  const gate = new RateGate(clock, config.SDS_DIP_REQUESTS_PER_SECOND);
+  const header = (senderTimestamp: number): SenderHeader => ({
+    environmentTag: config.SDS_DIP_ENVIRONMENT_TAG,
+    dipId: ourId,
+    senderTimestamp,
+  });
+  return {
+    now: () => clock.now(),
+    ring: (rung) => bells.ring(rung),
+    newBatchId: () => randomUUID(),
+    random: () => Math.random(),
+    sendSettings: {
+      dipId: ourId,
+      messagesMax: config.SDS_DIP_BATCH_MESSAGES_MAX,
+      bytesMax: config.SDS_DIP_BATCH_BYTES_MAX,
+    },
+    loadDays: (keys) => loadDaysToSubmit(pool, keys),
+    loadRefusals: (ids) => loadRefusals(pool, ids),
+    loadBindingsOfPoints: (points) => loadBindingsOfPoints(pool, points),
+    check: (submission, senderTimestamp, facts) =>
+      checkIf021(submission, header(senderTimestamp), facts).map(({ rule }) => rule),
+    render: (channel, messages, senderTimestamp) =>
+      channel === "IF-021"
+        ? renderDays(messages, header(senderTimestamp))
+        : renderRefusals(messages, header(senderTimestamp)),
+    prepare: (work, batches, parked) => prepareOutbox(pool, work, batches, parked, clock.now()),
+    beginAttempt: (batchId) => beginAttempt(pool, batchId),
+    send: async (channel, body) => {
+      await gate.pass();
+      return platform.send(channel, body);
+    },
+    postpone: (work, batchId, state, answer, nextAt) =>
+      postponeBatch(pool, work, batchId, { state, answer, nextAt }),
+    end: (work, batchId, batchEnd) => endBatch(pool, work, batchId, batchEnd, clock.now()),
+    finish: (work) => transaction(pool, (client) => finishWork(client, work)),
+  };
+}
+
+function renderDays(messages: readonly Outgoing[], header: SenderHeader): Buffer {
+  return renderIf021Batch(
+    messages.flatMap((message) => (message.kind === "day" ? [message.submission] : [])),
+    header,
+  );
+}
+
+function renderRefusals(messages: readonly Outgoing[], header: SenderHeader): Buffer {
+  const plain = messages.flatMap((message) =>
+    message.kind === "refusal"
+      ? [
+          encodeIf014(
+            {
+              ...message.submission,
+              supplierDipId: message.supplierDipId,
+              refusal: message.refusal,
+            },
+            header,
+          ),
+        ]
+      : [],
+  );
+  return Buffer.from(JSON.stringify(plain));
+}

@@ -1,0 +1,50 @@
+/** Hands inbox, decoders and days to the validate stage. */
+import { decodeMessage } from "../../src/mqtt/decode-message.ts";
+import { parseTopic } from "../../src/mqtt/topics.ts";
+import { runWorker } from "../../src/queue/run-worker.ts";
+import type { ValidatePorts } from "../../src/stages/ports.ts";
+import { validate } from "../../src/stages/validate.ts";
+import { loadInboxMessages } from "../../src/store/inbox.ts";
+import { saveGathered, saveKept, stagePorts } from "../../src/store/stage-ports.ts";
+import { loadBindingsOfDevices } from "../../src/store/standing.ts";
+import type { Ground } from "../ground.ts";
+import type { Running } from "../process.ts";
+
+/** Starts validate. */
+export async function startValidate({
+  pool,
+  store,
+  bells,
+  desk,
+  servers,
+  log,
+  resendWaitMs,
+}: Ground): Promise<Running> {
+  const ports: ValidatePorts = {
+    ...stagePorts(pool, store, (rung) => bells.ring(rung)),
+    resendWaitMs,
+    loadMessages: (work) =>
+      loadInboxMessages(
+        pool,
+        work.flatMap(({ blockIds }) => blockIds),
+        work.flatMap(({ ids }) => ids),
+      ),
+    decode: (message) => ({
+      device: parseTopic(message.topic)?.device.toUpperCase() ?? "",
+      message: decodeMessage(message, store.ruleset),
+    }),
+    loadBindingsOfDevices: (devices) => loadBindingsOfDevices(pool, devices),
+    save: (work, gathered, kept) =>
+      saveKept(pool, store, work, kept, async (client) => {
+        if (gathered !== null) await saveGathered(client, gathered, store.clock.now());
+      }),
+  };
+  const worker = runWorker(
+    "validate",
+    (work) => validate(work, ports),
+    desk,
+    servers,
+    log.child({ stage: "validate" }),
+  );
+  return { close: () => worker.close() };
+}

@@ -1,0 +1,6 @@
+/** The webhook process. */
+import { upon } from "./ground.ts";
+import { startWebhook } from "./parts/webhook.ts";
+import { runProcess } from "./process.ts";
+
+await runProcess("webhook", upon("webhook", [startWebhook]));
