@@ -7,4 +7,6 @@ export default {
   },
   testMatch: ["<rootDir>/test/**/*.test.ts"],
   testTimeout: 30_000,
+  globalSetup: "<rootDir>/test/support/jest-start.mjs",
+  globalTeardown: "<rootDir>/test/support/jest-end.mjs",
 };

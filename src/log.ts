@@ -17,10 +17,10 @@ export interface LogFields {
   readonly detail?: string;
 }
 
-/** The log of a process. `level` as in the settings. */
-export function createLog(level: string, stage: string): Logger {
+/** The log of a process. `level` as in the settings; a stage adds its own name as `stage`. */
+export function createLog(level: string, processName: string): Logger {
   return pino(
-    { level, base: { stage }, timestamp: pino.stdTimeFunctions.isoTime },
+    { level, base: { process: processName }, timestamp: pino.stdTimeFunctions.isoTime },
     destination({ fd: 2, sync: false }),
   );
 }

@@ -46,6 +46,9 @@ begin
   -- Attached rather than created in place: attaching does not wait for, nor stop, readers and writers of other days.
   execute format('create table %I (like day_version including all)', name);
   execute format('alter table day_version attach partition %I for values from (%L) to (%L)', name, day, day + 1);
+exception
+  -- The catalogue cache may still say "not there" after the lock: its holder has made and attached the partition.
+  when duplicate_table then return;
 end
 $$;
 comment on function ensure_day_partition is 'Makes the partition of a settlement day if it is not there.';

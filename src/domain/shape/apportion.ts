@@ -40,7 +40,10 @@ function apportionEqually(total: number, count: number): number[] {
   return parts;
 }
 
-/** Every product is an exact double here; the quotient may be rounded up by one, which the remainder shows. */
+/**
+ * Products are exact doubles here. A quotient below 2^53 / sum is never rounded up to the next integer, so
+ * the floor is exact too, and so is the remainder.
+ */
 function divideInDoubles(
   total: number,
   weights: ArrayLike<number>,
@@ -50,14 +53,9 @@ function divideInDoubles(
 ): void {
   for (let index = 0; index < parts.length; index += 1) {
     const product = total * (weights[index] ?? 0);
-    let part = Math.floor(product / sum);
-    let remainder = product - part * sum;
-    if (remainder < 0) {
-      part -= 1;
-      remainder += sum;
-    }
+    const part = Math.floor(product / sum);
     parts[index] = part;
-    remainders[index] = remainder;
+    remainders[index] = product - part * sum;
   }
 }
 

@@ -4,7 +4,8 @@
  */
 import { initialEstimateSettings } from "../estimate/settings.ts";
 import { londonTime } from "../time/london-day.ts";
-import type { SettlementDay } from "../time/settlement-day.ts";
+import { Memo } from "../time/memo.ts";
+import { type SettlementDay, settlementDay } from "../time/settlement-day.ts";
 import {
   type CertainRun,
   runDay,
@@ -14,25 +15,32 @@ import {
 import { workingDayBefore } from "./working-day.ts";
 
 const hourMs = 3_600_000;
-/** A final run counts some 300 working days, so answers are kept; the bound is ten years of days and runs. */
-const keptMax = 20_000;
-const kept = new Map<string, number | null>();
 
 /** The last moment that counts for a run; null when the day has no such run. */
 export function cutOff(day: SettlementDay, run: CertainRun): number;
 export function cutOff(day: SettlementDay, run: SettlementRun): number | null;
 export function cutOff(day: SettlementDay, run: SettlementRun): number | null {
-  const key = day + run;
-  const known = kept.get(key);
-  if (known !== undefined) return known;
-  if (kept.size >= keptMax) kept.clear();
-  const settledOn = runDay(day, run);
-  const at =
-    settledOn === null
-      ? null
-      : londonTime(workingDayBefore(settledOn), settlementTimetable.cutOffLocalTime);
-  kept.set(key, at);
-  return at;
+  return cutOffs[run].get(day);
+}
+
+/** Asked for every day of every batch; a final run counts 292 working days ahead. */
+const cutOffs: Readonly<Record<SettlementRun, Memo<number | null>>> = {
+  II: cutOffsOf("II"),
+  SF: cutOffsOf("SF"),
+  R1: cutOffsOf("R1"),
+  R2: cutOffsOf("R2"),
+  R3: cutOffsOf("R3"),
+  RF: cutOffsOf("RF"),
+  DF: cutOffsOf("DF"),
+  DR: cutOffsOf("DR"),
+};
+
+function cutOffsOf(run: SettlementRun): Memo<number | null> {
+  return new Memo((day) => {
+    const settledOn = runDay(settlementDay(day), run);
+    if (settledOn === null) return null;
+    return londonTime(workingDayBefore(settledOn), settlementTimetable.cutOffLocalTime);
+  });
 }
 
 /**

@@ -1,0 +1,144 @@
+/** One demo from the first server to the closing report. */
+import { join } from "node:path";
+import { prepareQueues } from "../../src/queue/connection.ts";
+import type { Program } from "../../src/stack/program.ts";
+import { renderRunningOn } from "../../src/stack/running-on.ts";
+import { startStack } from "../../src/stack/stack.ts";
+import { migrate } from "../../src/store/migrate.ts";
+import { importRegistrations } from "../../src/store/registrations.ts";
+import { runChecker } from "./check.ts";
+import { type Cleanup, stopProgram } from "./cleanup.ts";
+import { type Console, plural } from "./console.ts";
+import { cpuBetween, serviceCpu } from "./cpu.ts";
+import { openDatabase } from "./database.ts";
+import { chooseClock } from "./market-clock.ts";
+import type { DemoOptions } from "./options.ts";
+import { writePlan } from "./plan.ts";
+import { countDelivered } from "./platform-journal.ts";
+import { type Ground, startMeters, startService } from "./programs.ts";
+import { composeReport, type DemoReport, renderReport } from "./report.ts";
+import { makeRunFolder, removeOldRuns } from "./run-folder.ts";
+import { watchUntilSettled } from "./watch.ts";
+
+export interface DemoRun {
+  readonly options: DemoOptions;
+  readonly env: NodeJS.ProcessEnv;
+  readonly console: Console;
+  readonly cleanup: Cleanup;
+  readonly signal: AbortSignal;
+}
+
+export interface DemoOutcome {
+  readonly ok: boolean;
+  /** Null when there was nothing that could be checked. */
+  readonly report: DemoReport | null;
+  /** How to look at what is still running; only with `--keep`. */
+  readonly whereToLook: string;
+}
+
+/** Runs it. Throws what keeps it from starting; what goes wrong afterwards is in the outcome and on the console. */
+export async function runDemo(run: DemoRun): Promise<DemoOutcome> {
+  const startedAt = Date.now();
+  const { options, console, cleanup, signal } = run;
+  const ground = await layGround(run);
+  const { folder, stack, databaseUrl, env } = ground;
+  const plan = await writePlan(options, folder, env);
+  await migrate(databaseUrl);
+  await prepareQueues({ redisUrl: stack.queue.url, databaseUrl });
+  const { points } = await importRegistrations(
+    databaseUrl,
+    join(folder.ledger, "registrations.jsonl"),
+  );
+  const fleet = `${plural(plan.meters, "meter")} with ${plural(points, "metering point")}`;
+  console.say(`${fleet}, ${plural(plan.days, "day")} from ${plan.from}, seed ${options.seed}.`);
+
+  const clock = chooseClock(plan, Date.now());
+  const programs: Program[] = [];
+  const started = (program: Program) => {
+    programs.push(program);
+    cleanup.add(() => stopProgram(program));
+  };
+  const service = await startService(ground, clock.setting, started);
+  const workers = [service.ingest, service.workers];
+  const cpuBefore = serviceCpu(stack, workers);
+  const meters = await startMeters(ground, clock.setting, service.standInUrl);
+  cleanup.add(() => stopProgram(meters.program));
+  const watched = await watchUntilSettled({
+    databaseUrl,
+    standInUrl: service.standInUrl,
+    clock,
+    plan,
+    meters,
+    programs,
+    console,
+    signal,
+  });
+  const pipelineMs = watched.lastAcceptedAt - (meters.firstPublishAt() ?? watched.lastAcceptedAt);
+  const cpuMicros = cpuBetween(cpuBefore, serviceCpu(stack, workers));
+  console.clear();
+  if (!options.keep) await Promise.all(workers.map(stopProgram));
+
+  const verdict = await runChecker(folder, env);
+  const { published } = meters.progress();
+  const troubles = [watched.trouble, countTrouble(published, watched.overview.messages)];
+  if (!verdict.ok) troubles.push(`the checker found differences:\n${verdict.said}`);
+  const said = troubles.filter((trouble) => trouble !== null);
+  const ok = said.length === 0;
+  const report =
+    verdict.checked === null
+      ? null
+      : composeReport({
+          ok,
+          seed: options.seed,
+          wallMs: Date.now() - startedAt,
+          stack,
+          checked: verdict.checked,
+          published,
+          overview: watched.overview,
+          platform: watched.platform,
+          rejectionsReceived: await countDelivered(folder.ledger),
+          pipelineMs,
+          cpuMicros,
+        });
+  if (report !== null) console.say(renderReport(report));
+  for (const trouble of said) console.say(`NOT OK: ${trouble}`);
+  if (!ok) console.say(`The logs are in ${folder.logs}, the ledger in ${folder.ledger}.`);
+  else console.say("OK: every half hour is accounted for, to the watt-hour.");
+  return { ok, report, whereToLook: whereToLook(ground, service.standInUrl) };
+}
+
+/** Servers, folder and database: what everything else stands on. */
+async function layGround({ options, env, console, cleanup }: DemoRun): Promise<Ground> {
+  removeOldRuns(env);
+  const folder = makeRunFolder(env, new Date());
+  console.say("Starting servers …");
+  const stack = await startStack({ env, name: folder.name, dataDir: folder.path });
+  // Ledger and logs stay until the next demo; the servers' data serve nobody once they are stopped.
+  cleanup.add(() => stack.stop({ throwAway: true }));
+  console.say(renderRunningOn(stack));
+  const database = await openDatabase(stack, folder.name);
+  cleanup.add(() => database.remove());
+  return { options, folder, stack, databaseUrl: database.url, env };
+}
+
+/** Every message published must have been taken once: accepted, found to be a repeat, or parked. */
+function countTrouble(
+  published: number,
+  { accepted, duplicate, parked }: { accepted: number; duplicate: number; parked: number },
+): string | null {
+  const taken = accepted + duplicate + parked;
+  if (taken === published) return null;
+  return `${published} messages were published, but ${taken} were taken (${accepted} accepted, ${duplicate} duplicate, ${parked} parked)`;
+}
+
+function whereToLook({ folder, stack, databaseUrl }: Ground, standInUrl: string): string {
+  return [
+    "Everything is still running; Ctrl-C ends it.",
+    `  folder      ${folder.path} (run.json, logs/, ledger/)`,
+    `  PostgreSQL  psql ${databaseUrl}`,
+    `  queue       ${stack.queue.url ?? "in PostgreSQL, schema sds_queue"}`,
+    `  MQTT        ${stack.mqtt.url}`,
+    `  platform    ${standInUrl}/standin/status`,
+    `  one day     DATABASE_URL=${databaseUrl} npx sds explain`,
+  ].join("\n");
+}

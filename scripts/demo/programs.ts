@@ -1,0 +1,158 @@
+/** The programs of a demo: the platform stand-in, the service's workers and the meters. */
+import { join } from "node:path";
+import { freePort } from "../../src/stack/free-port.ts";
+import { type Program, startProgram } from "../../src/stack/program.ts";
+import type { Stack } from "../../src/stack/stack.ts";
+import { StackError } from "../../src/stack/stack-error.ts";
+import { type ClockSetting, formatClock } from "../../src/std/clock.ts";
+import type { DemoOptions } from "./options.ts";
+import { fleetArguments } from "./plan.ts";
+import type { RunFolder } from "./run-folder.ts";
+
+const readyMs = 60_000;
+/** Batches as large as the platform's limit of bytes allows, and no limit of calls: a demo runs days in seconds. */
+const messagesMax = 200;
+
+export interface Ground {
+  readonly options: DemoOptions;
+  readonly folder: RunFolder;
+  readonly stack: Stack;
+  readonly databaseUrl: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+export interface Service {
+  readonly standIn: Program;
+  readonly standInUrl: string;
+  readonly ingest: Program;
+  readonly workers: Program;
+}
+
+/** Starts stand-in and workers together; each is handed to `started` at once, so that it can be stopped. */
+export async function startService(
+  ground: Ground,
+  clock: ClockSetting,
+  started: (program: Program) => void,
+): Promise<Service> {
+  const webhookPort = await freePort();
+  const standIn = await startStandIn(ground, clock, webhookPort);
+  started(standIn);
+  const { port } = standIn.ready;
+  if (typeof port !== "number") throw new StackError("the platform stand-in named no port");
+  const standInUrl = `http://127.0.0.1:${port}`;
+  const env = serviceEnvironment(ground, clock, { standInUrl, webhookPort });
+  const [ingest, workers] = await Promise.all(
+    (["ingest", "all"] as const).map(async (name) => {
+      const program = await startProgram({
+        name,
+        script: `workers/${name}.ts`,
+        env,
+        logFolder: ground.folder.logs,
+        readyMs,
+      });
+      started(program);
+      return program;
+    }),
+  );
+  if (ingest === undefined || workers === undefined) throw new StackError("a worker is missing");
+  return { standIn, standInUrl, ingest, workers };
+}
+
+function startStandIn(
+  { folder, env }: Ground,
+  clock: ClockSetting,
+  webhookPort: number,
+): Promise<Program> {
+  const args = {
+    port: 0,
+    ledger: folder.ledger,
+    registrations: join(folder.ledger, "registrations.jsonl"),
+    webhook: `http://127.0.0.1:${webhookPort}`,
+    clock: formatClock(clock),
+    "messages-max": messagesMax,
+    "bytes-max": 1_048_576,
+    rate: 0,
+    check: "full",
+    reject: join(folder.ledger, "reject.jsonl"),
+  };
+  return startProgram({
+    name: "platform",
+    script: "simulator/dip/main.ts",
+    args: Object.entries(args).flatMap(([name, value]) => [`--${name}`, String(value)]),
+    env,
+    logFolder: folder.logs,
+    readyMs,
+  });
+}
+
+/** Every setting of the service that a demo decides; the others keep their initial value. */
+function serviceEnvironment(
+  { stack, databaseUrl, env, folder }: Ground,
+  clock: ClockSetting,
+  { standInUrl, webhookPort }: { standInUrl: string; webhookPort: number },
+): NodeJS.ProcessEnv {
+  const { REDIS_URL: _given, ...rest } = env;
+  return {
+    ...rest,
+    DATABASE_URL: databaseUrl,
+    ...(stack.queue.url === null ? {} : { REDIS_URL: stack.queue.url }),
+    MQTT_URL: stack.mqtt.url,
+    MQTT_VERSION: String(stack.mqtt.version),
+    // The broker of npm delivers nothing to shared subscriptions, so one connection takes all.
+    ...(stack.mqtt.version === 4 ? { SDS_INGEST_CONNECTIONS: "1" } : {}),
+    SDS_CLOCK: formatClock(clock),
+    SDS_DIP_BASE_URL: standInUrl,
+    SDS_DIP_ENVIRONMENT_TAG: "DEV",
+    SDS_DIP_BATCH_MESSAGES_MAX: String(messagesMax),
+    SDS_DIP_REQUESTS_PER_SECOND: "0",
+    SDS_WEBHOOK_PORT: String(webhookPort),
+    SDS_DATA_DIR: folder.path,
+  };
+}
+
+export interface MetersProgress {
+  readonly published: number;
+  readonly total: number;
+  readonly done: boolean;
+}
+
+export interface Meters {
+  readonly program: Program;
+  progress(): MetersProgress;
+  /** Wall time at which the first message was seen to be acknowledged; null before. */
+  firstPublishAt(): number | null;
+}
+
+/** Starts the meters: from now on messages come. */
+export async function startMeters(
+  { options, folder, stack, env }: Ground,
+  clock: ClockSetting,
+  standInUrl: string,
+): Promise<Meters> {
+  let progress: MetersProgress = { published: 0, total: 0, done: false };
+  let firstPublishAt: number | null = null;
+  const program = await startProgram({
+    name: "meters",
+    script: "simulator/main.ts",
+    args: [
+      "run",
+      ...fleetArguments(options),
+      ...["--ledger", folder.ledger],
+      ...["--mqtt", stack.mqtt.url, "--mqtt-version", String(stack.mqtt.version)],
+      ...["--standin", standInUrl, "--clock", formatClock(clock), "--progress", "json"],
+    ],
+    env,
+    logFolder: folder.logs,
+    readyMs: null,
+    onLine: (line) => {
+      const { published, total, done } = line;
+      progress = {
+        published: typeof published === "number" ? published : progress.published,
+        total: typeof total === "number" ? total : progress.total,
+        done: done === true || progress.done,
+      };
+      if (progress.published > 0) firstPublishAt ??= Date.now();
+    },
+  });
+  return { program, progress: () => progress, firstPublishAt: () => firstPublishAt };
+}

@@ -1,0 +1,158 @@
+/** Watches a demo until everything is settled and quiet, or until it is clear that it will not be. */
+import { formatInstant } from "../../src/domain/time/instant.ts";
+import { logTail } from "../../src/stack/child.ts";
+import type { Program } from "../../src/stack/program.ts";
+import { StackError } from "../../src/stack/stack-error.ts";
+import { sleepWall, virtualClock } from "../../src/std/clock.ts";
+import { type Overview, readOverview } from "../../src/store/overview.ts";
+import { type Console, grouped } from "./console.ts";
+import type { MarketClock } from "./market-clock.ts";
+import type { DemoPlan } from "./plan.ts";
+import type { Meters } from "./programs.ts";
+import { readStandInStatus, type StandInStatus } from "./stand-in-status.ts";
+
+const lookEveryMs = 500;
+const quietMs = 1_000;
+const endToldMs = 1_000;
+/** Without a change of any figure for so long while something is owed, the run is stuck. */
+const stuckMs = 60_000;
+
+export interface Watched {
+  readonly overview: Overview;
+  readonly platform: StandInStatus;
+  /** Wall time at which the last acceptance was seen. */
+  readonly lastAcceptedAt: number;
+  /** Null: all is settled. Else what is wrong, in words. */
+  readonly trouble: string | null;
+}
+
+interface Watching {
+  readonly databaseUrl: string;
+  readonly standInUrl: string;
+  readonly clock: MarketClock;
+  readonly plan: DemoPlan;
+  readonly meters: Meters;
+  /** They must all be running; one that ends ends the demo. */
+  readonly programs: readonly Program[];
+  readonly console: Console;
+  readonly signal: AbortSignal;
+}
+
+/** Resolves when the meters are done, the last day has fallen due and nothing is on its way, or with the trouble. */
+export async function watchUntilSettled(watching: Watching): Promise<Watched> {
+  const { clock, meters, signal } = watching;
+  const market = virtualClock(clock.setting);
+  let figures = "";
+  let changedAt = Date.now();
+  let quietSince: number | null = null;
+  let lastAcceptedAt = Date.now();
+  let accepted = 0;
+  for (;;) {
+    const [overview, platform] = await look(watching);
+    const now = Date.now();
+    const seen = { overview, platform, published: meters.progress().published };
+    if (JSON.stringify(seen) !== figures) {
+      figures = JSON.stringify(seen);
+      changedAt = now;
+      quietSince = null;
+    }
+    if (platform.if021.accepted > accepted) {
+      accepted = platform.if021.accepted;
+      lastAcceptedAt = now;
+    }
+    show(watching, market.now(), overview, platform);
+    const result = { overview, platform, lastAcceptedAt };
+    const dead = deadProgram(watching);
+    if (dead !== null) return { ...result, trouble: dead };
+    const isPast = market.now() >= clock.endsAt;
+    const isSettled = isPast && meters.progress().done && isQuiet(seen);
+    quietSince = isSettled ? (quietSince ?? now) : null;
+    if (quietSince !== null && now - quietSince >= quietMs) return { ...result, trouble: null };
+    // Before the last day falls due there are long stretches in which nothing is meant to happen.
+    const isOwed = isPast || overview.work.some(({ waiting, running }) => waiting + running > 0);
+    if (isOwed && now - changedAt >= stuckMs)
+      return { ...result, trouble: stuck(watching, overview, platform) };
+    await sleepWall(lookEveryMs, signal);
+    if (signal.aborted) throw signal.reason;
+  }
+}
+
+/** Asks database and platform. When one does not answer there is nothing left to watch: throws `StackError`. */
+async function look(watching: Watching): Promise<[Overview, StandInStatus]> {
+  const { databaseUrl, standInUrl, programs, signal } = watching;
+  try {
+    return await Promise.all([readOverview(databaseUrl), readStandInStatus(standInUrl)]);
+  } catch (error) {
+    // The end of a process is told a moment after its connections break.
+    await Promise.race([sleepWall(endToldMs, signal), ...programs.map(({ ended }) => ended)]);
+    const reason = error instanceof Error ? error.message : String(error);
+    const dead = programs.find((program) => program.ending() !== null);
+    if (dead === undefined) throw new StackError(`the run cannot be watched any more: ${reason}`);
+    throw new StackError(
+      `${dead.name} ended (${dead.ending()}); its log ends:\n${logTail(dead.logFile)}`,
+    );
+  }
+}
+
+/** Every message is accounted for, no work is left, and the platform owes no answer. */
+function isQuiet(seen: {
+  overview: Overview;
+  platform: StandInStatus;
+  published: number;
+}): boolean {
+  const { messages, drained } = seen.overview;
+  const taken = messages.accepted + messages.duplicate + messages.parked;
+  const { verdictsPending, deliveriesPending } = seen.platform;
+  return drained && taken >= seen.published && verdictsPending === 0 && deliveriesPending === 0;
+}
+
+function deadProgram({ programs, meters }: Watching): string | null {
+  for (const program of programs) {
+    const how = program.ending();
+    if (how !== null) return `${program.name} ended (${how}); its log is ${program.logFile}`;
+  }
+  const { program } = meters;
+  const how = program.ending();
+  if (how === null || (how === "exit 0" && meters.progress().done)) return null;
+  return `the meters ended early (${how}); their log is ${program.logFile}`;
+}
+
+function stuck({ meters }: Watching, overview: Overview, platform: StandInStatus): string {
+  const { published, total, done } = meters.progress();
+  const { accepted, duplicate, parked } = overview.messages;
+  const waiting = overview.work.map((work) => `${work.stage} ${work.waiting}+${work.running}`);
+  return [
+    `nothing has moved for ${stuckMs / 1000} s:`,
+    `  messages published ${published} of ${total}${done ? "" : " (the meters are not done)"}, taken ${accepted + duplicate + parked}`,
+    `  days open ${overview.days.open}, work waiting+running: ${waiting.join(", ") || "none"}`,
+    `  outbox prepared ${overview.outbox.prepared}, sent ${overview.outbox.sent}, unknown ${overview.outbox.unknown}`,
+    `  platform: verdicts pending ${platform.verdictsPending}, deliveries pending ${platform.deliveriesPending}`,
+  ].join("\n");
+}
+
+function show(
+  { console, clock, plan, meters }: Watching,
+  marketNow: number,
+  overview: Overview,
+  platform: StandInStatus,
+): void {
+  const { published, total } = meters.progress();
+  const all = total || plan.messages;
+  const { messages, days, outbox } = overview;
+  const { accepted, rejected } = platform.if021;
+  const work = overview.work.filter(({ waiting, running }) => waiting + running > 0);
+  const waiting = work.map((each) => `${each.stage} ${each.waiting + each.running}`).join(" · ");
+  const time = formatInstant(marketNow).replace("T", " ").slice(0, 16);
+  const owed = outbox.prepared + outbox.sent + outbox.unknown;
+  const until = formatInstant(clock.endsAt).replace("T", " ").slice(0, 16);
+  console.show(
+    [
+      `  market time   ${time} of ${until} UTC, ${grouped(Math.round(clock.setting.speed))} times as fast`,
+      `  messages      ${grouped(published)} of ${grouped(all)} published · ${grouped(messages.accepted)} accepted · ${messages.duplicate} duplicate · ${messages.parked} parked`,
+      `  MPAN-days     ${grouped(days.settled)} settled · ${grouped(days.open + days.filling)} open · ${days.parked} parked`,
+      `  work waiting  ${waiting || "none"}${owed > 0 ? ` · outbox ${owed}` : ""}`,
+      `  IF-021        ${grouped(accepted)} accepted · ${rejected} rejected`,
+    ],
+    `${time} UTC  published ${published}/${all}  settled ${days.settled}  waiting ${waiting || "none"}  accepted ${accepted}`,
+  );
+}

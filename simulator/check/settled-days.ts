@@ -1,0 +1,155 @@
+/** What the platform holds in the end: the last accepted version of each point and day, from its journal. */
+import { hash } from "node:crypto";
+import { keyOf } from "./expected-days.ts";
+import { journalEntries } from "./journal.ts";
+import { readBody, type WireDay, type WireMessage, type WireSlot } from "./wire.ts";
+
+export interface SettledDay {
+  readonly mpan: string;
+  readonly mq: string;
+  readonly day: string;
+  /** Null for a bench journal, which keeps only the sum. */
+  readonly slots: readonly WireSlot[] | null;
+  readonly sumWh: number;
+  /** Equal for equal versions. */
+  readonly content: string;
+  /** Accepted versions so far. */
+  readonly versions: number;
+  /** Accepted versions that were equal to the one before. */
+  readonly repeated: number;
+}
+
+export interface Settled {
+  readonly days: ReadonlyMap<string, SettledDay>;
+  /** Versions that the central service refused, by point and day. */
+  readonly rejected: ReadonlyMap<string, number>;
+  /** End stamps that our own IF-014 named, by point and day. */
+  readonly refused: ReadonlyMap<string, ReadonlySet<string>>;
+  /** What is wrong with the journal itself. */
+  readonly faults: readonly string[];
+}
+
+interface Version {
+  readonly mpan: string;
+  readonly mq: string;
+  readonly day: string;
+  readonly slots: readonly WireSlot[] | null;
+  readonly sumWh: number;
+  /** Equal for equal versions. */
+  readonly content: string;
+}
+
+/** Reads `platform.jsonl` line by line; only messages without a verdict yet and the last versions are kept. */
+export async function readSettled(file: string): Promise<Settled> {
+  const days = new Map<string, SettledDay>();
+  const rejected = new Map<string, number>();
+  const refused = new Map<string, Set<string>>();
+  const pending = new Map<string, Version[]>();
+  const faults: string[] = [];
+  let verdicts = 0;
+  for await (const entry of journalEntries(file)) {
+    if (entry.kind === "verdict") {
+      verdicts += 1;
+      for (const version of takePending(pending, entry)) {
+        if (entry.verdict === "accepted") acceptInto(days, version);
+        else count(rejected, keyOf(version.mpan, version.mq, version.day));
+      }
+    } else if (entry.status === 201 && entry.kind === "gist") {
+      if (entry.channel === "IF-021") addPending(pending, entry.reference, [gistVersion(entry)]);
+    } else if (entry.status === 201 && entry.kind === "call") {
+      const messages = readCall(entry.channel, entry.body, faults);
+      for (const { reference, mpan, mq, days: sentDays } of messages) {
+        if (entry.channel === "IF-014") noteRefusal(refused, mpan, mq, sentDays);
+        else if (pending.has(reference)) faults.push("a sender reference was taken twice");
+        else
+          addPending(
+            pending,
+            reference,
+            sentDays.map((sent) => versionOf(mpan, mq, sent)),
+          );
+      }
+    }
+  }
+  // A journal without any verdict, and one of gists, say only what was refused: the rest counts as accepted.
+  for (const version of [...pending.values()].flat())
+    if (verdicts === 0 || version.slots === null) acceptInto(days, version);
+  return { days, rejected, refused, faults };
+}
+
+/** The messages of a call that was taken; those of other channels settle nothing. */
+function readCall(channel: string, body: string, faults: string[]): readonly WireMessage[] {
+  if (channel !== "IF-021" && channel !== "IF-014") return [];
+  const messages = readBody(body);
+  if (messages === null) faults.push(`a body of ${channel} that was taken cannot be read`);
+  return messages ?? [];
+}
+
+function addPending(
+  pending: Map<string, Version[]>,
+  reference: string,
+  versions: readonly Version[],
+): void {
+  pending.set(reference, [...(pending.get(reference) ?? []), ...versions]);
+}
+
+/** The hash of a gist is that of the whole request, so two versions are told apart by their sums. */
+function gistVersion({
+  mpan,
+  quantity,
+  day,
+  sumWh,
+}: {
+  mpan: string;
+  quantity: string;
+  day: string;
+  sumWh: number;
+}): Version {
+  return { mpan, mq: quantity, day, slots: null, sumWh, content: String(sumWh) };
+}
+
+function versionOf(mpan: string, mq: string, { day, slots }: WireDay): Version {
+  const sumWh = slots.reduce((sum, { wh }) => sum + (wh ?? 0), 0);
+  return { mpan, mq, day, slots, sumWh, content: hash("sha256", JSON.stringify(slots), "hex") };
+}
+
+/** Takes the versions that a verdict is about: of its day, or all of the message when it names none. */
+function takePending(
+  pending: Map<string, Version[]>,
+  { reference, day }: { reference: string; day?: string | null | undefined },
+): Version[] {
+  const versions = pending.get(reference) ?? [];
+  const isMeant = (version: Version) => day === undefined || day === null || version.day === day;
+  const left = versions.filter((version) => !isMeant(version));
+  if (left.length === 0) pending.delete(reference);
+  else pending.set(reference, left);
+  return versions.filter(isMeant);
+}
+
+function acceptInto(days: Map<string, SettledDay>, version: Version): void {
+  const key = keyOf(version.mpan, version.mq, version.day);
+  const held = days.get(key);
+  const isRepeat = held !== undefined && held.content === version.content;
+  days.set(key, {
+    ...version,
+    versions: (held?.versions ?? 0) + 1,
+    repeated: (held?.repeated ?? 0) + (isRepeat ? 1 : 0),
+  });
+}
+
+function noteRefusal(
+  refused: Map<string, Set<string>>,
+  mpan: string,
+  mq: string,
+  days: readonly WireDay[],
+): void {
+  for (const { day, slots } of days) {
+    const key = keyOf(mpan, mq, day);
+    const stamps = refused.get(key) ?? new Set<string>();
+    for (const { sp } of slots) stamps.add(sp);
+    refused.set(key, stamps);
+  }
+}
+
+function count(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}

@@ -1,0 +1,122 @@
+/** `simulator/dip/main.ts`: starts the platform stand-in and tells its port in one line of JSON. */
+import { readFile } from "node:fs/promises";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { dayStart, settlementDay } from "../../src/domain/time/settlement-day.ts";
+import { parseClock, virtualClock, wallClock } from "../../src/std/clock.ts";
+import { type CentralRules, initialCentralRules } from "./market-data/central-rules.ts";
+import { loadForcedRejections, readForcedRejections } from "./market-data/forced-rejections.ts";
+import { loadRegistry, readRegistry } from "./market-data/registry.ts";
+import { webhookClient } from "./platform/webhook-client.ts";
+import { startStandIn } from "./stand-in.ts";
+
+interface Settings {
+  readonly port: number;
+  readonly ledger: string;
+  readonly registrations?: string;
+  readonly webhook?: string;
+  readonly clock?: string;
+  readonly serviceId: string;
+  readonly messagesMax: number;
+  readonly bytesMax: number;
+  readonly rate: number;
+  readonly check: "full" | "schema";
+  readonly finalRunBefore?: string;
+  readonly reject?: string;
+  readonly repeatShare: number;
+  readonly seed: number;
+  readonly bench: boolean;
+  readonly tlsKey?: string;
+  readonly tlsCert?: string;
+}
+
+const help = `
+It checks every message as the platform would (POST /dip-channel/IF-021 and IF-014), lets a market
+data service judge what it took (ECS1001 to ECS1016), and sends PUB-014 to the webhook for what that
+refused. Every call, verdict and delivery is one line of LEDGER/platform.jsonl, written before the reply.
+
+When it is ready it prints one line: {"ready":true,"port":41234}
+  GET  /standin/status   what was taken, accepted and rejected, and what is pending
+  POST /standin/days     {"mpan":"1499000000014","quantity":"AI","day":"2026-10-26"}: how often that day
+                         was accepted, and the 48 quality codes that hold now
+SIGTERM finishes what is under way and exits 0.
+
+Example:
+  tsx simulator/dip/main.ts --ledger run/ledger --registrations run/ledger/registrations.jsonl \\
+    --webhook http://127.0.0.1:8443 --clock 2026-10-26T00:00:00Z,600,1790000000000
+`;
+
+const command = new Command("dip")
+  .description("A stand-in for the Data Integration Platform and the parties behind it.")
+  .option("--port <number>", "port to listen on at 127.0.0.1; 0 takes any free one", number, 0)
+  .requiredOption("--ledger <dir>", "directory that takes platform.jsonl")
+  .option(
+    "--registrations <file>",
+    "registrations.jsonl; without it every MPAN is unknown (ECS1009)",
+  )
+  .option("--webhook <url>", "base URL of the service's webhook; without it publications wait")
+  .addOption(
+    new Option("--clock <text>", "START,SPEED,WALL_START_MS; without it the clock on the wall").env(
+      "SDS_CLOCK",
+    ),
+  )
+  .option("--service-id <id>", "DIP id of the service under test", "1400000003")
+  .option("--messages-max <n>", "messages in a call, more is a 413", number, 200)
+  .option("--bytes-max <n>", "bytes in a call, more is a 413", number, 1_048_576)
+  .option("--rate <n>", "calls a second of market time, more is a 429; 0 is no limit", number, 0)
+  .addOption(
+    new Option("--check <what>", "full: schema and content; schema: all content is accepted")
+      .choices(["full", "schema"])
+      .default("full"),
+  )
+  .option(
+    "--final-run-before <day>",
+    "days before it are past their final reconciliation (ECS1003)",
+  )
+  .option("--reject <file>", "JSON lines of days to refuse whatever they say")
+  .option("--repeat-share <share>", "share of publications delivered twice", number, 0.01)
+  .option("--seed <n>", "seed of the stand-in's chance", number, 1)
+  .option("--bench", "journal a short line for each day taken, without bodies", false)
+  .option("--tls-key <file>", "PEM key: serve HTTPS, with --tls-cert")
+  .option("--tls-cert <file>", "PEM certificate")
+  .addHelpText("after", help);
+
+await run(command.parse().opts<Settings>());
+
+async function run(settings: Settings): Promise<void> {
+  const { registrations, webhook, clock, reject } = settings;
+  const standIn = await startStandIn({
+    ...settings,
+    registry: registrations === undefined ? readRegistry("") : await loadRegistry(registrations),
+    forced: reject === undefined ? readForcedRejections("") : await loadForcedRejections(reject),
+    rules: settings.check === "full" ? centralRules(settings) : null,
+    postToWebhook: webhook === undefined ? null : webhookClient(webhook),
+    clock: clock === undefined ? wallClock() : virtualClock(parseClock(clock)),
+    callsPerSecond: settings.rate,
+    short: settings.bench,
+    tls: await tlsOf(settings),
+  });
+  for (const signal of ["SIGTERM", "SIGINT"] as const)
+    process.once(signal, () => {
+      void standIn.stop().then(() => process.exit(0));
+    });
+  process.stdout.write(`${JSON.stringify({ ready: true, port: standIn.port })}\n`);
+}
+
+function centralRules({ finalRunBefore }: Settings): CentralRules {
+  if (finalRunBefore === undefined) return initialCentralRules;
+  return { ...initialCentralRules, finalRunBefore: dayStart(settlementDay(finalRunBefore)) };
+}
+
+async function tlsOf({ tlsKey, tlsCert }: Settings) {
+  if (tlsKey === undefined && tlsCert === undefined) return null;
+  if (tlsKey === undefined || tlsCert === undefined)
+    return command.error("--tls-key and --tls-cert go together");
+  return { key: await readFile(tlsKey, "utf8"), cert: await readFile(tlsCert, "utf8") };
+}
+
+function number(text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !Number.isFinite(value) || value < 0)
+    throw new InvalidArgumentError("a number from 0 expected");
+  return value;
+}

@@ -1,0 +1,85 @@
+/** What the centre knows of each metering point, from `registrations.jsonl`: facts over spans of London days. */
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
+import { londonMidnight } from "../../../src/domain/time/london-day.ts";
+import { settlementDay } from "../../../src/domain/time/settlement-day.ts";
+import type { Span } from "../../../src/domain/time/span.ts";
+
+/** Keys that the centre has no use for are let through unread. */
+const line = z.object({
+  mpan: z.string(),
+  appointedFrom: z.string(),
+  appointedTo: z.string().nullable(),
+  supplierDipId: z.string(),
+  distributorDipId: z.string(),
+  connectionType: z.string(),
+  connectionFrom: z.string(),
+  energisation: z.string(),
+  device: z.object({ phases: z.number() }).nullish(),
+});
+
+/** One span of facts of a metering point. */
+export interface Registration {
+  /** London midnight to London midnight, as instants. */
+  readonly appointed: Span;
+  readonly supplierDipId: string;
+  readonly connectionType: string;
+  /** 1 or 3; null where no meter says. */
+  readonly phases: number | null;
+  /** The instant at which the connection type took effect. */
+  readonly connectionFrom: number;
+  readonly energised: boolean;
+}
+
+export interface Registry {
+  /** Every span of a metering point, or null when the centre does not know it. */
+  registrationsOf(mpan: string): readonly Registration[] | null;
+  readonly supplierIds: ReadonlySet<string>;
+  readonly distributorIds: ReadonlySet<string>;
+}
+
+/** Reads the file; throws with the number of the line that is not a registration. */
+export async function loadRegistry(file: string): Promise<Registry> {
+  return readRegistry(await readFile(file, "utf8"));
+}
+
+/** The registry in a text of JSON lines. */
+export function readRegistry(text: string): Registry {
+  const points = new Map<string, Registration[]>();
+  const supplierIds = new Set<string>();
+  const distributorIds = new Set<string>();
+  const midnight = cachedMidnight();
+  for (const [index, content] of text.split("\n").entries()) {
+    if (content.trim() === "") continue;
+    const parsed = line.safeParse(JSON.parse(content));
+    if (!parsed.success) throw new Error(`registrations, line ${index + 1}: ${parsed.error}`);
+    const { data } = parsed;
+    supplierIds.add(data.supplierDipId);
+    distributorIds.add(data.distributorDipId);
+    const registration = {
+      appointed: {
+        from: midnight(data.appointedFrom),
+        to: data.appointedTo === null ? null : midnight(data.appointedTo),
+      },
+      supplierDipId: data.supplierDipId,
+      connectionType: data.connectionType,
+      phases: data.device?.phases ?? null,
+      connectionFrom: midnight(data.connectionFrom),
+      energised: data.energisation !== "D",
+    };
+    const spans = points.get(data.mpan);
+    if (spans === undefined) points.set(data.mpan, [registration]);
+    else spans.push(registration);
+  }
+  return { registrationsOf: (mpan) => points.get(mpan) ?? null, supplierIds, distributorIds };
+}
+
+/** A fleet shares a few dates, and a London midnight is dear. */
+function cachedMidnight(): (date: string) => number {
+  const known = new Map<string, number>();
+  return (text) => {
+    const instant = known.get(text) ?? londonMidnight(settlementDay(text));
+    known.set(text, instant);
+    return instant;
+  };
+}

@@ -1,0 +1,31 @@
+/** All faults that the simulator can plant, in the order in which small fleets get them. */
+import { aboveMaximum } from "./above-maximum.ts";
+import { correction } from "./correction.ts";
+import { emptyDay } from "./empty-day.ts";
+import { errorValue32 } from "./error-value-32.ts";
+import type { Fault } from "./fault.ts";
+import { lateMessage } from "./late-message.ts";
+import { malformed } from "./malformed.ts";
+import { negative } from "./negative.ts";
+import { noComms } from "./no-comms.ts";
+import { rejectedAtMds } from "./rejected-at-mds.ts";
+import { repeatedMessage } from "./repeated-message.ts";
+import { runGap } from "./run-gap.ts";
+import { singleGap } from "./single-gap.ts";
+import { unknownDevice } from "./unknown-device.ts";
+
+export const faultCatalogue: readonly Fault[] = [
+  singleGap,
+  lateMessage,
+  unknownDevice,
+  errorValue32,
+  noComms,
+  repeatedMessage,
+  malformed,
+  rejectedAtMds,
+  runGap,
+  negative,
+  aboveMaximum,
+  correction,
+  emptyDay,
+];

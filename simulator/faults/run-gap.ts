@@ -1,0 +1,42 @@
+/** F02: 2 to 12 neighbouring half hours are left out of the log. */
+import { integerBetween } from "../random.ts";
+import { type Fault, filledByRegisters, type Site, settledAsActual, untouched } from "./fault.ts";
+
+/**
+ * Energy that must be missing, in watt-hours: with less, a high half hour after the gap could be taken for
+ * its lump, confirmed by the register (V46 allows 48 Wh), and would rightly be refused too.
+ */
+const missingMinWh = 60;
+
+export const runGap: Fault = {
+  kind: "runMissing",
+  fault: "F02",
+  level: "R",
+  quantities: ["AI"],
+  on: "any",
+  isStranger: false,
+  plant(site) {
+    const periods = choosePeriods(site);
+    return {
+      params: { length: periods.length },
+      periods,
+      reportedWh: periods.map(() => null),
+      effect: { ...untouched, reported: new Map(periods.map((period) => [period, null])) },
+      expect: { ...settledAsActual, slot: filledByRegisters(periods.length, "2"), ending: "E" },
+    };
+  },
+};
+
+/** The run: from a random start it is tried on, towards the evening and round, until enough energy is in it. */
+function choosePeriods(site: Site): number[] {
+  const length = integerBetween(site.random, 2, 12);
+  const starts = 48 - length - 1;
+  const wanted = Math.floor(site.random.unit() * starts);
+  for (let tried = 0; tried < starts; tried += 1) {
+    const first = 2 + ((wanted + tried) % starts);
+    const periods = Array.from({ length }, (_, index) => first + index);
+    if (periods.reduce((sum, period) => sum + (site.wh[period - 1] ?? 0), 0) >= missingMinWh)
+      return periods;
+  }
+  return Array.from({ length }, (_, index) => 2 + wanted + index);
+}

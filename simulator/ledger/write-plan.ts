@@ -1,0 +1,120 @@
+/** Writes the ledger of a plan: everything that is fixed before the first publish. */
+import { mkdir } from "node:fs/promises";
+import { basename, join } from "node:path";
+import type { PlantedFault } from "../faults/plant.ts";
+import { firstRun } from "../meters/identity.ts";
+import type { Plan, PlanOptions } from "../plan.ts";
+import { sendingDays } from "../schedule.ts";
+import { injectedLines, rejectLines } from "./injected.ts";
+import { openLinesFile } from "./lines-file.ts";
+import { registrationLines } from "./registrations.ts";
+import { type RunFile, type RunRequest, writeRunFile } from "./run-file.ts";
+import { type TruthLine, truthLines } from "./truth.ts";
+
+/** Lines written in one go. */
+const batchMax = 1_000;
+
+/** The request that a plan answers. */
+export function requestOf(plan: Plan, options: PlanOptions): RunRequest {
+  const csv =
+    options.csv === null || plan.recording === null
+      ? null
+      : {
+          file: basename(options.csv.file),
+          offsetMinutes: options.csv.offsetMinutes,
+          ...plan.recording,
+        };
+  return {
+    v: 1,
+    seed: options.seed,
+    run: firstRun,
+    from: options.from,
+    days: plan.days.length,
+    meters: plan.fleet.meterCount,
+    faults: options.faults,
+    streamShare: options.streamShare,
+    csv,
+  };
+}
+
+/**
+ * Writes `truth`, `injected`, `registrations` and `reject.jsonl`, and `run.json` last. None may exist yet:
+ * a ledger belongs to one plan, and throws `EEXIST` otherwise.
+ */
+export async function writePlan(
+  directory: string,
+  plan: Plan,
+  options: PlanOptions,
+): Promise<RunFile> {
+  await mkdir(directory, { recursive: true });
+  const counted = countMessages(plan);
+  const tally = { halfHours: 0, wh: 0, notAppointed: 0, mpanDays: 0, points: 0 };
+  await writeLines(join(directory, "truth.jsonl"), counting(truthLines(plan), tally, plan));
+  await writeLines(join(directory, "injected.jsonl"), injectedLines(plan, counted.seqOf));
+  await writeLines(join(directory, "registrations.jsonl"), registrationLines(plan));
+  await writeLines(join(directory, "reject.jsonl"), rejectLines(plan));
+  const run = {
+    ...requestOf(plan, options),
+    ...tally,
+    faultCount: plan.faults.length,
+    messages: counted.messages,
+  };
+  await writeRunFile(directory, run);
+  return run;
+}
+
+function* counting(
+  lines: Iterable<TruthLine>,
+  tally: { halfHours: number; wh: number; notAppointed: number; mpanDays: number; points: number },
+  plan: Plan,
+): Generator<TruthLine> {
+  for (const line of lines) {
+    const [first, last] = line.appointed ?? [1, 0];
+    for (const [index, wh] of line.wh.entries()) {
+      const isDue = index + 1 >= first && index + 1 <= last;
+      if (!isDue && wh === null) continue;
+      tally.halfHours += 1;
+      tally.wh += wh ?? 0;
+      if (!isDue) tally.notAppointed += 1;
+    }
+    if (first === 1 && last === line.wh.length) tally.mpanDays += 1;
+    if (line.mpan !== null && line.day === plan.from) tally.points += 1;
+    yield line;
+  }
+}
+
+/** Walks the schedule once: how many publishes there are, and which sequence numbers carry which faulty day. */
+function countMessages(plan: Plan): {
+  messages: number;
+  seqOf: (fault: PlantedFault) => readonly number[];
+} {
+  const carried = new Map<string, number[]>();
+  const keyOf = (of: { meter: { number: number }; quantity: string; day: string }) =>
+    `${of.meter.number} ${of.quantity} ${of.day}`;
+  for (const fault of plan.faults) carried.set(keyOf(fault), []);
+  let messages = 0;
+  for (const sent of sendingDays(plan)) {
+    messages += sent.length;
+    for (const message of sent) {
+      if (message.form === "register" || message.isRepeat) continue;
+      carried.get(keyOf(message))?.push(message.seq);
+    }
+  }
+  return { messages, seqOf: (fault) => carried.get(keyOf(fault)) ?? [] };
+}
+
+async function writeLines(file: string, lines: Iterable<unknown>): Promise<void> {
+  const out = await openLinesFile(file, true);
+  try {
+    let batch: string[] = [];
+    for (const line of lines) {
+      batch.push(JSON.stringify(line));
+      if (batch.length < batchMax) continue;
+      await out.append(batch);
+      batch = [];
+    }
+    await out.append(batch);
+  } finally {
+    await out.close();
+  }
+}

@@ -1,0 +1,117 @@
+/** A plan: everything that a run will send and expect, fixed before the first publish by seed and options. */
+import { londonMidnight } from "../src/domain/time/london-day.ts";
+import { addDays, dayStart, type SettlementDay } from "../src/domain/time/settlement-day.ts";
+import { halfHourMs, periodsPerDay } from "../src/domain/time/settlement-period.ts";
+import { loadRecording } from "./csv/load-recording.ts";
+import type { Recording } from "./csv/recording.ts";
+import { type PlantedFault, plantDemoFaults } from "./faults/plant.ts";
+import { hasFaultsOfItsOwn, recordedFaults } from "./faults/recorded.ts";
+import { type Fleet, seededFleet } from "./meters/fleet.ts";
+import { keepingDays } from "./meters/kept-days.ts";
+import type { SettledQuantity } from "./meters/meter.ts";
+import { recordedFleet } from "./meters/recorded-fleet.ts";
+import { type Registers, registersOf } from "./meters/registers.ts";
+
+export interface PlanOptions {
+  readonly meters: number | null;
+  readonly days: number | null;
+  readonly seed: number;
+  readonly from: SettlementDay;
+  readonly faults: "demo" | "none";
+  /** 0 to 1: share of meters that send single half hours. */
+  readonly streamShare: number;
+  /** Null: a seeded fleet. */
+  readonly csv: { readonly file: string; readonly offsetMinutes: number } | null;
+}
+
+/** The first and the last appointed period of a UTC day. */
+export type AppointedPeriods = readonly [first: number, last: number];
+
+export interface Plan {
+  readonly seed: number;
+  readonly from: SettlementDay;
+  readonly fleet: Fleet;
+  readonly registers: Registers;
+  /** The whole UTC days that are judged, in order. */
+  readonly days: readonly SettlementDay[];
+  /** In summer time: the UTC day before, of which only the last two half hours are ours; else null. */
+  readonly edgeDay: SettlementDay | null;
+  readonly faults: readonly PlantedFault[];
+  /** The fault of a point on a day. */
+  faultAt(meter: number, quantity: SettledQuantity, day: SettlementDay): PlantedFault | null;
+  /** Which periods of a day are appointed; null: none. */
+  appointedPeriods(day: SettlementDay): AppointedPeriods | null;
+  /** Set when the half hours come from a recording. */
+  readonly recording: { readonly firstDay: string; readonly shiftDays: number } | null;
+}
+
+const metersInitial = 200;
+const daysInitial = 2;
+
+/** Makes the plan of the options; reads the CSV file when one is named, and throws `CsvError` when it is bad. */
+export async function makePlan(options: PlanOptions): Promise<Plan> {
+  const recording = options.csv === null ? null : await loadRecording(options.csv, options);
+  const fleet = keepingDays(
+    recording === null
+      ? seededFleet(options, options.meters ?? metersInitial)
+      : recordedFleet(options, recording),
+  );
+  const dayCount = recording === null ? (options.days ?? daysInitial) : recording.dayCount;
+  const days = Array.from({ length: dayCount }, (_, index) => addDays(options.from, index));
+  const appointedPeriods = appointmentFrom(options.from);
+  const before = addDays(options.from, -1);
+  const edgeDay = appointedPeriods(before) === null ? null : before;
+  const faults = chooseFaults({ options, fleet, days, edgeDay, recording, appointedPeriods });
+  const byPoint = new Map(
+    faults.map((fault) => [keyOf(fault.meter.number, fault.quantity, fault.day), fault]),
+  );
+  return {
+    seed: options.seed,
+    from: options.from,
+    fleet,
+    registers: registersOf(fleet, options.from),
+    days,
+    edgeDay,
+    faults,
+    faultAt: (meter, quantity, day) => byPoint.get(keyOf(meter, quantity, day)) ?? null,
+    appointedPeriods,
+    recording:
+      recording === null
+        ? null
+        : { firstDay: recording.firstLocalDay, shiftDays: recording.shiftDays },
+  };
+}
+
+function chooseFaults(ground: {
+  options: PlanOptions;
+  fleet: Fleet;
+  days: readonly SettlementDay[];
+  edgeDay: SettlementDay | null;
+  recording: Recording | null;
+  appointedPeriods: Plan["appointedPeriods"];
+}): PlantedFault[] {
+  const { options, fleet, days, edgeDay, recording, appointedPeriods } = ground;
+  const judged = (edgeDay === null ? days : [edgeDay, ...days]).map((day) => ({
+    day,
+    firstPeriod: appointedPeriods(day)?.[0] ?? 1,
+  }));
+  const isClean = (meter: Parameters<Fleet["day"]>[0]) =>
+    recording === null || !hasFaultsOfItsOwn(fleet, meter, judged);
+  const planted =
+    options.faults === "demo" ? plantDemoFaults({ seed: options.seed, fleet, days, isClean }) : [];
+  if (recording === null) return planted;
+  return [...planted, ...recordedFaults(fleet, judged, planted.length + 1)];
+}
+
+/** Appointments start at London midnight: in summer time that is 23:00Z, slot 47 of the UTC day before. */
+function appointmentFrom(from: SettlementDay): Plan["appointedPeriods"] {
+  const startsAt = londonMidnight(from);
+  return (day) => {
+    const first = Math.max(1, (startsAt - dayStart(day)) / halfHourMs + 1);
+    return first > periodsPerDay ? null : [first, periodsPerDay];
+  };
+}
+
+function keyOf(meter: number, quantity: SettledQuantity, day: SettlementDay): string {
+  return `${meter} ${quantity} ${day}`;
+}

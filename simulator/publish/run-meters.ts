@@ -1,0 +1,101 @@
+/** Sends the messages of a plan when the market clock reaches them, each entered in the ledger first. */
+import type { Clock } from "../../src/std/clock.ts";
+import type { LinesFile } from "../ledger/lines-file.ts";
+import { sentLine } from "../ledger/sent.ts";
+import { type EncodedMessage, encodeMessage } from "../messages/encode.ts";
+import type { PlannedMessage } from "../messages/planned-message.ts";
+import type { Plan } from "../plan.ts";
+import { sendingDays } from "../schedule.ts";
+import type { Broker } from "./broker.ts";
+import { type LateMessages, untilNextQuestion } from "./late-messages.ts";
+import type { Progress } from "./progress.ts";
+
+export interface RunPorts {
+  readonly clock: Clock;
+  readonly broker: Broker;
+  readonly sent: LinesFile;
+  readonly late: LateMessages;
+  readonly progress: Progress;
+  /** Aborted: finish the batch in hand and end. */
+  readonly signal: AbortSignal;
+}
+
+/** Messages entered in the ledger with one write to disk. */
+const batchMax = 250;
+/** Longest sleep in machine time, so that late messages are not forgotten. */
+const napMaxMs = 250;
+/** How often progress is told, in machine time. */
+const tellEveryMs = 200;
+
+/** Publishes everything; resolves with true when all of it was acknowledged, false when it was stopped. */
+export async function runMeters(plan: Plan, total: number, ports: RunPorts): Promise<boolean> {
+  const { broker, late, progress, signal } = ports;
+  const telling = setInterval(
+    () => progress.tell({ published: broker.acknowledged(), total, late: late.waiting() }),
+    tellEveryMs,
+  );
+  try {
+    const send = senderOf(plan, ports);
+    for (const messages of sendingDays(plan)) {
+      if (signal.aborted) break;
+      await sendDay(messages, send, ports);
+    }
+    while (late.waiting() > 0 && !signal.aborted) {
+      await untilNextQuestion(signal);
+      await send(await late.takeReady());
+    }
+    await send([]);
+    await broker.drain();
+    return !signal.aborted;
+  } finally {
+    clearInterval(telling);
+  }
+}
+
+type Send = (batch: readonly PlannedMessage[]) => Promise<void>;
+
+async function sendDay(
+  messages: readonly PlannedMessage[],
+  send: Send,
+  { clock, late, signal }: RunPorts,
+): Promise<void> {
+  for (let next = 0; next < messages.length && !signal.aborted; ) {
+    const now = clock.now();
+    const batch: PlannedMessage[] = [];
+    for (let message = messages[next]; message !== undefined; message = messages[next]) {
+      if (message.at > now || batch.length >= batchMax) break;
+      next += 1;
+      if (message.isLate) late.add(message);
+      else batch.push(message);
+    }
+    const ready = await late.takeReady();
+    if (batch.length + ready.length > 0) await send([...batch, ...ready]);
+    const upcoming = messages[next];
+    if (batch.length === 0 && upcoming !== undefined) await nap(clock, upcoming.at, signal);
+  }
+}
+
+/**
+ * Sends batches one after the other: the ledger has the lines of a batch on disk before its first publish,
+ * while the batch before it is still going out. An empty batch waits for the one before.
+ */
+function senderOf(plan: Plan, { sent, broker }: RunPorts): Send {
+  let publishing: Promise<void> = Promise.resolve();
+  const publishAll = async (batch: readonly EncodedMessage[]) => {
+    for (const message of batch) await broker.publish(message);
+  };
+  return async (batch) => {
+    const encoded = batch.map((message) => encodeMessage(plan, message));
+    if (encoded.length > 0) await sent.commit(encoded.map(sentLine));
+    await publishing;
+    publishing = publishAll(encoded);
+    // Its failure is met where the next batch waits for it; until then it is no unhandled one.
+    publishing.catch(() => undefined);
+    if (encoded.length === 0) await publishing;
+  };
+}
+
+async function nap(clock: Clock, until: number, signal: AbortSignal): Promise<void> {
+  const napMaxMarketMs = napMaxMs * clock.setting.speed;
+  await clock.sleep(Math.min(until - clock.now(), napMaxMarketMs), { signal });
+}

@@ -1,0 +1,156 @@
+import { describe, expect, test } from "@jest/globals";
+import { draftOf } from "../../../src/dip/check-if-021.ts";
+import { checkSubmission, selfCheckRules } from "../../../src/domain/submit/self-check.ts";
+import type { SubmissionFacts } from "../../../src/domain/submit/submission-facts.ts";
+import { loadVectors } from "../../support/vectors.ts";
+
+interface SubmissionCase {
+  readonly id: string;
+  readonly rule: string;
+  readonly title: string;
+  readonly given: {
+    readonly message: {
+      readonly mq: string;
+      readonly event: string;
+      readonly settlementDayDate: string;
+      readonly periodDuration: number;
+      readonly periods: readonly Record<string, unknown>[];
+    };
+    readonly context: {
+      readonly now: string;
+      readonly finalCutOff: string;
+      readonly status: string;
+      readonly energisation: string;
+      readonly windows: readonly { readonly from: string; readonly to: string | null }[];
+      readonly connectionFrom: string;
+      readonly hard: number | null;
+      readonly storedWh: number;
+    };
+  };
+  readonly expect: {
+    readonly failed: readonly { readonly rule: string; readonly code?: string }[];
+  };
+}
+
+const cases = loadVectors<{ cases: readonly SubmissionCase[] }>("validation").cases.filter(
+  ({ rule }) => rule === "submission",
+);
+
+function factsOf(context: SubmissionCase["given"]["context"]): SubmissionFacts {
+  return {
+    now: Date.parse(context.now),
+    finalCutOff: Date.parse(context.finalCutOff),
+    isLive: context.status === "live",
+    isDeEnergised: context.energisation === "D",
+    deEnergisedSubmit: "zero",
+    appointmentSpans: context.windows.map(({ from, to }) => ({
+      from: Date.parse(from),
+      to: to === null ? null : Date.parse(to),
+    })),
+    connectionFrom: Date.parse(context.connectionFrom),
+    hardWh: context.hard,
+    storedWh: context.storedWh,
+  };
+}
+
+function failuresOf(each: SubmissionCase, changes: Partial<SubmissionFacts> = {}) {
+  const { mq, ...content } = each.given.message;
+  const draft = draftOf({ ...content, measurementQuantity: mq });
+  return checkSubmission(draft, { ...factsOf(each.given.context), ...changes });
+}
+
+function titled(title: string): SubmissionCase {
+  const found = cases.find((each) => each.title === title);
+  if (found === undefined) throw new Error(`no case "${title}"`);
+  return found;
+}
+
+/** The clean case with its first period changed. */
+function broken(change: Record<string, unknown>): SubmissionCase {
+  const clean = titled("clean");
+  const [first, ...rest] = clean.given.message.periods;
+  const message = { ...clean.given.message, periods: [{ ...first, ...change }, ...rest] };
+  return { ...clean, given: { ...clean.given, message } };
+}
+
+describe("the self-check of a submission", () => {
+  test("there are 48 published cases", () => {
+    expect(cases).toHaveLength(48);
+  });
+
+  test.each(cases.map((each) => [each.id, each.title, each] as const))("%s: %s", (_, __, each) => {
+    expect(failuresOf(each)).toEqual(
+      each.expect.failed.map(({ rule, code }) => ({
+        rule: rule.replace("SDS-", ""),
+        code: code ?? null,
+      })),
+    );
+  });
+
+  test("the rules are V101 to V125, each once and in order", () => {
+    expect(selfCheckRules.map(({ id }) => id)).toEqual(
+      Array.from({ length: 25 }, (_, index) => `V${101 + index}`),
+    );
+  });
+
+  test("every rule is broken by a published case or by one below", () => {
+    const seen = new Set(cases.flatMap((each) => failuresOf(each).map(({ rule }) => rule)));
+    expect(selfCheckRules.map(({ id }) => id).filter((id) => !seen.has(id))).toEqual([]);
+  });
+
+  test("a stamp that cannot be read is V105 alone", () => {
+    expect(failuresOf(broken({ sp: "yesterday" })).map(({ rule }) => rule)).toEqual(["V105"]);
+  });
+
+  test("a stamp written with another offset is V105 (SDS-S04)", () => {
+    const { sp } = broken({}).given.message.periods[0] as { sp: string };
+    const local = `${sp.slice(0, 11)}01:30:00+01:00`;
+    expect(failuresOf(broken({ sp: local })).map(({ rule }) => rule)).toEqual(["V105"]);
+  });
+
+  test("minus zero carries a minus sign", () => {
+    const rules = failuresOf(broken({ v: "-0.000" })).map(({ rule }) => rule);
+    expect(rules).toEqual(["V110", "V124"]);
+  });
+
+  test("an unknown key is V120, energy of another type V119", () => {
+    expect(failuresOf(broken({ unit: "kWh" })).map(({ rule }) => rule)).toEqual(["V120"]);
+    expect(failuresOf(broken({ v: 0.214 })).map(({ rule }) => rule)).toEqual(["V119"]);
+  });
+
+  test("no period at all is V120 and V125, since nothing else can speak of it", () => {
+    const clean = titled("clean");
+    const message = { ...clean.given.message, periods: [] };
+    const rules = failuresOf({ ...clean, given: { ...clean.given, message } }).map((f) => f.rule);
+    expect(rules).toEqual(["V120", "V124", "V125"]);
+  });
+
+  test("a zero estimate on a de-energised point passes while the setting is zero (V108)", () => {
+    const clean = titled("clean");
+    const kept = { q: "ZE1", e: "7", v: "0.000" };
+    const { v } = clean.given.message.periods[0] as { v: string };
+    const storedWh = clean.given.context.storedWh - Number(v.replace(".", ""));
+    const facts = { isDeEnergised: true, storedWh };
+    expect(failuresOf(broken(kept), facts)).toEqual([]);
+    const strict = failuresOf(broken(kept), { ...facts, deEnergisedSubmit: "nothing" });
+    expect(strict).toEqual([{ rule: "V108", code: "ECS1008" }]);
+  });
+
+  test("a connection without a limit has none (V112)", () => {
+    const rules = failuresOf(titled("above the maximum"), { hardWh: null }).map((f) => f.rule);
+    expect(rules).toEqual(["V124"]);
+  });
+
+  test("a date that does not exist is V114, and nothing is judged against it", () => {
+    const clean = titled("clean");
+    const message = { ...clean.given.message, settlementDayDate: "2026-02-30T00:00:00+00:00" };
+    const rules = failuresOf({ ...clean, given: { ...clean.given, message } }).map((f) => f.rule);
+    expect(rules).toEqual(["V114"]);
+  });
+
+  test("one millisecond before the final cut-off still passes (V103)", () => {
+    const clean = titled("clean");
+    const now = Date.parse(clean.given.context.finalCutOff) - 1;
+    expect(failuresOf(clean, { now })).toEqual([]);
+  });
+});

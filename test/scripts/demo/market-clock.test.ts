@@ -1,0 +1,36 @@
+/** The clock of a demo. */
+import { expect, test } from "@jest/globals";
+import { chooseClock } from "../../../scripts/demo/market-clock.ts";
+import { settlementDay } from "../../../src/domain/time/settlement-day.ts";
+import { formatClock, parseClock, virtualClock } from "../../../src/std/clock.ts";
+
+const wallNow = Date.parse("2026-11-22T10:00:00Z");
+
+test("starts at noon of the day before and ends after the last day fell due", () => {
+  const from = settlementDay("2026-10-26");
+  const { setting, endsAt } = chooseClock({ from, days: 2, messages: 3_000 }, wallNow);
+  expect(new Date(setting.start).toISOString()).toBe("2026-10-25T12:00:00.000Z");
+  expect(setting.wallStart).toBe(wallNow + 4_000);
+  // Tuesday 27 October: fourth working day Monday 2 November, cut-off Friday 18:00, 6 h lead, 3 h for late reads.
+  expect(new Date(endsAt).toISOString()).toBe("2026-10-30T15:00:00.000Z");
+});
+
+test("takes 25 seconds for few messages, and their time at 1,500 a second for many", () => {
+  const from = settlementDay("2026-10-26");
+  for (const [messages, seconds] of [
+    [100, 25],
+    [37_500, 25],
+    [150_000, 100],
+  ] as const) {
+    const { setting, endsAt } = chooseClock({ from, days: 2, messages }, wallNow);
+    expect((endsAt - setting.start) / setting.speed / 1_000).toBeCloseTo(seconds, 1);
+  }
+});
+
+test("is the same clock in every process that is handed its text", () => {
+  const from = settlementDay("2027-03-27");
+  const { setting } = chooseClock({ from, days: 3, messages: 1 }, wallNow);
+  const other = parseClock(formatClock(setting));
+  expect(other).toEqual(setting);
+  expect(virtualClock(other).setting.speed).toBeGreaterThan(1_000);
+});
