@@ -3,6 +3,7 @@
  * knows the wire and the truth, and none of the service's rules.
  */
 import { join } from "node:path";
+import { addDays, settlementDay } from "../../src/domain/time/settlement-day.ts";
 import { type RunFile, readRunFile } from "../ledger/run-file.ts";
 import { type Expected, type ExpectedDay, keyOf, readExpected } from "./expected-days.ts";
 import { Unreadable } from "./json-lines.ts";
@@ -68,7 +69,7 @@ export async function checkLedger(directory: string): Promise<CheckReport> {
       differences.push({ meter: day.meter, quantity: day.mq, day: day.day, what });
     }
   }
-  differences.push(...unexpectedDays(expected, settled, tally));
+  differences.push(...unexpectedDays(expected, settled, tally, lastDayOf(run)));
   const { settledActualWh, settledEstimatedWh, ...endings } = tally;
   const counted = { ...endings, notAppointed: expected.notAppointed };
   const sumFault = identityFault(run, counted);
@@ -89,6 +90,11 @@ export async function checkLedger(directory: string): Promise<CheckReport> {
   };
 }
 
+/** The last UTC day of the run. */
+function lastDayOf(run: RunFile): string {
+  return addDays(settlementDay(run.from), run.days - 1);
+}
+
 async function readRun(directory: string): Promise<RunFile> {
   const run = await readRunFile(directory).catch((error: Error) => {
     throw new Unreadable(`${join(directory, "run.json")} cannot be read (${error.message})`);
@@ -98,11 +104,20 @@ async function readRun(directory: string): Promise<RunFile> {
   return run;
 }
 
-/** Days that were settled though nothing of the kind was due. */
-function unexpectedDays(expected: Expected, settled: Settled, tally: Tally): Difference[] {
+/**
+ * Days that were settled though nothing of the kind was due. Appointments go on after the run, and days at a
+ * weekend fall due together: what the service settles of its points after the last day is not judged.
+ */
+function unexpectedDays(
+  expected: Expected,
+  settled: Settled,
+  tally: Tally,
+  lastDay: string,
+): Difference[] {
   const found: Difference[] = [];
+  const points = new Set([...expected.days.values()].map(({ mpan, mq }) => `${mpan} ${mq}`));
   for (const [key, { mpan, mq, day, slots }] of settled.days) {
-    if (expected.days.has(key)) continue;
+    if (expected.days.has(key) || (day > lastDay && points.has(`${mpan} ${mq}`))) continue;
     tally.unexpected += slots?.length ?? 1;
     found.push({
       meter: expected.meterOf(mpan),

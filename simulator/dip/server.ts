@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import { z } from "zod";
+import { type BodyReader, bodyReader } from "./body-reader.ts";
 import { bodyText, parseJson } from "./body-text.ts";
 import type { SettledDayKey } from "./market-data/forced-rejections.ts";
 import type { SettledDay } from "./market-data/settled-days.ts";
@@ -29,12 +30,22 @@ export interface ServerParts {
   readonly tls: { readonly key: string; readonly cert: string } | null;
 }
 
+interface Parts extends ServerParts {
+  readonly callBodies: BodyReader;
+  readonly controlBodies: BodyReader;
+}
+
 const channelPath = "/dip-channel/";
 const controlBytesMax = 4_096;
 const dayQuestion = z.strictObject({ mpan: z.string(), quantity: z.string(), day: z.string() });
 
 /** A server that is not listening yet. */
-export function createStandInServer(parts: ServerParts): Server {
+export function createStandInServer(settings: ServerParts): Server {
+  const parts: Parts = {
+    ...settings,
+    callBodies: bodyReader(settings.bytesReadMax),
+    controlBodies: bodyReader(controlBytesMax),
+  };
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     answerRequest(request, parts).then(
       (reply) => send(response, reply),
@@ -47,39 +58,37 @@ export function createStandInServer(parts: ServerParts): Server {
     : createTlsServer({ ...options, ...parts.tls }, answer);
 }
 
-async function answerRequest(request: IncomingMessage, parts: ServerParts): Promise<Reply> {
+async function answerRequest(request: IncomingMessage, parts: Parts): Promise<Reply> {
   const { method = "GET", url = "/" } = request;
   if (url.startsWith(channelPath)) {
     if (method !== "POST") return bare(405);
     const channel = url.slice(channelPath.length);
-    const body = await readBody(request, parts.bytesReadMax);
-    return body === null
-      ? { ...(await parts.platform.refuseUnread(channel)), headers: { connection: "close" } }
-      : parts.platform.post(channel, body);
+    return takeCall(channel, request, parts);
   }
   if (url === "/standin/status") return method === "GET" ? json(200, parts.status()) : bare(405);
   if (url === "/standin/days") return method === "POST" ? tellDay(request, parts) : bare(405);
   return bare(404);
 }
 
-async function tellDay(request: IncomingMessage, parts: ServerParts): Promise<Reply> {
-  const body = await readBody(request, controlBytesMax);
-  if (body === null) return bare(413);
-  const question = dayQuestion.safeParse(parseJson(bodyText(body)));
-  return question.success ? json(200, parts.settledDay(question.data)) : bare(400);
+async function takeCall(
+  channel: string,
+  request: IncomingMessage,
+  { platform, callBodies }: Parts,
+): Promise<Reply> {
+  const body = await callBodies.read(request);
+  if (body === null)
+    return { ...(await platform.refuseUnread(channel)), headers: { connection: "close" } };
+  const reply = await platform.post(channel, body);
+  callBodies.release(body);
+  return reply;
 }
 
-/** The whole body, or null as soon as it is known to be longer than `bytesMax`. */
-async function readBody(request: IncomingMessage, bytesMax: number): Promise<Buffer | null> {
-  if (Number(request.headers["content-length"] ?? 0) > bytesMax) return null;
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request) {
-    bytes += chunk.length;
-    if (bytes > bytesMax) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks, bytes);
+async function tellDay(request: IncomingMessage, parts: Parts): Promise<Reply> {
+  const body = await parts.controlBodies.read(request);
+  if (body === null) return bare(413);
+  const question = dayQuestion.safeParse(parseJson(bodyText(body)));
+  parts.controlBodies.release(body);
+  return question.success ? json(200, parts.settledDay(question.data)) : bare(400);
 }
 
 function send(response: ServerResponse, { status, headers, body }: Reply): void {

@@ -3,15 +3,15 @@ import { integerBetween } from "../random.ts";
 import { falseValue, plantFalseValue } from "./false-value.ts";
 import type { Fault } from "./fault.ts";
 
-/** 1.2 times 11,500 Wh of import and 5,000 Wh of export, for each phase. */
-const hardMaxWhPerPhase = { AI: 13_800, AE: 6_000 };
+/** 1.2 times 11,500 Wh for each phase: export is held to the limit of import. */
+const hardMaxWhPerPhase = 13_800;
 
 export const aboveMaximum: Fault = {
   ...falseValue,
   kind: "aboveMaximum",
   fault: "F11",
   plant(site) {
-    const hardMaxWh = hardMaxWhPerPhase[site.quantity] * site.meter.phases;
+    const hardMaxWh = hardMaxWhPerPhase * site.meter.phases;
     return plantFalseValue(site, hardMaxWh + integerBetween(site.random, 1, 9_000), "aboveMaximum");
   },
 };

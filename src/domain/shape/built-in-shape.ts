@@ -5,7 +5,8 @@
  */
 import { assert } from "../../std/assert.ts";
 import type { MeasurementQuantity } from "../identity/measurement-quantity.ts";
-import type { SettlementDay } from "../time/settlement-day.ts";
+import { Memo } from "../time/memo.ts";
+import { type SettlementDay, settlementDay } from "../time/settlement-day.ts";
 import { periodsPerDay } from "../time/settlement-period.ts";
 import { isBankHoliday, weekdayOf } from "../timetable/bank-holiday.ts";
 
@@ -108,8 +109,14 @@ export function builtInShape(
   if (quantity === "RI" || quantity === "RE") return null;
   const importClass = isDomestic ? "domestic" : "nonDomestic";
   const shapeClass = quantity === "AE" ? "solar" : importClass;
-  return shapes.get(shapeClass + seasonOf(day) + kindOfDayOf(day)) ?? null;
+  return shapes.get(shapeClass + sortOfDay.get(day)) ?? null;
 }
+
+/** Season and kind of day: the same for every point, so worked out once for each date. */
+const sortOfDay = new Memo((text) => {
+  const day = settlementDay(text);
+  return seasonOf(day) + kindOfDayOf(day);
+});
 
 function seasonOf(day: SettlementDay): Season {
   const month = Number(day.slice(5, 7));

@@ -26,6 +26,13 @@ test("typed arrays are shared like lists", () => {
   expect(apportion(10, Int32Array.of(1, 1, 1, 1))).toEqual([3, 3, 2, 2]);
 });
 
+test("beyond the exact range of a double the closer remainder still decides", () => {
+  // The remainders are 500,000,003 and 500,000,004 of 1,000,000,007; in doubles the products blur both.
+  expect(apportion(900_178_577_730, [400_000_000, 600_000_007])).toEqual([
+    360_071_428_571, 540_107_149_159,
+  ]);
+});
+
 test("no weights and nothing to share make no parts", () => expect(apportion(0, [])).toEqual([]));
 
 describe("our own mistakes are thrown", () => {

@@ -112,22 +112,19 @@ test.each([
   );
 });
 
-test("not applicable: the span is not wholly inside the appointment", () => {
-  checkDay(
-    `
-    3-9    100
-    10-12  -
-    13-48  100
-    =>
-    10-12  100 E9 2 annual-AC-flat
-    `,
-    {
+test.each([
+  ["begins later", "3-9 100 \n 10-12 - \n 13-48 100"],
+  ["ends earlier", "1-9 100 \n 10-12 - \n 13-46 100"],
+])("not applicable: the span is not wholly inside an appointment that %s", (_, picture) => {
+  for (const closing of [4_801, 100]) {
+    const { findings } = checkDay(`${picture} \n => \n 10-12 100 E9 2 annual-AC-flat`, {
       registers: [
         ["00:00", 0],
-        ["24:00", 4_801],
+        ["24:00", closing],
       ],
-    },
-  );
+    });
+    expect(findings).toEqual([]);
+  }
 });
 
 test("a read off the grid between the midnights is passed over", () => {

@@ -70,3 +70,22 @@ test("reads near both midnights, but not on them, are a span and not a day", () 
   checkDay("1-48 - \n => \n 1-48 100 E3 2 advance-of-span", { registers });
   checkDay("1-47 - \n 48 90 \n => \n 1-47 100 E9 2 annual-AC-flat", { registers });
 });
+
+test("of a pair with one end off the grid it is that end which is passed over", () => {
+  checkDay(
+    `
+    1-24   100
+    25-27  -
+    28-48  100
+    =>
+    25-27  70  E3 2 advance-of-span
+    `,
+    {
+      registers: [
+        ["10:10", 2_000],
+        ["12:00", 2_400],
+        ["24:00", 2_400 + 2_310],
+      ],
+    },
+  );
+});
