@@ -80,7 +80,9 @@ const command = new Command("dip")
   .option("--tls-cert <file>", "PEM certificate")
   .addHelpText("after", help);
 
-await run(command.parse().opts<Settings>());
+await run(command.parse().opts<Settings>()).catch((error: unknown) =>
+  command.error(error instanceof Error ? error.message : String(error)),
+);
 
 async function run(settings: Settings): Promise<void> {
   const { registrations, webhook, clock, reject } = settings;

@@ -47,15 +47,21 @@ export function createStandInServer(settings: ServerParts): Server {
     controlBodies: bodyReader(controlBytesMax),
   };
   const answer = (request: IncomingMessage, response: ServerResponse) => {
-    answerRequest(request, parts).then(
-      (reply) => send(response, reply),
-      (error: unknown) => response.destroy(error instanceof Error ? error : undefined),
+    void answerRequest(request, parts).then(
+      (reply) => send(response, reply, server.listening),
+      (error: unknown) => {
+        // A sender that broke off gets no reply; anything else, a full disk above all, must end the process.
+        if (request.errored === null) throw error;
+        response.destroy();
+      },
     );
   };
   const options = { keepAliveTimeout: 60_000 };
-  return parts.tls === null
-    ? createServer(options, answer)
-    : createTlsServer({ ...options, ...parts.tls }, answer);
+  const server: Server =
+    parts.tls === null
+      ? createServer(options, answer)
+      : createTlsServer({ ...options, ...parts.tls }, answer);
+  return server;
 }
 
 async function answerRequest(request: IncomingMessage, parts: Parts): Promise<Reply> {
@@ -91,8 +97,17 @@ async function tellDay(request: IncomingMessage, parts: Parts): Promise<Reply> {
   return question.success ? json(200, parts.settledDay(question.data)) : bare(400);
 }
 
-function send(response: ServerResponse, { status, headers, body }: Reply): void {
-  response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body ?? "") });
+/** Once the server listens no more, the reply ends its connection too, or stopping would wait for it. */
+function send(
+  response: ServerResponse,
+  { status, headers, body }: Reply,
+  keepsListening: boolean,
+): void {
+  response.writeHead(status, {
+    ...headers,
+    "content-length": Buffer.byteLength(body ?? ""),
+    ...(keepsListening ? {} : { connection: "close" }),
+  });
   response.end(body ?? undefined);
 }
 

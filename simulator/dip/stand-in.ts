@@ -73,8 +73,8 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   });
   const { registry, rules, forced } = options;
   const { publish } = delivery;
-  const court = { registry, rules, forced, settled, clock, identifiers, publish };
-  const marketData = createMarketDataService({ court, journal, short });
+  const centre = { registry, rules, forced, settled, clock, identifiers, publish };
+  const marketData = createMarketDataService({ centre, journal, short });
   const received = { "IF-021": 0, "IF-014": 0 };
   const platform = createPlatform({
     ...platformRules(options),

@@ -42,13 +42,25 @@ export function runWorker<Work extends { workId: string; attempt: number }>(
     if (work.length === 0) return;
     try {
       const outcome = await handler(work);
-      log.info({ rowId: workId, count: work.length, durationMs: elapsed(startedAt), ...outcome });
+      log.info({
+        rowId: workId,
+        count: work.length,
+        durationMs: elapsed(startedAt),
+        outcome: inWords(outcome),
+      });
     } catch (error) {
       await giveBack(work, error, desk, log, elapsed(startedAt));
     }
   });
   worker.on("error", (error) => log.debug({ code: "QUEUE_UNAVAILABLE", detail: String(error) }));
   return worker;
+}
+
+/** `settled 48, open 2`: counts as one field, so that lines keep to the list of fields. */
+function inWords(outcome: Readonly<Record<string, number | string>>): string {
+  return Object.entries(outcome)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(", ");
 }
 
 /** A bell that cannot be looked into is dropped: the row still waits and is rung again. */

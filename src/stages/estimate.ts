@@ -2,6 +2,7 @@
 
 import { distinctDays } from "../domain/day/day-key.ts";
 import { type EstimatedDay, estimateDay } from "../domain/estimate/estimate-day.ts";
+import { mergeFindings } from "../domain/validate/merge-findings.ts";
 import { OperatingError } from "../errors.ts";
 import { faultPoint } from "../fault-point.ts";
 import { limits } from "../limits.ts";
@@ -36,15 +37,7 @@ export async function fillDays(
     const batch = new DayBatchBuilder(ports.now(), ports.resendWaitMs);
     for (const day of await loadDaysToFill(days, ports)) {
       const filled = fill(batch, day);
-      batch.findings(day.key, [
-        ...day.judged.findings,
-        ...filled.findings.map(({ rule, outcome, ...detail }) => ({
-          rule,
-          outcome,
-          periods: [],
-          detail: flatten(detail),
-        })),
-      ]);
+      batch.findings(day.key, mergeFindings(day.judged.findings, filled.findings));
     }
     const bells = await ports.save(work, batch.build());
     if (bells === "conflict") continue;
@@ -55,14 +48,5 @@ export async function fillDays(
   throw new OperatingError(
     "DAY_CONFLICT",
     `${keys.length} days, ${limits.conflictRetriesMax} times`,
-  );
-}
-
-/** Details of a finding are integers and words. */
-function flatten(detail: object): Record<string, number | string> {
-  return Object.fromEntries(
-    Object.entries(detail).filter(
-      ([, value]) => typeof value === "number" || typeof value === "string",
-    ),
   );
 }

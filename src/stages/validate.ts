@@ -8,6 +8,7 @@ import type { StoredReads } from "../domain/validate/assemble-day.ts";
 import { type DayDecision, decideDay } from "../domain/validate/decide-day.ts";
 import { type Gathered, gatherMessages } from "../domain/validate/gather-messages.ts";
 import type { DayFacts } from "../domain/validate/judge-day.ts";
+import { mergeFindings } from "../domain/validate/merge-findings.ts";
 import { OperatingError } from "../errors.ts";
 import { faultPoint } from "../fault-point.ts";
 import { limits } from "../limits.ts";
@@ -147,7 +148,7 @@ function record(
   }
   const { judged, reads, slots, blockIds } = decision;
   batch.reads(key, reads);
-  batch.findings(key, judged.findings);
+  batch.findings(key, mergeFindings(judged.findings));
   const refusal = buildRefusal(
     { settlementDay: key.day, measurementQuantity: key.quantity },
     judged.refused,

@@ -58,7 +58,7 @@ export async function saveKept(
     return await transaction(pool, async (client) => {
       const refusalIds = await saveDays(client, kept.days, judgement);
       await also?.(client);
-      const bells = await handOn(client, kept.handOn);
+      const bells = await handOn(client, kept.handOn, judgement.at);
       if (settings.tellRefusals)
         bells.push(
           ...(await begetIds(
@@ -109,10 +109,13 @@ export async function saveGathered(client: Client, gathered: Gathered, at: numbe
     ]);
 }
 
-async function handOn(client: Client, rows: readonly HandedOn[]): Promise<Bell[]> {
+/** Begets the next work; only what may start now is rung, the sweep rings the rest when it falls due. */
+async function handOn(client: Client, rows: readonly HandedOn[], now: number): Promise<Bell[]> {
   const bells: Bell[] = [];
-  for (const { stage, dueAt: startsAt, days } of rows)
-    bells.push(...(await begetDays(client, stage, startsAt, days)));
+  for (const { stage, dueAt: startsAt, days } of rows) {
+    const begotten = await begetDays(client, stage, startsAt, days);
+    if (startsAt <= now) bells.push(...begotten);
+  }
   return bells;
 }
 

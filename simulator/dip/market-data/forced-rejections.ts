@@ -1,6 +1,7 @@
 /** Rejections planted by a scenario, whatever the content (`rejectAtMds`): lines of `reject.jsonl`, used up one by one. */
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
+import { parseJson } from "../body-text.ts";
 import type { ContentFinding } from "./finding.ts";
 
 const line = z.object({
@@ -37,8 +38,9 @@ export function readForcedRejections(text: string): ForcedRejections {
   const planted = new Map<string, { period: number; code: string; times: number }[]>();
   for (const [index, content] of text.split("\n").entries()) {
     if (content.trim() === "") continue;
-    const parsed = line.safeParse(JSON.parse(content));
-    if (!parsed.success) throw new Error(`planted rejections, line ${index + 1}: ${parsed.error}`);
+    const parsed = line.safeParse(parseJson(content));
+    if (!parsed.success)
+      throw new Error(`planted rejections, line ${index + 1}: ${z.prettifyError(parsed.error)}`);
     const { period, code, times, ...day } = parsed.data;
     const list = planted.get(keyOf(day)) ?? [];
     list.push({ period, code, times });

@@ -1,5 +1,4 @@
 /** The verdict of the centre on one message, day by day, and what follows from it. */
-import { formatInstant } from "../../../src/domain/time/instant.ts";
 import { dayAt } from "../../../src/domain/time/settlement-day.ts";
 import { halfHourMs } from "../../../src/domain/time/settlement-period.ts";
 import type { Clock } from "../../../src/std/clock.ts";
@@ -20,7 +19,7 @@ import type { Registration, Registry } from "./registry.ts";
 import { type Refused, rejectionMessage } from "./rejection-message.ts";
 import type { SettledDays } from "./settled-days.ts";
 
-export interface Court {
+export interface Centre {
   readonly registry: Registry;
   /** Null: content is not judged, and only planted rejections refuse. */
   readonly rules: CentralRules | null;
@@ -33,30 +32,28 @@ export interface Court {
 }
 
 export interface DayVerdict {
-  readonly accepted: boolean;
-  /** The journal's line, without its opening brace and position. */
-  readonly line: string;
+  readonly reference: string;
+  readonly key: SettledDayKey;
+  /** What it was refused for; empty: accepted. */
+  readonly codes: readonly string[];
 }
 
 /**
  * Judges every settlement day of a message. A day with any finding is refused as a whole and nothing of it is kept;
  * its IF-014 echoes only the periods that are to blame, where the findings name some.
  */
-export function judgeMessage(message: ConsumptionMessage, court: Court): readonly DayVerdict[] {
+export function judgeMessage(message: ConsumptionMessage, centre: Centre): readonly DayVerdict[] {
   const { M0, S1 } = message.common;
-  const registrations = court.registry.registrationsOf(M0.MPANCore);
-  const checked = checkConsumption(message, registrations, court.rules ?? initialCentralRules);
+  const registrations = centre.registry.registrationsOf(M0.MPANCore);
+  const checked = checkConsumption(message, registrations, centre.rules ?? initialCentralRules);
   return checked.map((day) => {
     const key = { mpan: M0.MPANCore, quantity: message.quantity, day: dayAt(day.start) };
-    const findings = findingsOf(day, key, court);
+    const findings = findingsOf(day, key, centre);
     const codes = codesOf(findings);
     const judged = { message, checked: day, key, registrations: registrations ?? [] };
-    if (codes.length === 0) accept(judged, court);
-    else send(judged, { places: placesOf(findings, day), codes }, court);
-    return {
-      accepted: codes.length === 0,
-      line: verdictLine(S1.senderUniqueReference, key, codes, court),
-    };
+    if (codes.length === 0) accept(judged, centre);
+    else send(judged, { places: placesOf(findings, day), codes }, centre);
+    return { reference: S1.senderUniqueReference, key, codes };
   });
 }
 
@@ -69,9 +66,9 @@ interface Case {
 
 const noFindings: readonly ContentFinding[] = [];
 
-function findingsOf(checked: CheckedDay, key: SettledDayKey, court: Court) {
-  const found = court.rules === null ? noFindings : checked.findings;
-  const forced = court.forced.use(key, (period) =>
+function findingsOf(checked: CheckedDay, key: SettledDayKey, centre: Centre) {
+  const found = centre.rules === null ? noFindings : checked.findings;
+  const forced = centre.forced.use(key, (period) =>
     checked.day.ends.indexOf(checked.start + period * halfHourMs),
   );
   return forced.length === 0 ? found : [...found, ...forced];
@@ -87,19 +84,19 @@ function placesOf(findings: readonly ContentFinding[], { day }: CheckedDay): rea
   return [...day.ends.keys()].filter((place) => named.has(null) || named.has(place));
 }
 
-function accept({ message, checked, key, registrations }: Case, court: Court): void {
+function accept({ message, checked, key, registrations }: Case, centre: Centre): void {
   const periods = checked.day.ends.map((end) => (end - checked.start) / halfHourMs);
-  court.settled.accept(key, periods, checked.day.qualities);
-  const places = court.rules === null ? [] : actualOnDeEnergised(checked.day, registrations);
+  centre.settled.accept(key, periods, checked.day.qualities);
+  const places = centre.rules === null ? [] : actualOnDeEnergised(checked.day, registrations);
   if (places.length > 0)
-    send({ message, checked, key, registrations }, { places, codes: [] }, court);
+    send({ message, checked, key, registrations }, { places, codes: [] }, centre);
 }
 
 /** A rejection when there are codes, else the warning. */
 function send(
   { message, checked, registrations }: Case,
   { places, codes }: { places: readonly number[]; codes: readonly string[] },
-  { clock, identifiers, publish }: Court,
+  { clock, identifiers, publish }: Centre,
 ): void {
   const at = clock.now();
   const sender = { channel: "IF-014", senderDipId: marketDataServiceId, role: "MDS" };
@@ -112,15 +109,4 @@ function send(
     event: codes.length > 0 ? "[ActivePowerRejected]" : "[ConsumptionOnDeEnergisedMPAN]",
   };
   publish(rejectionMessage(refused, identifiers.senderReference(sender, at), at));
-}
-
-function verdictLine(
-  reference: string,
-  { mpan, quantity, day }: SettledDayKey,
-  codes: readonly string[],
-  { clock }: Court,
-): string {
-  const verdict = codes.length === 0 ? "accepted" : "rejected";
-  const of = `"reference":"${reference}","mpan":"${mpan}","quantity":"${quantity}","day":"${day}"`;
-  return `"at":"${formatInstant(clock.now())}","verdict":"${verdict}",${of},"codes":${JSON.stringify(codes)}}`;
 }

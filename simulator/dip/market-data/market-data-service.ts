@@ -2,14 +2,15 @@
  * The market-wide data service (P10): judges what the platform has taken, one call's messages after the other,
  * and writes its verdicts to the platform's journal.
  */
+import { formatInstant } from "../../../src/domain/time/instant.ts";
 import type { ConsumptionMessage } from "../consumption/consumption-message.ts";
 import type { Journal } from "../platform/journal.ts";
-import { type Court, judgeMessage } from "./judge-message.ts";
+import { type Centre, type DayVerdict, judgeMessage } from "./judge-message.ts";
 
 export interface MarketDataParts {
-  readonly court: Court;
+  readonly centre: Centre;
   readonly journal: Journal;
-  /** Keep verdicts of acceptance out of the journal. */
+  /** Keep out of the journal what was wholly accepted. */
   readonly short: boolean;
 }
 
@@ -27,6 +28,13 @@ export function createMarketDataService(parts: MarketDataParts): MarketDataServi
   let scheduled: Promise<void> | null = null;
   const count = { accepted: 0, rejected: 0, pending: 0 };
 
+  function lineOf({ reference, key, codes }: DayVerdict): string {
+    const at = formatInstant(parts.centre.clock.now());
+    const verdict = codes.length === 0 ? "accepted" : "rejected";
+    const day = `"mpan":"${key.mpan}","quantity":"${key.quantity}","day":"${key.day}"`;
+    return `"at":"${at}","verdict":"${verdict}","reference":"${reference}",${day},"codes":${JSON.stringify(codes)}}`;
+  }
+
   /** One call's messages a turn, so that judging never holds up replies for long. */
   async function judgeWaiting(): Promise<void> {
     for (;;) {
@@ -34,13 +42,18 @@ export function createMarketDataService(parts: MarketDataParts): MarketDataServi
       const messages = waiting.shift();
       if (messages === undefined) break;
       const lines: string[] = [];
+      let rejections = 0;
       for (const message of messages) {
-        const verdicts = judgeMessage(message, parts.court);
-        for (const { accepted, line } of verdicts) if (!accepted || !parts.short) lines.push(line);
-        count[verdicts.every(({ accepted }) => accepted) ? "accepted" : "rejected"] += 1;
-        count.pending -= 1;
+        const verdicts = judgeMessage(message, parts.centre);
+        const rejected = verdicts.some(({ codes }) => codes.length > 0);
+        if (rejected || !parts.short) lines.push(...verdicts.map(lineOf));
+        if (rejected) rejections += 1;
       }
+      // Counted once the journal has them: who sees no verdict pending finds every one of them there.
       if (lines.length > 0) await parts.journal.append(lines);
+      count.rejected += rejections;
+      count.accepted += messages.length - rejections;
+      count.pending -= messages.length;
     }
     scheduled = null;
   }

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { londonMidnight } from "../../../src/domain/time/london-day.ts";
 import { settlementDay } from "../../../src/domain/time/settlement-day.ts";
 import type { Span } from "../../../src/domain/time/span.ts";
+import { parseJson } from "../body-text.ts";
 
 /** Keys that the centre has no use for are let through unread. */
 const line = z.object({
@@ -51,8 +52,9 @@ export function readRegistry(text: string): Registry {
   const midnight = cachedMidnight();
   for (const [index, content] of text.split("\n").entries()) {
     if (content.trim() === "") continue;
-    const parsed = line.safeParse(JSON.parse(content));
-    if (!parsed.success) throw new Error(`registrations, line ${index + 1}: ${parsed.error}`);
+    const parsed = line.safeParse(parseJson(content));
+    if (!parsed.success)
+      throw new Error(`registrations, line ${index + 1}: ${z.prettifyError(parsed.error)}`);
     const { data } = parsed;
     supplierIds.add(data.supplierDipId);
     distributorIds.add(data.distributorDipId);

@@ -12,15 +12,17 @@ export interface Journal {
   close(): Promise<void>;
 }
 
-/** Opens the journal of a ledger directory, making both where they are missing; positions go on from `linesBefore`. */
-export async function openJournal(directory: string, linesBefore = 0): Promise<Journal> {
+/**
+ * Opens the journal of a ledger directory, which is made where it is missing. Rejects with EEXIST when there is a
+ * journal already: a platform that has forgotten its references must not go on writing as if it knew them.
+ */
+export async function openJournal(directory: string): Promise<Journal> {
   await mkdir(directory, { recursive: true });
-  const file = await open(join(directory, "platform.jsonl"), "a");
-  return journalOn(file, linesBefore);
+  return journalOn(await open(join(directory, "platform.jsonl"), "ax"));
 }
 
-function journalOn(file: FileHandle, linesBefore: number): Journal {
-  let position = linesBefore;
+function journalOn(file: FileHandle): Journal {
+  let position = 0;
   let waiting: string[] = [];
   let lastWrite: Promise<void> = Promise.resolve();
   let nextWrite: Promise<void> | null = null;

@@ -64,17 +64,20 @@ export function assertSettled(slots: SettledSlots): void {
     "a day has 48 slots",
   );
   for (let index = 0; index < periodsPerDay; index += 1) {
-    const value = slots.wattHours[index] ?? null;
-    const code = slots.quality.charAt(index);
-    assert(
-      (value === null) === (code === noCode),
-      `slot ${index + 1}: energy and quality go together`,
-    );
-    if (value === null) continue;
-    assert(Number.isSafeInteger(value) && value >= 0, `slot ${index + 1}: not whole watt-hours`);
-    const quality = unpackQuality(code);
-    const reason = slots.reason === null ? null : unpackReason(slots.reason.charAt(index));
-    const fault = quality === null ? null : pairFault(quality, reason, value);
-    assert(fault === null, `slot ${index + 1}: ${fault}`);
+    const fault = slotFault(slots, index);
+    // The text is made only when there is a fault: this runs for every settled day.
+    if (fault !== null) assert(false, `slot ${index + 1}: ${fault}`);
   }
+}
+
+/** What breaks a law in the slot at `index` from 0, or null. */
+function slotFault(slots: SettledSlots, index: number): string | null {
+  const value = slots.wattHours[index] ?? null;
+  const code = slots.quality.charAt(index);
+  if ((value === null) !== (code === noCode)) return "energy and quality go together";
+  if (value === null) return null;
+  if (!Number.isSafeInteger(value) || value < 0) return "not whole watt-hours";
+  const quality = unpackQuality(code);
+  const reason = slots.reason === null ? null : unpackReason(slots.reason.charAt(index));
+  return quality === null ? null : pairFault(quality, reason, value);
 }

@@ -13,9 +13,11 @@ export function londonMidnight(date: SettlementDay): number {
   return londonTime(date, "00:00");
 }
 
-/** The instant of a local time `HH:MM` on a date; a time that happens twice is taken the first time. */
+/** The instant of a local time `HH:MM` on a date: the first of two in autumn, moved on by the gap in spring. */
 export function londonTime(date: SettlementDay, time: string): number {
-  return DateTime.fromISO(`${date}T${time}`, { zone }).toMillis();
+  const local = `${date}T${time}`;
+  const [first] = instantsOfLondonTime(local);
+  return first ?? DateTime.fromISO(local, { zone }).toMillis();
 }
 
 /** The London date that holds an instant. */

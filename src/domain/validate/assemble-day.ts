@@ -23,18 +23,33 @@ export interface AssembledDay {
   readonly wattHours: (number | null)[];
   /** 48 reasons of the unusable figure that is held where there is no usable one; null: nothing held. */
   readonly unusable: (string | null)[];
-  /** 48 figures as read behind `unusable`. */
+  /** 48 figures as read behind `unusable`; of several in one message the lowest. */
   readonly unusableWh: (number | null)[];
+  /** By period, the highest of several figures of one message behind `unusable`, where they differ (V21). */
+  readonly otherWh: ReadonlyMap<number, number>;
   readonly findings: readonly Finding[];
   /** Blocks that the day rests on, without repeats. */
   readonly blockIds: readonly string[];
 }
 
-/** Folds the messages of one day; the same messages in any order give the same day. */
+/** Reasons whose refused figure counts as held and not believed (reason 3); all others leave the slot missing. */
+const figureHeld = new Set([
+  "V10.badNumber",
+  "V11.errorValue",
+  "V21.timeConflict",
+  "V30.negative",
+  "V31.aboveMaximum",
+]);
+
+/** True when a refused figure stands behind the reason: the slot is invalid, not missing. */
+export function holdsFigure(reason: string | null): boolean {
+  return reason !== null && figureHeld.has(reason);
+}
+
+/** Folds the messages of one day; the same messages in any order, with their rows in any order, give the same day. */
 export function assembleDay(messages: readonly StoredReads[], ruleset: Ruleset): AssembledDay {
   const wattHours: (number | null)[] = new Array(periodsPerDay).fill(null);
-  const unusable: (string | null)[] = new Array(periodsPerDay).fill(null);
-  const unusableWh: (number | null)[] = new Array(periodsPerDay).fill(null);
+  const refused: (RefusedFigure | null)[] = new Array(periodsPerDay).fill(null);
   const heldAt: number[] = new Array(periodsPerDay).fill(0);
   const changes: { period: number; a: number; b: number }[] = [];
 
@@ -45,10 +60,13 @@ export function assembleDay(messages: readonly StoredReads[], ruleset: Ruleset):
       const incoming = message.wattHours[entry] ?? null;
       const held = wattHours[slot] ?? null;
       if (reason !== null || incoming === null) {
-        if (held === null) {
-          unusable[slot] = reason ?? "V10.noValue";
-          unusableWh[slot] = incoming;
-        }
+        if (held === null)
+          refused[slot] = holdRefused(refused[slot] ?? null, {
+            reason: reason ?? "V10.noValue",
+            lowestWh: incoming,
+            highestWh: incoming,
+            message,
+          });
         continue;
       }
       const verdict = changed.check(
@@ -63,18 +81,49 @@ export function assembleDay(messages: readonly StoredReads[], ruleset: Ruleset):
       if (verdict?.outcome === "suspect" && held !== null)
         changes.push({ period: slot + 1, a: held, b: incoming });
       wattHours[slot] = incoming;
-      unusable[slot] = null;
-      unusableWh[slot] = null;
+      refused[slot] = null;
       heldAt[slot] = message.readAt;
     }
   }
   return {
     wattHours,
-    unusable,
-    unusableWh,
+    unusable: refused.map((figure) => figure?.reason ?? null),
+    unusableWh: refused.map((figure) => figure?.lowestWh ?? null),
+    otherWh: differingFigures(refused),
     findings: changeFinding(changes),
     blockIds: distinctBlocks(messages),
   };
+}
+
+/** A refused figure of a slot that has no usable one. */
+interface RefusedFigure {
+  readonly reason: string;
+  readonly lowestWh: number | null;
+  readonly highestWh: number | null;
+  readonly message: StoredReads;
+}
+
+/** Which of two refused figures speaks: one that is a figure at all, then the newer, then the rule that comes first. */
+function holdRefused(known: RefusedFigure | null, fresh: RefusedFigure): RefusedFigure {
+  if (known === null) return fresh;
+  if (holdsFigure(known.reason) !== holdsFigure(fresh.reason))
+    return holdsFigure(known.reason) ? known : fresh;
+  if (known.message !== fresh.message) return fresh;
+  if (known.reason !== fresh.reason) return known.reason < fresh.reason ? known : fresh;
+  if (known.lowestWh === null || fresh.lowestWh === null) return known;
+  return {
+    ...known,
+    lowestWh: Math.min(known.lowestWh, fresh.lowestWh),
+    highestWh: Math.max(known.highestWh ?? fresh.lowestWh, fresh.lowestWh),
+  };
+}
+
+function differingFigures(refused: readonly (RefusedFigure | null)[]): ReadonlyMap<number, number> {
+  const differing = new Map<number, number>();
+  for (const [slot, figure] of refused.entries())
+    if (figure !== null && figure.highestWh !== null && figure.highestWh !== figure.lowestWh)
+      differing.set(slot + 1, figure.highestWh);
+  return differing;
 }
 
 function changeFinding(

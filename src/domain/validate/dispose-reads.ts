@@ -7,17 +7,14 @@ import type { MeasurementQuantity } from "../identity/measurement-quantity.ts";
 import { isActive } from "../identity/measurement-quantity.ts";
 import type { ProfileColumn, ProfileMessage } from "../metering/meter-message.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
-import {
-  type ConnectionType,
-  type DeviceBinding,
-  inForce,
-  type Registration,
-} from "../standing/standing.ts";
+import { type ConnectionType, type DeviceBinding, inForce } from "../standing/standing.ts";
 import { Memo } from "../time/memo.ts";
 import { dayMs, dayOfPeriodEnd, dayStart, type SettlementDay } from "../time/settlement-day.ts";
 import { halfHourMs } from "../time/settlement-period.ts";
+import { closedLane, isClear, openLane, type Place, type QuickLane } from "./quick-lane.ts";
+import { refuseConflicts } from "./refuse-conflicts.ts";
 import type { Rule, Verdict } from "./rule.ts";
-import { aboveMaximum, aboveMaximumLimit } from "./rules/above-maximum.ts";
+import { aboveMaximum } from "./rules/above-maximum.ts";
 import { badNumber } from "./rules/bad-number.ts";
 import { badTime } from "./rules/bad-time.ts";
 import { errorValue } from "./rules/error-value.ts";
@@ -25,7 +22,6 @@ import { future } from "./rules/future.ts";
 import { negative } from "./rules/negative.ts";
 import { notAppointed } from "./rules/not-appointed.ts";
 import { outsideWindow } from "./rules/outside-window.ts";
-import { timeConflict } from "./rules/time-conflict.ts";
 import { unknownDevice } from "./rules/unknown-device.ts";
 
 /** Reads of one message for one day of one point, side by side by entry. */
@@ -55,26 +51,44 @@ export interface DisposedReads {
 
 /** Disposes of the rows of a profile message. Columns that are not settled (RI, RE) stay in the raw message. */
 export function disposeReads(message: ProfileMessage, context: ReadContext): DisposedReads {
+  return dispose(message, context, openLane);
+}
+
+/** The same with every rule asked about every row: slower, and what `disposeReads` must always equal. */
+export function disposeReadsOneByOne(message: ProfileMessage, context: ReadContext): DisposedReads {
+  return dispose(message, context, () => closedLane);
+}
+
+function dispose(
+  message: ProfileMessage,
+  context: ReadContext,
+  laneAt: typeof openLane,
+): DisposedReads {
   const days: DayReads[] = [];
   const elsewhere = new Map<string, number>();
   for (const column of message.columns)
-    if (isActive(column.quantity)) disposeColumn(message, column, context, days, elsewhere);
+    if (isActive(column.quantity))
+      disposeColumn({ message, column, context, laneAt, days, elsewhere });
   for (const reads of days) refuseConflicts(reads);
   return { days, elsewhere };
 }
 
-function disposeColumn(
-  message: ProfileMessage,
-  column: ProfileColumn,
-  context: ReadContext,
-  days: DayReads[],
-  elsewhere: Map<string, number>,
-): void {
+interface ColumnWork {
+  readonly message: ProfileMessage;
+  readonly column: ProfileColumn;
+  readonly context: ReadContext;
+  readonly laneAt: typeof openLane;
+  readonly days: DayReads[];
+  readonly elsewhere: Map<string, number>;
+}
+
+function disposeColumn({ message, column, context, laneAt, days, elsewhere }: ColumnWork): void {
   const bindings = context.bindings.filter((binding) => binding.quantity === column.quantity);
   const shiftMs = marksStart(message) ? halfHourMs : 0;
   const stamps = stampMemo(context.ruleset);
   const { figures } = column;
-  let lane = noLane;
+  let lane: QuickLane = closedLane;
+  let place = closedLane.place;
   let current: DayReads | null = null;
   let dayFrom = 0;
 
@@ -89,85 +103,27 @@ function disposeColumn(
     const raw = elements.length === 1 ? elements[0] : elementSum(elements);
     let reason: string | null = null;
     if (!isClear(lane, end, raw, elements.length)) {
-      const place = placeOf(bindings, end);
-      if (typeof place === "string") {
-        count(elsewhere, place);
+      const found = placeOf(bindings, end);
+      if (typeof found === "string") {
+        count(elsewhere, found);
         continue;
       }
+      place = found;
       reason = judgeRow({ end, raw, elements, place, message, context });
-      if (reason === null) lane = clearLane(place, message, context);
-      lane = lane.place.registration === place.registration ? lane : { ...noLane, place };
-    }
+      if (reason === null) lane = laneAt(place, message, context.receivedAt, context.ruleset);
+    } else place = lane.place;
     const offset = end - dayFrom;
-    const { pointId } = lane.place.registration;
+    const { pointId } = place.registration;
     if (current === null || offset <= 0 || offset > dayMs || current.pointId !== pointId) {
       const day = dayOfPeriodEnd(end);
       current = findDay(days, pointId, column.quantity, day);
       dayFrom = dayStart(day);
     }
     current.periods.push((end - dayFrom) / halfHourMs);
-    current.wattHours.push(typeof raw === "number" && Number.isSafeInteger(raw) ? raw : null);
+    // Adding 0 makes a negative zero, which JSON can write, a plain one.
+    current.wattHours.push(typeof raw === "number" && Number.isSafeInteger(raw) ? raw + 0 : null);
     current.reasons.push(reason);
   }
-}
-
-/** Where a read belongs: the device's binding and the registration of its point at that half hour. */
-interface Place {
-  readonly binding: DeviceBinding;
-  readonly registration: Registration;
-}
-
-/**
- * Bounds inside which no rule can refuse a single-element read, worked out once for a message: most rows need
- * only four comparisons. Outside it every rule is asked; a property test holds the two ways equal.
- */
-interface Lane {
-  readonly place: Place;
-  /** Ends after `from` up to `to`, milliseconds UTC. */
-  readonly from: number;
-  readonly to: number;
-  readonly wattHoursMax: number;
-}
-
-const nowhere = { registration: { pointId: -1 } } as Place;
-const noLane: Lane = { place: nowhere, from: 0, to: -1, wattHoursMax: -1 };
-
-/** Below every error constant: what is not above it needs no look at them. */
-const belowErrorConstants = 16_000_000;
-
-function isClear(lane: Lane, end: number, raw: unknown, elementCount: number): boolean {
-  return (
-    end > lane.from &&
-    end <= lane.to &&
-    elementCount === 1 &&
-    typeof raw === "number" &&
-    raw >= 0 &&
-    raw <= lane.wattHoursMax &&
-    Number.isInteger(raw)
-  );
-}
-
-function clearLane(place: Place, message: ProfileMessage, context: ReadContext): Lane {
-  const { binding, registration } = place;
-  const { ruleset } = context;
-  const openEnd = Number.MAX_SAFE_INTEGER;
-  const limit = aboveMaximumLimit(registration.connectionType, binding.phases, ruleset.V31);
-  const answeredAt =
-    Math.min(message.head.readAt, context.receivedAt) + ruleset.V14.toleranceSeconds * 1000;
-  return {
-    place,
-    from:
-      Math.max(binding.from, registration.from, (message.window?.from ?? 0) - halfHourMs) +
-      halfHourMs -
-      1,
-    to: Math.min(
-      binding.to ?? openEnd,
-      registration.to ?? openEnd,
-      message.window?.to ?? openEnd,
-      answeredAt,
-    ),
-    wattHoursMax: Math.min(limit ?? belowErrorConstants, belowErrorConstants),
-  };
 }
 
 function placeOf(bindings: readonly DeviceBinding[], end: number): Place | string {
@@ -262,23 +218,6 @@ function judgeNumber(raw: unknown, ruleset: Ruleset): string | null {
 function refusal(id: Rule<unknown>["id"], verdict: Verdict | null): string | null {
   if (verdict === null || verdict.outcome === "note" || verdict.outcome === "suspect") return null;
   return `${id}.${verdict.reason}`;
-}
-
-/** V21 inside one answer: the same stamp with different figures refuses all of them; with equal ones it is a repeat. */
-function refuseConflicts(reads: DayReads): void {
-  const seen = new Map<number, number>();
-  for (let index = 0; index < reads.periods.length; index += 1) {
-    const period = reads.periods[index] ?? 0;
-    const first = seen.get(period);
-    if (first === undefined) {
-      seen.set(period, index);
-      continue;
-    }
-    const values = [reads.wattHours[first] ?? Number.NaN, reads.wattHours[index] ?? Number.NaN];
-    if (timeConflict.check({ values }, {}) === null) continue;
-    reads.reasons[first] = "V21.timeConflict";
-    reads.reasons[index] = "V21.timeConflict";
-  }
 }
 
 function findDay(

@@ -7,11 +7,13 @@ import { type EstimationReason, noCode, packReason } from "../day/quality.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import type { ConnectionType } from "../standing/standing.ts";
 import { periodsPerDay } from "../time/settlement-period.ts";
-import type { AssembledDay } from "./assemble-day.ts";
+import { type AssembledDay, holdsFigure } from "./assemble-day.ts";
+import { mergeFindings } from "./merge-findings.ts";
 import type { Finding, RuleId, RuleOutcome } from "./rule.ts";
 import { aboveMaximum } from "./rules/above-maximum.ts";
 import { errorValue } from "./rules/error-value.ts";
 import { registerMismatch } from "./rules/register-mismatch.ts";
+import { timeConflict } from "./rules/time-conflict.ts";
 
 export interface DayFacts {
   readonly appointed: AppointedSlots;
@@ -49,14 +51,6 @@ export interface JudgedDay {
 }
 
 const noComms = new Set(["E20", "E21", "E30"]);
-/** Rules whose refused figure counts as held and not believed (reason 3); all others leave the slot missing. */
-const figureHeld = new Set([
-  "V10.badNumber",
-  "V11.errorValue",
-  "V21.timeConflict",
-  "V30.negative",
-  "V31.aboveMaximum",
-]);
 
 /** Judges an assembled day by the day's rules. */
 export function judgeDay(day: AssembledDay, facts: DayFacts, ruleset: Ruleset): JudgedDay {
@@ -70,7 +64,7 @@ export function judgeDay(day: AssembledDay, facts: DayFacts, ruleset: Ruleset): 
     const isAppointed = slot + 1 >= facts.appointed.first && slot + 1 <= facts.appointed.last;
     if (!isAppointed) wattHours[slot] = null;
     else if (wattHours[slot] === null)
-      why[slot] = figureHeld.has(day.unusable[slot] ?? "") ? 3 : missing;
+      why[slot] = holdsFigure(day.unusable[slot] ?? null) ? 3 : missing;
   }
   collectUnusable(day, facts, ruleset, why, findings, refused);
   invalidateRejected(facts, wattHours, why, findings);
@@ -80,7 +74,7 @@ export function judgeDay(day: AssembledDay, facts: DayFacts, ruleset: Ruleset): 
     wattHours,
     reasons: why.map((reason) => (reason === "none" ? noCode : packReason(reason))).join(""),
     isComplete: why.every((reason) => reason === "none"),
-    findings,
+    findings: mergeFindings(findings),
     refused,
   };
 }
@@ -104,9 +98,10 @@ function collectUnusable(
     const rule = id as RuleId;
     const outcome: RuleOutcome =
       reason === "V10.noValue" || why[(periods[0] ?? 1) - 1] !== 3 ? "refuse" : outcomeOf(rule);
-    const details = periods.map((period) =>
-      explain(rule, day.unusableWh[period - 1] ?? null, facts, ruleset),
-    );
+    const details = periods.map((period) => {
+      const wattHours = day.unusableWh[period - 1] ?? null;
+      return explain(rule, { wattHours, otherWh: day.otherWh.get(period) }, facts, ruleset);
+    });
     findings.push({ rule, outcome, periods, detail: { reason: word, ...details[0] } });
     periods.forEach((period, index) => {
       refused.push({
@@ -123,10 +118,10 @@ function outcomeOf(rule: RuleId): RuleOutcome {
   return rule === "V10" ? "refuse" : "invalid";
 }
 
-/** The rule is asked again about the figure held, for the numbers that it compared. */
+/** The rule is asked again about the figures held, for the numbers that it compared. */
 function explain(
   rule: RuleId,
-  wattHours: number | null,
+  { wattHours, otherWh }: { wattHours: number | null; otherWh: number | undefined },
   facts: DayFacts,
   ruleset: Ruleset,
 ): Readonly<Record<string, number | string>> {
@@ -135,6 +130,8 @@ function explain(
   if (rule === "V11") return errorValue.check({ raw: wattHours }, ruleset.V11)?.detail ?? {};
   if (rule === "V31")
     return aboveMaximum.check({ wattHours, connection, phases }, ruleset.V31)?.detail ?? {};
+  if (rule === "V21")
+    return timeConflict.check({ values: [wattHours, otherWh ?? wattHours] }, {})?.detail ?? {};
   return { wh: wattHours };
 }
 

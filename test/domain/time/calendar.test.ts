@@ -145,7 +145,7 @@ test.each(calendar.stamps)(
 test.each(calendar.localTimes)("$local in London $case", ({ local, instants }) => {
   expect(instantsOfLondonTime(local).map(formatInstant)).toEqual(instants);
   const [first] = instants;
-  if (instants.length === 1)
+  if (first !== undefined)
     expect(formatInstant(londonTime(settlementDay(local.slice(0, 10)), local.slice(11)))).toBe(
       first,
     );

@@ -65,7 +65,7 @@ describe("as a process", () => {
     const file = join(directory, "broken.jsonl");
     await writeFile(file, `${registrationLine()}\n{"mpan":1}\n`);
     const running = start("--ledger", directory, "--registrations", file);
-    expect(await running.ended).not.toBe(0);
-    expect(running.output.stderr).toContain("registrations, line 2");
+    expect(await running.ended).toBe(1);
+    expect(running.output.stderr).toMatch(/^registrations, line 2: /);
   });
 });

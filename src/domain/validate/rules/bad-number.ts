@@ -19,7 +19,7 @@ export const badNumber = rule({
     if (raw === null) return noValue;
     if (typeof raw !== "number" || Number.isNaN(raw)) return fault("not-a-number");
     if (!Number.isFinite(raw)) return fault("not-finite");
-    if (Math.abs(raw) > Number.MAX_SAFE_INTEGER) return fault("too-big");
+    if (Math.abs(raw) > Number.MAX_SAFE_INTEGER) return fault("precision");
     if (!Number.isInteger(raw)) return fault("fraction");
     return Math.abs(raw) > largestWh ? fault("too-long") : null;
   },

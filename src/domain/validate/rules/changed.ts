@@ -29,26 +29,25 @@ export const changed = rule({
   ) {
     const { held, incoming } = subject;
     if (held === null) return incoming.usable ? null : note("refused", "unusable");
-    if (held.amended) return note(incoming.usable ? "accepted" : "refused", "amendmentStands");
-    if (!incoming.usable) return note("refused", "unusable");
+    if (held.amended) return note("kept", "amendmentStands");
+    if (!incoming.usable) return note("refused", "heldStays");
     if (held.q !== "A") return note("accepted", "actualForEstimate");
     if (held.wh === incoming.wh) return note("duplicate", "equal");
     if (incoming.readAt <= held.readAt) return note("superseded", "stale");
     const change = Math.abs(incoming.wh - held.wh);
     const isLarge = change > changeWh && change * 100 > changePct * held.wh;
+    const reason = isLarge ? "changed" : "newerAnswer";
     return {
       outcome: isLarge ? "suspect" : "note",
-      reason: "changed",
-      detail: {
-        effect: "accepted",
-        reason: isLarge ? "changed" : "newer",
-        a: held.wh,
-        b: incoming.wh,
-      },
+      reason,
+      detail: { effect: "accepted", reason, changeWh: change, a: held.wh, b: incoming.wh },
     };
   },
 });
 
-function note(effect: "accepted" | "duplicate" | "refused" | "superseded", reason: string) {
+function note(
+  effect: "accepted" | "duplicate" | "kept" | "refused" | "superseded",
+  reason: string,
+) {
   return { outcome: "note", reason, detail: { effect, reason } } as const;
 }

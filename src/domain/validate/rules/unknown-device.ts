@@ -31,12 +31,13 @@ export const unknownDevice = rule({
 const unknown = {
   outcome: "refuse",
   reason: "unknownDevice",
-  detail: { reason: "unknownDevice" },
+  // Its message waits for a registration (holdDays).
+  detail: { reason: "unknownDevice", disposition: "parked" },
 } as const;
 const mismatch = {
   outcome: "refuse",
   reason: "mpanMismatch",
-  detail: { reason: "mpanMismatch" },
+  detail: { reason: "mpanMismatch", e: "2" },
 } as const;
 const dropped = {
   outcome: "note",

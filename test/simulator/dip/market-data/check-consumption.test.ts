@@ -18,8 +18,9 @@ function findingsOf(
   rules: CentralRules = initialCentralRules,
 ): readonly string[] {
   const registrations = readRegistry(lines.join("\n")).registrationsOf(mpan);
-  return checkConsumption(consumptionMessage(message), registrations, rules).flatMap(({ findings }) =>
-    findings.map(({ code, place }) => (place === null ? code : `${code}@${place + 1}`)),
+  return checkConsumption(consumptionMessage(message), registrations, rules).flatMap(
+    ({ findings }) =>
+      findings.map(({ code, place }) => (place === null ? code : `${code}@${place + 1}`)),
   );
 }
 

@@ -21,6 +21,13 @@ test("lines get rising positions, and each promise means that its line is on the
   await rm(directory, { recursive: true });
 });
 
+test("a ledger that has a journal already is not written on", async () => {
+  const directory = await mkdtemp(join(tmpdir(), "journal-"));
+  await (await openJournal(directory)).close();
+  await expect(openJournal(directory)).rejects.toMatchObject({ code: "EEXIST" });
+  await rm(directory, { recursive: true });
+});
+
 test("a call is in the journal, word for word, when its reply arrives", async () => {
   const standIn = await runStandIn();
   const text = `[ ${JSON.stringify(dayMessage())}\n]`;

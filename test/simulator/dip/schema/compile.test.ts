@@ -57,11 +57,7 @@ describe("counter-examples of the content", () => {
   const cases = factsFile.counterExamples.filter(({ level }) => level === "content");
 
   function codesOf(message: ConsumptionEnvelope): string[] {
-    const days = checkConsumption(
-      consumptionMessage(message),
-      registrations,
-      initialCentralRules,
-    );
+    const days = checkConsumption(consumptionMessage(message), registrations, initialCentralRules);
     const central = days.flatMap(({ findings }) => findings.map(({ code }) => code));
     return [...central, ...selfCodes(message)];
   }

@@ -1,0 +1,66 @@
+/** What PostgreSQL says of itself: the settings a run is judged by, bytes of WAL, and the shape of the work. */
+import type { Client } from "pg";
+
+/** Settings that would flatter a measurement if they were otherwise. */
+const judged = [
+  "synchronous_commit",
+  "fsync",
+  "full_page_writes",
+  "autovacuum",
+  "wal_compression",
+  "shared_buffers",
+  "max_wal_size",
+  "checkpoint_timeout",
+] as const;
+
+/** The settings in force, with their units. */
+export async function databaseSettings(client: Client): Promise<Record<string, string>> {
+  const settings: Record<string, string> = {};
+  for (const name of judged) {
+    const { rows } = await client.query<Record<string, string>>(`show ${name}`);
+    settings[name] = rows[0]?.[name] ?? "";
+  }
+  return settings;
+}
+
+export interface Wal {
+  readonly bytes: number;
+  readonly fullPageImages: number;
+  readonly syncs: number;
+}
+
+/** WAL written since the server was started. */
+export async function walWritten(client: Client): Promise<Wal> {
+  const { rows } = await client.query<{ bytes: number; images: number; syncs: number }>(
+    `select (pg_current_wal_insert_lsn() - '0/0')::float8 as bytes, wal_fpi::float8 as images, wal_sync::float8 as syncs
+     from pg_stat_wal`,
+  );
+  const [row] = rows;
+  return { bytes: row?.bytes ?? 0, fullPageImages: row?.images ?? 0, syncs: row?.syncs ?? 0 };
+}
+
+export interface WorkShape {
+  readonly inboxBlocks: number;
+  readonly batches: number;
+  readonly versions: number;
+  readonly acceptedInOutbox: number;
+}
+
+/** How many blocks, batches and versions the run made, and how many messages the outbox knows to be accepted. */
+export async function workShape(client: Client): Promise<WorkShape> {
+  const { rows } = await client.query<Record<keyof WorkShape, number>>(
+    `select (select count(*)::float8 from inbox_block) as "inboxBlocks",
+            (select count(*)::float8 from submission_batch) as "batches",
+            (select count(*)::float8 from day_version) as "versions",
+            (select count(*)::float8 from submission where state = 'accepted') as "acceptedInOutbox"`,
+  );
+  return rows[0] ?? { inboxBlocks: 0, batches: 0, versions: 0, acceptedInOutbox: 0 };
+}
+
+/** True when nothing is left to do for any stage. */
+export async function isDrained(client: Client): Promise<boolean> {
+  const { rows } = await client.query<{ drained: boolean }>(
+    "select not exists (select from work_block where state <> 'parked') as drained",
+  );
+  return rows[0]?.drained ?? false;
+}

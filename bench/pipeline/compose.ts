@@ -1,0 +1,134 @@
+/** From what was measured to the result. */
+import type { Stack } from "../../src/stack/stack.ts";
+import type { Wal, WorkShape } from "../measure/database.ts";
+import type { CpuTime } from "../measure/processes.ts";
+import type { QueueFigures } from "../measure/queue.ts";
+import { describeCommit, type Machine } from "./machine.ts";
+import type { PipelineOptions } from "./options.ts";
+import { liftedCaps, type Published } from "./programs.ts";
+import type { Judged } from "./reconcile.ts";
+import { cpuShares, type Limits, type PipelineResult, ratio, tenths } from "./result.ts";
+
+export interface Measured {
+  readonly options: PipelineOptions;
+  readonly stack: Stack;
+  readonly machine: Machine;
+  readonly settings: Readonly<Record<string, string>>;
+  readonly payloadBytes: number;
+  readonly published: Published;
+  readonly drainedAt: number;
+  readonly cpu: Readonly<Record<string, CpuTime>>;
+  readonly wal: { readonly before: Wal; readonly after: Wal };
+  readonly queue: { readonly before: QueueFigures | null; readonly after: QueueFigures | null };
+  readonly peaks: Readonly<Record<string, number>>;
+  readonly shape: WorkShape;
+  readonly limits: Limits | null;
+  readonly judged: Judged;
+}
+
+const readsPerMpanDay = 48;
+/** The simulated side: on the same two cores, but not what is judged. */
+const apartNames = new Set(["meters", "platform"]);
+
+/** The result of a run that came to its end. */
+export function composeResult(measured: Measured): PipelineResult {
+  const { options, published, shape, judged, limits } = measured;
+  const mpanDays = options.mpans * options.days;
+  const seconds = (published.lastAcceptedAt - published.firstSentAt) / 1_000;
+  const shares = Object.entries(cpuShares(measured.cpu, mpanDays));
+  const service = Object.fromEntries(shares.filter(([name]) => !apartNames.has(name)));
+  const serviceTotal = tenths(Object.values(service).reduce((sum, { total }) => sum + total, 0));
+  const trouble = troubleOf(measured, mpanDays);
+  return {
+    bench: "pipeline",
+    ok: trouble === null,
+    at: new Date().toISOString(),
+    commit: describeCommit(),
+    machine: measured.machine,
+    running: runningOn(measured.stack),
+    settings: {
+      messagesPerPostMax: liftedCaps.messagesMax,
+      bytesPerPostMax: liftedCaps.bytesMax,
+      postsPerSecondMax:
+        liftedCaps.requestsPerSecond === 0 ? "no limit" : liftedCaps.requestsPerSecond,
+      platformCheck: options.platformCheck,
+      publishConnections: options.connections,
+      outstandingPerConnectionMax: options.outstanding,
+      underWayMax: options.underWay,
+      ...measured.settings,
+    },
+    load: {
+      mpans: options.mpans,
+      days: options.days,
+      mpanDays,
+      messages: mpanDays,
+      reads: mpanDays * readsPerMpanDay,
+      payloadBytesPerMessage: Math.round(measured.payloadBytes / mpanDays),
+      seed: options.seed,
+      from: options.from,
+    },
+    rate: {
+      seconds,
+      mpanDaysPerSecond: Math.round(mpanDays / seconds),
+      readsPerSecond: Math.round((mpanDays * readsPerMpanDay) / seconds),
+      publishSeconds: (published.acknowledgedAt - published.firstSentAt) / 1_000,
+      drainSeconds: (measured.drainedAt - published.lastAcceptedAt) / 1_000,
+    },
+    latencyMs: judged.latencyMs,
+    cpuMicrosPerMpanDay: {
+      service,
+      serviceTotal,
+      apart: Object.fromEntries(shares.filter(([name]) => apartNames.has(name))),
+    },
+    writtenPerMpanDay: written(measured, mpanDays),
+    peakResidentMb: Object.fromEntries(
+      Object.entries(measured.peaks).map(([name, bytes]) => [name, Math.round(bytes / 1_048_576)]),
+    ),
+    shape: {
+      inboxBlocks: shape.inboxBlocks,
+      messagesPerBlock: tenths(mpanDays / shape.inboxBlocks),
+      posts: shape.batches,
+      messagesPerPost: tenths(mpanDays / shape.batches),
+    },
+    limits,
+    ratios: {
+      rateToCopy: limits === null ? null : ratio(mpanDays / seconds, limits.copy.rowsPerSecond),
+      copyToServiceCpu: limits === null ? null : ratio(limits.copy.cpuMicrosPerRow, serviceTotal),
+      rateToPassThrough:
+        limits === null ? null : ratio(mpanDays / seconds, limits.passThrough.messagesPerSecond),
+      redisShare:
+        service["redis"] === undefined ? null : ratio(service["redis"].total, serviceTotal),
+    },
+    reconciled: judged.reconciliation,
+    trouble,
+  };
+}
+
+/** The platform's side is judged by its journal; the service must know the same of itself. */
+function troubleOf({ judged, shape }: Measured, mpanDays: number): string | null {
+  if (!judged.reconciliation.ok)
+    return "the platform's journal differs from what the meters measured";
+  if (shape.versions !== mpanDays || shape.acceptedInOutbox !== mpanDays)
+    return `the service holds ${shape.versions} versions and ${shape.acceptedInOutbox} acceptances of ${mpanDays} MPAN-days`;
+  return null;
+}
+
+function runningOn({ postgres, queue, mqtt }: Stack): PipelineResult["running"] {
+  return {
+    postgres: `${postgres.version} (${postgres.mode})`,
+    queues: queue.mode === "redis" ? `Redis ${queue.version} (${queue.server})` : "on PostgreSQL",
+    mqtt: `${mqtt.mode}${mqtt.program === null ? "" : ` ${mqtt.program}`}, MQTT ${mqtt.version === 5 ? "5" : "3.1.1"}`,
+  };
+}
+
+function written({ wal, queue }: Measured, mpanDays: number): PipelineResult["writtenPerMpanDay"] {
+  const { before, after } = queue;
+  const hasQueue = before !== null && after !== null;
+  return {
+    walBytes: Math.round((wal.after.bytes - wal.before.bytes) / mpanDays),
+    walSyncs: ratio(wal.after.syncs - wal.before.syncs, mpanDays),
+    walFullPageImages: ratio(wal.after.fullPageImages - wal.before.fullPageImages, mpanDays),
+    redisBytes: hasQueue ? tenths((after.fileBytes - before.fileBytes) / mpanDays) : null,
+    redisCommands: hasQueue ? ratio(after.commands - before.commands, mpanDays) : null,
+  };
+}

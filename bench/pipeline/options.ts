@@ -1,0 +1,127 @@
+/** The options of `pipeline`. */
+import { resolve } from "node:path";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import {
+  isSettlementDay,
+  type SettlementDay,
+  settlementDay,
+} from "../../src/domain/time/settlement-day.ts";
+
+export interface PipelineOptions {
+  readonly mpans: number;
+  readonly days: number;
+  readonly seed: number;
+  readonly from: SettlementDay;
+  /** Connections of the meter side, and of the receiver of the pass-through. */
+  readonly connections: number;
+  /** Publishes without PUBACK on one connection. */
+  readonly outstanding: number;
+  /** Messages sent and not yet accepted by the platform; 0: no bound. */
+  readonly underWay: number;
+  readonly platformCheck: "schema" | "full";
+  readonly limits: boolean;
+  /** Where the result goes: a file, standard output, or nowhere. */
+  readonly json: { readonly file: string | null } | null;
+  /** Folder that takes processor profiles and statement times. */
+  readonly profile: string | null;
+  readonly keep: boolean;
+}
+
+const help = `
+Examples:
+  npm run bench -- pipeline --mpans 20000 --json b.json     a day of 20,000 points, the figures as JSON as well
+  npm run bench -- pipeline --mpans 20000 --days 2          two days: every log also brings a slot of the day before
+  npm run bench -- pipeline --profile prof                  and where the time goes
+
+Counted: everything from the first publish to the platform's last acceptance. The meter side, the platform
+stand-in and this program run on the same machine, and their processor time is told apart.
+Servers are chosen as for the demo; numbers of embedded or given servers are marked as such.
+Exit code: 0 when every MPAN-day was accepted exactly once with the right energy, else 1.
+docs/benchmarks.md explains every figure.
+`;
+
+interface Given {
+  readonly mpans: number;
+  readonly days: number;
+  readonly seed: number;
+  readonly from: SettlementDay;
+  readonly connections: number;
+  readonly outstanding: number;
+  readonly underWay: number;
+  readonly platformCheck: "schema" | "full";
+  readonly limits: boolean;
+  readonly json?: string | true;
+  readonly profile?: string;
+  readonly keep: boolean;
+}
+
+/** Adds the command to the program. */
+export function addPipelineCommand(
+  program: Command,
+  run: (options: PipelineOptions) => Promise<void>,
+): void {
+  program
+    .command("pipeline")
+    .description(
+      "The whole chain at full speed: prepared 49-row logs over MQTT, stored, validated, submitted as IF-021 and\n" +
+        "accepted by the platform stand-in, beside what this machine could do at best.",
+    )
+    .option("--mpans <n>", "metering points", count(1, 1_000_000), 20_000)
+    .option("--days <n>", "settlement days", count(1, 5), 1)
+    .option("--seed <n>", "seed of the fleet", count(0, 2 ** 32 - 1), 1)
+    .option(
+      "--from <day>",
+      "first settlement day, in winter time",
+      day,
+      settlementDay("2026-10-26"),
+    )
+    .option("--connections <n>", "connections of the meter side", count(1, 64), 4)
+    .option(
+      "--outstanding <n>",
+      "publishes without PUBACK on one connection",
+      count(1, 10_000),
+      100,
+    )
+    .option(
+      "--under-way <n>",
+      "messages sent and not yet accepted, at most; 0: no bound, the broker's queue takes all",
+      count(0, 10_000_000),
+      10_000,
+    )
+    .addOption(
+      new Option("--platform-check <what>", "what the stand-in checks of each message")
+        .choices(["schema", "full"])
+        .default("schema"),
+    )
+    .option("--no-limits", "leave out the limits of the machine")
+    .addOption(new Option("--json [file]", "write the result as JSON: to the file, else to stdout"))
+    .option(
+      "--profile <dir>",
+      "write processor profiles of the workers and times of the statements",
+    )
+    .option("--keep", "keep the folder of the run (logs, journal, prepared messages)", false)
+    .addHelpText("after", help)
+    .action((given: Given) => run(optionsOf(given)));
+}
+
+function optionsOf({ json, profile, ...given }: Given): PipelineOptions {
+  return {
+    ...given,
+    json: json === undefined ? null : { file: typeof json === "string" ? resolve(json) : null },
+    profile: profile === undefined ? null : resolve(profile),
+  };
+}
+
+function count(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || value < least || value > most)
+      throw new InvalidArgumentError(`a whole number from ${least} to ${most} expected`);
+    return value;
+  };
+}
+
+function day(text: string): SettlementDay {
+  if (!isSettlementDay(text)) throw new InvalidArgumentError("a date such as 2026-10-26 expected");
+  return text;
+}

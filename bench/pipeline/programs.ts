@@ -1,0 +1,192 @@
+/** The programs of a run: the platform stand-in, the service's workers and the meter side. */
+import { join } from "node:path";
+import { freePort } from "../../src/stack/free-port.ts";
+import { type Program, startProgram } from "../../src/stack/program.ts";
+import type { Stack } from "../../src/stack/stack.ts";
+import { StackError } from "../../src/stack/stack-error.ts";
+import { type ClockSetting, formatClock } from "../../src/std/clock.ts";
+import type { PipelineOptions } from "./options.ts";
+import { preparedFiles } from "./prepared-files.ts";
+
+export interface BenchGround {
+  readonly options: PipelineOptions;
+  readonly stack: Stack;
+  readonly databaseUrl: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** The run's own folder, and what is in it. */
+  readonly folder: string;
+  readonly prepared: string;
+  readonly ledger: string;
+  readonly logs: string;
+}
+
+/** The caps that performance.md 4 lifts, on both sides; every other setting keeps its initial value. */
+export const liftedCaps = { messagesMax: 200, bytesMax: 1_048_576, requestsPerSecond: 0 } as const;
+
+const readyMs = 60_000;
+
+export interface Service {
+  readonly standIn: Program;
+  readonly standInUrl: string;
+  readonly ingest: Program;
+  readonly workers: Program;
+}
+
+/** Starts stand-in and workers; each is handed to `started` at once, so that it can be stopped. */
+export async function startService(
+  ground: BenchGround,
+  clock: ClockSetting,
+  started: (program: Program) => void,
+): Promise<Service> {
+  const webhookPort = await freePort();
+  const standIn = await startStandIn(ground, clock, webhookPort);
+  started(standIn);
+  const { port } = standIn.ready;
+  if (typeof port !== "number") throw new StackError("the platform stand-in named no port");
+  const standInUrl = `http://127.0.0.1:${port}`;
+  const env = serviceEnvironment(ground, clock, { standInUrl, webhookPort });
+  const start = async (name: "ingest" | "all") => {
+    const program = await startProgram({
+      name,
+      script: `workers/${name}.ts`,
+      env: profiled(env, ground),
+      logFolder: ground.logs,
+      readyMs,
+    });
+    started(program);
+    return program;
+  };
+  const [ingest, workers] = await Promise.all([start("ingest"), start("all")]);
+  return { standIn, standInUrl, ingest, workers };
+}
+
+function startStandIn(
+  { ledger, env, logs, options, prepared }: BenchGround,
+  clock: ClockSetting,
+  webhookPort: number,
+): Promise<Program> {
+  return startProgram({
+    name: "platform",
+    script: "simulator/dip/main.ts",
+    args: [
+      ...["--port", "0", "--ledger", ledger, "--bench", "--check", options.platformCheck],
+      ...["--registrations", preparedFiles(prepared).registrations],
+      ...["--webhook", `http://127.0.0.1:${webhookPort}`, "--clock", formatClock(clock)],
+      ...["--messages-max", String(liftedCaps.messagesMax)],
+      ...["--bytes-max", String(liftedCaps.bytesMax)],
+      ...["--rate", String(liftedCaps.requestsPerSecond)],
+    ],
+    env,
+    logFolder: logs,
+    readyMs,
+  });
+}
+
+function serviceEnvironment(
+  { stack, databaseUrl, env, folder }: BenchGround,
+  clock: ClockSetting,
+  { standInUrl, webhookPort }: { standInUrl: string; webhookPort: number },
+): NodeJS.ProcessEnv {
+  const { REDIS_URL: _given, ...rest } = env;
+  return {
+    ...rest,
+    DATABASE_URL: databaseUrl,
+    ...(stack.queue.url === null ? {} : { REDIS_URL: stack.queue.url }),
+    MQTT_URL: stack.mqtt.url,
+    MQTT_VERSION: String(stack.mqtt.version),
+    // The broker of npm delivers nothing to shared subscriptions, so one connection takes all.
+    ...(stack.mqtt.version === 4 ? { SDS_INGEST_CONNECTIONS: "1" } : {}),
+    SDS_CLOCK: formatClock(clock),
+    SDS_DIP_BASE_URL: standInUrl,
+    SDS_DIP_ENVIRONMENT_TAG: "DEV",
+    SDS_DIP_BATCH_MESSAGES_MAX: String(liftedCaps.messagesMax),
+    SDS_DIP_BATCH_BYTES_MAX: String(liftedCaps.bytesMax),
+    SDS_DIP_REQUESTS_PER_SECOND: String(liftedCaps.requestsPerSecond),
+    SDS_WEBHOOK_PORT: String(webhookPort),
+    SDS_DATA_DIR: folder,
+  };
+}
+
+/** With `--profile`, Node writes a processor profile of each worker when it ends. */
+function profiled(env: NodeJS.ProcessEnv, { options }: BenchGround): NodeJS.ProcessEnv {
+  if (options.profile === null) return env;
+  return { ...env, NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${JSON.stringify(options.profile)}` };
+}
+
+export interface Published {
+  readonly firstSentAt: number;
+  readonly lastSentAt: number;
+  /** Wall time of the broker's last acknowledgement. */
+  readonly acknowledgedAt: number;
+  /** Wall time of the last acceptance by the platform; 0 when that was not followed. */
+  readonly lastAcceptedAt: number;
+}
+
+export interface Publisher {
+  readonly program: Program;
+  start(): void;
+  progress(): { readonly published: number; readonly accepted: number };
+  readonly finished: Promise<Published>;
+  /** Rejects when it ends before it is done. */
+  readonly failed: Promise<never>;
+}
+
+/** Starts the sender and waits until it is connected; `journal` is the platform's, for following acceptances. */
+export async function startPublisher(
+  { stack, options, prepared, env, logs }: BenchGround,
+  run: { name: string; total: number; journal?: string; times?: string },
+): Promise<Publisher> {
+  let progress = { published: 0, accepted: 0 };
+  let finish: (published: Published) => void = () => {};
+  let isDone = false;
+  const finished = new Promise<Published>((resolve) => {
+    finish = resolve;
+  });
+  const program = await startProgram({
+    name: run.name,
+    script: "bench/pipeline/publisher.ts",
+    args: [
+      ...["--frames", preparedFiles(prepared).frames, "--total", String(run.total)],
+      ...["--mqtt", stack.mqtt.url, "--mqtt-version", String(stack.mqtt.version)],
+      ...["--connections", String(options.connections)],
+      ...["--outstanding", String(options.outstanding)],
+      ...(run.journal === undefined
+        ? []
+        : ["--journal", run.journal, "--under-way", String(options.underWay)]),
+      ...(run.times === undefined ? [] : ["--times", run.times]),
+    ],
+    env,
+    logFolder: logs,
+    readyMs,
+    onLine: (line) => {
+      const number = (name: string) => Number(line[name] ?? 0);
+      progress = { published: number("published"), accepted: number("accepted") };
+      if (line["done"] !== true) return;
+      isDone = true;
+      finish({
+        firstSentAt: number("firstSentAt"),
+        lastSentAt: number("lastSentAt"),
+        acknowledgedAt: number("acknowledgedAt"),
+        lastAcceptedAt: number("lastAcceptedAt"),
+      });
+    },
+  });
+  const failed = new Promise<never>((_, reject) => {
+    void program.ended.then((how) => {
+      if (!isDone) reject(new StackError(`${run.name} ended (${how}) before it was done`));
+    });
+  });
+  failed.catch(() => undefined);
+  return {
+    program,
+    start: () => program.process.kill("SIGUSR2"),
+    progress: () => progress,
+    finished,
+    failed,
+  };
+}
+
+/** Where the stand-in writes its journal. */
+export function journalFile({ ledger }: BenchGround): string {
+  return join(ledger, "platform.jsonl");
+}

@@ -1,0 +1,148 @@
+/**
+ * Compares what the platform took with what the meters measured: every MPAN-day accepted exactly once, with the right
+ * sum. It reads the stand-in's journal and the files made before the run, nothing of the service.
+ */
+import { createReadStream, readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { addDays, type SettlementDay } from "../../src/domain/time/settlement-day.ts";
+import { preparedFiles, readInstants, readNumbers } from "./prepared-files.ts";
+
+export interface Reconciliation {
+  readonly ok: boolean;
+  /** MPAN-days accepted exactly once with the right energy. */
+  readonly right: number;
+  readonly missing: number;
+  readonly twice: number;
+  readonly wrongEnergy: number;
+  /** Lines about MPAN-days that nobody sent, and calls that the platform refused. */
+  readonly unexpected: number;
+  /** Some of what is wrong, by number of the MPAN: never by the MPAN itself. */
+  readonly examples: readonly string[];
+}
+
+export interface Latency {
+  readonly p50: number;
+  readonly p99: number;
+  readonly max: number;
+}
+
+export interface Judged {
+  readonly reconciliation: Reconciliation;
+  /** Milliseconds from the publish of a message to the acceptance of its day; null when nothing was accepted. */
+  readonly latencyMs: Latency | null;
+}
+
+interface Fleet {
+  readonly mpans: number;
+  readonly days: number;
+  readonly from: SettlementDay;
+}
+
+const examplesMax = 10;
+const gist =
+  /"channel":"IF-021","status":201,.*"mpan":"(\d{13})","quantity":"AI","day":"([\d-]{10})","sumWh":(\d+),/;
+
+/** Judges a journal; `times` is the prefix of the instants that the meter side noted. */
+export async function reconcile(
+  fleet: Fleet,
+  folder: string,
+  journal: string,
+  times: string,
+): Promise<Judged> {
+  const files = preparedFiles(folder);
+  const truth = readNumbers(files.sums);
+  const numberOf = new Map(
+    readFileSync(files.points, "utf8")
+      .trimEnd()
+      .split("\n")
+      .map((mpan, index) => [mpan, index] as const),
+  );
+  const dayNumbers = new Map(
+    Array.from({ length: fleet.days }, (_, index) => [String(addDays(fleet.from, index)), index]),
+  );
+  const total = fleet.mpans * fleet.days;
+  const accepted = new Uint8Array(total);
+  const energy = new Int32Array(total);
+  const acceptedAt = new Float64Array(total);
+  const instantOf = lineInstants(readInstants(`${times}-looks.bin`));
+  const examples: string[] = [];
+  const say = (mpanDay: number, what: string) => {
+    if (examples.length < examplesMax)
+      examples.push(
+        `MPAN ${Math.floor(mpanDay / fleet.days) + 1}, ${addDays(fleet.from, mpanDay % fleet.days)}: ${what}`,
+      );
+  };
+  let unexpected = 0;
+  let line = 0;
+  for await (const text of createInterface({ input: createReadStream(journal) })) {
+    line += 1;
+    const [, mpan = "", day = "", sum = ""] = gist.exec(text) ?? [];
+    const point = numberOf.get(mpan);
+    const dayNumber = dayNumbers.get(day);
+    if (point === undefined || dayNumber === undefined) {
+      unexpected += 1;
+      if (examples.length < examplesMax) examples.push(`journal line ${line}: not expected`);
+      continue;
+    }
+    const mpanDay = point * fleet.days + dayNumber;
+    accepted[mpanDay] = Math.min((accepted[mpanDay] ?? 0) + 1, 255);
+    energy[mpanDay] = Number(sum);
+    acceptedAt[mpanDay] = instantOf(line);
+  }
+  let missing = 0;
+  let twice = 0;
+  let wrongEnergy = 0;
+  for (let mpanDay = 0; mpanDay < total; mpanDay += 1) {
+    const times = accepted[mpanDay] ?? 0;
+    const off = (energy[mpanDay] ?? 0) - (truth[mpanDay] ?? 0);
+    if (times === 0) {
+      missing += 1;
+      say(mpanDay, "not accepted");
+    } else if (times > 1) {
+      twice += 1;
+      say(mpanDay, `accepted ${times} times`);
+    } else if (off !== 0) {
+      wrongEnergy += 1;
+      say(mpanDay, `off by ${off} Wh`);
+    }
+  }
+  const wrong = missing + twice + wrongEnergy;
+  return {
+    reconciliation: {
+      ok: wrong + unexpected === 0,
+      right: total - wrong,
+      missing,
+      twice,
+      wrongEnergy,
+      unexpected,
+      examples,
+    },
+    latencyMs: latencies(acceptedAt, readNumbers(files.order), readInstants(`${times}-sent.bin`)),
+  };
+}
+
+/** The wall instant by which a line was there, from the looks at the growing file; lines are asked for in order. */
+function lineInstants(looks: Float64Array): (line: number) => number {
+  let at = 0;
+  return (line) => {
+    while (at < looks.length && (looks[at] ?? 0) < line) at += 2;
+    return looks[at + 1] ?? 0;
+  };
+}
+
+function latencies(
+  acceptedAt: Float64Array,
+  order: Int32Array,
+  sentAt: Float64Array,
+): Latency | null {
+  const spans: number[] = [];
+  for (const [sent, mpanDay] of order.entries()) {
+    const end = acceptedAt[mpanDay] ?? 0;
+    if (end > 0) spans.push(end - (sentAt[sent] ?? 0));
+  }
+  if (spans.length === 0) return null;
+  const sorted = Float64Array.from(spans).sort();
+  const at = (share: number) =>
+    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+  return { p50: at(0.5), p99: at(0.99), max: at(1) };
+}

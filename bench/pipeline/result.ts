@@ -1,0 +1,115 @@
+/** The result of a run, in the shape that docs/benchmarks.md documents. */
+
+import type { CopyLimit } from "../limits/copy-rows.ts";
+import type { ParseLimit } from "../limits/parse-json.ts";
+import type { PassThroughLimit } from "../limits/pass-through.ts";
+import { bothTimes, type CpuTime } from "../measure/processes.ts";
+import type { Machine } from "./machine.ts";
+import type { Latency, Reconciliation } from "./reconcile.ts";
+
+export interface Limits {
+  readonly copy: CopyLimit;
+  readonly parse: ParseLimit;
+  readonly passThrough: PassThroughLimit;
+}
+
+/** Microseconds an MPAN-day. */
+export interface CpuShare {
+  readonly user: number;
+  readonly system: number;
+  readonly total: number;
+}
+
+export interface PipelineResult {
+  readonly bench: "pipeline";
+  readonly ok: boolean;
+  readonly at: string;
+  readonly commit: string | null;
+  readonly machine: Machine;
+  readonly running: {
+    readonly postgres: string;
+    readonly queues: string;
+    readonly mqtt: string;
+  };
+  readonly settings: Readonly<Record<string, string | number>>;
+  readonly load: {
+    readonly mpans: number;
+    readonly days: number;
+    readonly mpanDays: number;
+    readonly messages: number;
+    readonly reads: number;
+    readonly payloadBytesPerMessage: number;
+    readonly seed: number;
+    readonly from: string;
+  };
+  readonly rate: {
+    /** From the first publish to the last acceptance. */
+    readonly seconds: number;
+    readonly mpanDaysPerSecond: number;
+    readonly readsPerSecond: number;
+    /** From the first publish to the broker's last acknowledgement. */
+    readonly publishSeconds: number;
+    /** From the last acceptance until its answer was written and nothing was left to do. */
+    readonly drainSeconds: number;
+  };
+  readonly latencyMs: Latency | null;
+  readonly cpuMicrosPerMpanDay: {
+    readonly service: Readonly<Record<string, CpuShare>>;
+    readonly serviceTotal: number;
+    readonly apart: Readonly<Record<string, CpuShare>>;
+  };
+  readonly writtenPerMpanDay: {
+    readonly walBytes: number;
+    readonly walSyncs: number;
+    readonly walFullPageImages: number;
+    readonly redisBytes: number | null;
+    readonly redisCommands: number | null;
+  };
+  readonly peakResidentMb: Readonly<Record<string, number>>;
+  readonly shape: {
+    readonly inboxBlocks: number;
+    readonly messagesPerBlock: number;
+    readonly posts: number;
+    readonly messagesPerPost: number;
+  };
+  readonly limits: Limits | null;
+  readonly ratios: {
+    /** Rate over the raw COPY rate of the same rows (P1). */
+    readonly rateToCopy: number | null;
+    /** Processor time of a raw COPY of a row over that of the service for an MPAN-day. */
+    readonly copyToServiceCpu: number | null;
+    /** Rate over the rate at which the broker passes the same messages on. */
+    readonly rateToPassThrough: number | null;
+    /** Redis' share of the service's processor time (P5). */
+    readonly redisShare: number | null;
+  };
+  readonly reconciled: Reconciliation;
+  readonly trouble: string | null;
+}
+
+/** The share of one MPAN-day in each process's time, to a tenth of a microsecond. */
+export function cpuShares(
+  times: Readonly<Record<string, CpuTime>>,
+  mpanDays: number,
+): Record<string, CpuShare> {
+  return Object.fromEntries(
+    Object.entries(times).map(([name, time]) => [
+      name,
+      {
+        user: tenths(time.user / mpanDays),
+        system: tenths(time.system / mpanDays),
+        total: tenths(bothTimes(time) / mpanDays),
+      },
+    ]),
+  );
+}
+
+/** To one digit behind the point. */
+export function tenths(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+/** To four digits behind the point: ratios. */
+export function ratio(part: number, whole: number): number {
+  return Math.round((10_000 * part) / whole) / 10_000;
+}

@@ -1,0 +1,87 @@
+/** The codes of a settled slot in plain words. */
+import type { EstimationReason } from "../../domain/day/quality.ts";
+import type { MethodInputs, MethodName } from "../../domain/estimate/method.ts";
+import { grouped } from "../figures.ts";
+
+type Reason = Exclude<EstimationReason, null>;
+
+/** Why a slot is not actual (DI-076). */
+export const reasonWords: Readonly<Record<Reason, string>> = {
+  1: "the customer has opted out of half-hourly reads",
+  2: "no usable read came",
+  3: "what the meter said is not believed",
+  4: "the meter could not be reached",
+  5: "the supplier says that the premises are vacant",
+  6: "the supply is remotely disabled",
+  7: "the point is de-energised",
+  8: "the point is disconnected",
+  9: "the settled figure was amended",
+  10: "the meter is not smart",
+};
+
+/** How a slot was filled. */
+export const methodWords: Readonly<Record<MethodName, string>> = {
+  "single-by-advance": "what is left of the advance between two register reads",
+  "residual-of-day": "what is left of the day's register advance, shared by the load shape",
+  "advance-of-day": "the day's register advance, shared by the load shape",
+  "advance-of-span": "the advance between two register reads, shared by the load shape",
+  interpolation: "the straight line between its two neighbours",
+  "one-sided": "its only neighbour, repeated",
+  "annual-AC-annual": "the centre's annual consumption, by the load shape's year",
+  "annual-AC-seven-day": "the centre's annual consumption, by the load shape's week",
+  "annual-AC-flat": "the centre's annual consumption, by the share of the year",
+  "annual-SNAC-annual": "the annual consumption that the supplier named, by the load shape's year",
+  "annual-SNAC-seven-day": "the annual consumption that the supplier named, by the load shape's week",
+  "annual-SNAC-flat": "the annual consumption that the supplier named, by the share of the year",
+  "annual-class-annual": "the annual consumption assumed of its class, by the load shape's year",
+  "annual-class-seven-day": "the annual consumption assumed of its class, by the load shape's week",
+  "annual-class-flat": "the annual consumption assumed of its class, by the share of the year",
+  "zero-state": "zero, by the state of the supply",
+  "nothing-known": "zero: an export of which nothing is known",
+};
+
+/** Why a version exists. */
+const causeWords: Readonly<Record<string, string>> = {
+  first: "the first",
+  lateActual: "an actual came late",
+  betterEstimate: "a better estimate",
+  rejection: "the centre turned down the one before",
+  amendment: "an amendment",
+  ruleset: "another ruleset",
+};
+
+/** Where a day stands. */
+const stateWords: Readonly<Record<string, string>> = {
+  open: "open: it waits for reads or for its cut-off",
+  estimate: "being filled: it waits for estimate",
+  default: "being filled: it waits for default",
+  settled: "settled",
+  parked: "parked: it is not sent until a person decides",
+};
+
+/** The words for a cause; one that is new here as it stands. */
+export function causeText(cause: string): string {
+  return causeWords[cause] ?? cause;
+}
+
+/** The words for a state; one that is new here as it stands. */
+export function stateText(state: string): string {
+  return stateWords[state] ?? state;
+}
+
+/** What a filled slot was made from, but for its registers, which the caller can name better. */
+export function inputsText({ neighbours, annual, shape, state }: MethodInputs): readonly string[] {
+  const texts: string[] = [];
+  if (neighbours !== undefined) {
+    const [before, after] = neighbours;
+    texts.push(`neighbours ${wh(before)} before, ${wh(after)} after`);
+  }
+  if (annual !== undefined) texts.push(`annual consumption ${wh(annual.wattHours)} (${annual.source})`);
+  if (shape !== undefined) texts.push(`load shape ${shape.origin} (step ${shape.step})`);
+  if (state !== undefined) texts.push(`state ${state}`);
+  return texts;
+}
+
+function wh(value: number | null): string {
+  return value === null ? "none" : `${grouped(value)} Wh`;
+}

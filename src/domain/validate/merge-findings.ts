@@ -1,0 +1,22 @@
+/** Findings of several steps about one day, put together: one for each rule and outcome, as the record keeps them. */
+import type { Finding } from "./rule.ts";
+
+/** Joins findings of the same rule and outcome; their periods are united, the first detail stands. */
+export function mergeFindings(...lists: readonly (readonly Finding[])[]): readonly Finding[] {
+  const merged = new Map<string, Finding>();
+  for (const finding of lists.flat()) {
+    const key = `${finding.rule} ${finding.outcome}`;
+    const known = merged.get(key);
+    merged.set(
+      key,
+      known === undefined ? finding : { ...known, periods: unite(known.periods, finding.periods) },
+    );
+  }
+  return [...merged.values()];
+}
+
+/** No periods mean the whole day, which holds every other. */
+function unite(a: readonly number[], b: readonly number[]): readonly number[] {
+  if (a.length === 0 || b.length === 0) return [];
+  return [...new Set([...a, ...b])].sort((left, right) => left - right);
+}
