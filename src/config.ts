@@ -72,6 +72,12 @@ const schema = z.object({
     .max(60)
     .default(2)
     .describe("Machine seconds between two turns of the sweep"),
+  SDS_LEASE_SECONDS: count(30, 2, 600).describe(
+    "How long a claim of work holds without an answer; above the longest batch",
+  ),
+  SDS_LOST_BELL_SECONDS: count(10, 1, 600).describe(
+    "How long after a bell without effect the sweep rings again",
+  ),
   SDS_FAULT_POINTS: z
     .string()
     .optional()

@@ -13,6 +13,7 @@ export const faultPointNames = [
   "estimate.read",
   "estimate.committed",
   "default.read",
+  "default.committed",
   "submit.persisted",
   "submit.sent",
   "submit.answered",

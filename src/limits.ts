@@ -22,8 +22,6 @@ export const limits = {
   /** How long a group commit is retried before the connections are dropped, sessions kept; under 1.5 keepalives. */
   commitRetryMs: 30_000,
 
-  /** How long a claim of work holds without an answer; above the longest batch. */
-  leaseMs: 30_000,
   /** Claims of one work block after which it is parked for a person. */
   workAttemptsMax: 5,
   /** Times that a batch is computed anew because another writer touched one of its days first. */

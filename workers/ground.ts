@@ -52,6 +52,7 @@ function openGround(name: string, context: ProcessContext): Ground {
   const { config, clock, log } = context;
   const pool = createPool(config.DATABASE_URL, `sds-${name}`);
   const servers = queueServers(config);
+  const leaseMs = config.SDS_LEASE_SECONDS * 1_000;
   return {
     ...context,
     pool,
@@ -59,7 +60,7 @@ function openGround(name: string, context: ProcessContext): Ground {
     bells: openBells(servers, log),
     desk: {
       claim: (stage, workId, membersMax) =>
-        claimWork(pool, stage, workId, { now: clock.now(), membersMax }),
+        claimWork(pool, stage, workId, { now: clock.now(), leaseMs, membersMax }),
       release: (work, error) => releaseWork(pool, work, error),
     },
     store: {

@@ -18,7 +18,10 @@ export function copyIn(client: Client, statement: string, parts: readonly Buffer
   });
 }
 
-/** The data that `copy … to stdout` sends, message by message: in binary form a header, a row each and a trailer. */
+/**
+ * The data that `copy … to stdout (format binary)` sends, message by message: the header and the first row, then a row
+ * each, then the trailer.
+ */
 export async function copyOut(client: Client, statement: string): Promise<Buffer[]> {
   const parts: Buffer[] = [];
   await submit(client, statement, {
@@ -31,22 +34,17 @@ export async function copyOut(client: Client, statement: string): Promise<Buffer
 
 function submit(client: Client, statement: string, handlers: object): Promise<void> {
   return new Promise((resolve, reject) => {
-    let failure: Error | null = null;
     client.query({
       ...handlers,
       submit(connection: Connection) {
         (connection as unknown as CopyConnection).query(statement);
       },
-      handleError(error: Error) {
-        failure = error;
-      },
+      // After an error the driver has no statement at hand any more: the end is told to nobody.
+      handleError: reject,
       handleCommandComplete() {
         // The end is told by the next message.
       },
-      handleReadyForQuery() {
-        if (failure === null) resolve();
-        else reject(failure);
-      },
+      handleReadyForQuery: () => resolve(),
     });
   });
 }

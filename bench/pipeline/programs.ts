@@ -107,10 +107,11 @@ function serviceEnvironment(
   };
 }
 
-/** With `--profile`, Node writes a processor profile of each worker when it ends. */
+/** With `--profile`, each worker writes a processor profile when it ends. */
 function profiled(env: NodeJS.ProcessEnv, { options }: BenchGround): NodeJS.ProcessEnv {
   if (options.profile === null) return env;
-  return { ...env, NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${JSON.stringify(options.profile)}` };
+  const hook = new URL("../measure/profile-process.mjs", import.meta.url).href;
+  return { ...env, NODE_OPTIONS: `--import ${hook}`, SDS_BENCH_PROFILE: options.profile };
 }
 
 export interface Published {

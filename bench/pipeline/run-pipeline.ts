@@ -64,6 +64,8 @@ export async function runPipeline(run: BenchRun): Promise<PipelineResult> {
   const clock = { start, speed: 1, wallStart: Date.now() };
   const service = await startService(ground, clock, started);
   const client = new pg.Client({ connectionString: databaseUrl });
+  // A server that ends first fails the statement under way, which says it.
+  client.on("error", () => undefined);
   await client.connect();
   cleanup.add(() => client.end());
   const settings = await databaseSettings(client);

@@ -1,19 +1,20 @@
-/** Which database a command is about: the one that the environment names, else that of a demo that was kept. */
+/**
+ * Which database a command is about: the one that the environment names, else that of a demo that was kept. What
+ * knows the servers of a demo takes half a second to load, and is loaded only where it is asked.
+ */
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Config, parseConfig } from "../config.ts";
 import { OperatingError } from "../errors.ts";
-import { withoutPassword } from "../stack/given.ts";
 import { isRunning, type RunFile, readRunFile } from "../stack/run-file.ts";
-import { dataRoot } from "../stack/stack.ts";
 import { createPool, type Pool } from "../store/pool.ts";
 import { WrongUse } from "./exit.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The settings of this command line. Throws `WrongUse` when no database is named and no demo is kept. */
-export function findConfig(environment: Environment): Config {
-  return parseConfig({ ...environment, DATABASE_URL: databaseUrl(environment) });
+export async function findConfig(environment: Environment): Promise<Config> {
+  return parseConfig({ ...environment, DATABASE_URL: await databaseUrl(environment) });
 }
 
 /** Works on the database over a connection of its own; one that is away is named, without its password. */
@@ -26,15 +27,16 @@ export async function withDatabase<T>(
   try {
     return await work(pool);
   } catch (error) {
-    throw namingDatabase(error, config.DATABASE_URL);
+    throw await namingDatabase(error, config.DATABASE_URL);
   } finally {
     await pool.end();
   }
 }
 
 /** The error with the address that did not answer, where it is about that. */
-export function namingDatabase(error: unknown, url: string): unknown {
+export async function namingDatabase(error: unknown, url: string): Promise<unknown> {
   if (!(error instanceof OperatingError) || error.code !== "DATABASE_UNAVAILABLE") return error;
+  const { withoutPassword } = await import("../stack/given.ts");
   const said = error.message.replace(/^DATABASE_UNAVAILABLE:\s*/, "");
   return new OperatingError(
     "DATABASE_UNAVAILABLE",
@@ -43,9 +45,10 @@ export function namingDatabase(error: unknown, url: string): unknown {
   );
 }
 
-function databaseUrl(environment: Environment): string {
+async function databaseUrl(environment: Environment): Promise<string> {
   const { DATABASE_URL = "" } = environment;
   if (DATABASE_URL !== "") return DATABASE_URL;
+  const { dataRoot } = await import("../stack/stack.ts");
   const [newest] = keptRuns(dataRoot(environment)).sort((a, b) =>
     b.startedAt.localeCompare(a.startedAt),
   );

@@ -10,7 +10,7 @@ export async function applyDefaults(
   work: readonly ClaimedWork[],
   ports: FillPorts,
 ): Promise<Record<string, number>> {
-  return fillDays(work, ports, (batch, day) => {
+  return fillDays("default", work, ports, (batch, day) => {
     const estimated = estimateDay(day.evidence, ports.estimateSettings);
     const filled = defaultDay(day.evidence, estimated, ports.estimateSettings);
     if (filled.kind === "withheld") batch.move(day.key, day.held, "parked");

@@ -16,7 +16,7 @@ export async function estimate(
   work: readonly ClaimedWork[],
   ports: FillPorts,
 ): Promise<Record<string, number>> {
-  return fillDays(work, ports, (batch, day) => {
+  return fillDays("estimate", work, ports, (batch, day) => {
     const filled = estimateDay(day.evidence, ports.estimateSettings);
     if (filled.left.length > 0) batch.move(day.key, day.held, "default");
     else settleFilled(batch, day, filled.slots, filled.links);
@@ -26,6 +26,7 @@ export async function estimate(
 
 /** Loads days, decides on each, saves; computed anew when another writer was first. */
 export async function fillDays(
+  stage: "estimate" | "default",
   work: readonly ClaimedWork[],
   ports: FillPorts,
   fill: (batch: DayBatchBuilder, day: DayToFill) => EstimatedDay,
@@ -33,7 +34,7 @@ export async function fillDays(
   const keys = distinctDays(work.flatMap(({ days }) => days));
   for (let attempt = 0; attempt < limits.conflictRetriesMax; attempt += 1) {
     const days = await ports.loadDaysInState(keys);
-    faultPoint("estimate.read");
+    faultPoint(`${stage}.read`);
     const batch = new DayBatchBuilder(ports.now(), ports.resendWaitMs);
     for (const day of await loadDaysToFill(days, ports)) {
       const filled = fill(batch, day);
@@ -41,7 +42,7 @@ export async function fillDays(
     }
     const bells = await ports.save(work, batch.build());
     if (bells === "conflict") continue;
-    faultPoint("estimate.committed");
+    faultPoint(`${stage}.committed`);
     await ports.ring(bells);
     return { days: keys.length, ...batch.counts };
   }

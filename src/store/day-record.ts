@@ -81,10 +81,19 @@ export interface DayRecord {
   readonly rejections: readonly RejectionRow[];
 }
 
-/** The point of an MPAN, or null when it was never registered here. */
-export async function findPoint(pool: Pool, mpan: string): Promise<number | null> {
-  const [row] = await run<{ point_id: number }>(pool, "ops/find-point", [mpan]);
-  return row?.point_id ?? null;
+/** How a point is asked for. */
+export type NamedPoint = { readonly mpan: string } | { readonly pointId: number };
+
+/** A point by its MPAN or by its surrogate; null when it was never registered here. */
+export async function findPoint(
+  pool: Pool,
+  named: NamedPoint,
+): Promise<{ readonly pointId: number; readonly mpan: string } | null> {
+  const [row] = await run<{ point_id: number; mpan: string }>(pool, "ops/find-point", [
+    "mpan" in named ? named.mpan : null,
+    "pointId" in named ? named.pointId : null,
+  ]);
+  return row === undefined ? null : { pointId: row.point_id, mpan: row.mpan };
 }
 
 /** Loads one day. */

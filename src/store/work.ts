@@ -22,19 +22,26 @@ interface WorkRow {
   readonly member_ids: string[] | null;
 }
 
-/** Claims the named work and what may go with it, at most `membersMax` members; empty when there is nothing to do. */
+/** Bounds of a claim: market time, how long it holds in machine time, and how many members it may bring together. */
+interface ClaimBounds {
+  readonly now: number;
+  readonly leaseMs: number;
+  readonly membersMax: number;
+}
+
+/** Claims the named work and what may go with it; empty when there is nothing to do. */
 export async function claimWork(
   pool: Pool,
   stage: Stage,
   workId: string,
-  market: { now: number; membersMax: number },
+  { now, leaseMs, membersMax }: ClaimBounds,
 ): Promise<ClaimedWork[]> {
   const rows = await run<WorkRow>(pool, "work/claim-work", [
     stage,
     workId,
-    instantText(market.now),
-    limits.leaseMs,
-    market.membersMax,
+    instantText(now),
+    leaseMs,
+    membersMax,
   ]);
   return rows.map((row) => ({
     workId: row.work_id,

@@ -7,9 +7,6 @@ import { parkPoison, workToRing } from "../../src/store/work.ts";
 import type { Ground } from "../ground.ts";
 import type { Running } from "../process.ts";
 
-/** A bell that was rung this long ago without effect counts as lost. */
-const lostBellMs = 10_000;
-
 /** Starts the sweep. Every turn may run twice, here or in another process: rows are claimed, not counted on. */
 export async function startSweep(ground: Ground): Promise<Running> {
   const stop = new AbortController();
@@ -27,14 +24,15 @@ export async function startSweep(ground: Ground): Promise<Running> {
   };
 }
 
-async function turn({ pool, clock, bells, log, store }: Ground): Promise<void> {
+async function turn({ pool, clock, bells, log, store, config }: Ground): Promise<void> {
   try {
     const now = clock.now();
     const closed = await closeDueDays(pool, now, store.leadHours);
     faultPoint("sweep.midway");
     const called = await callOpenDays(pool, now);
     const parked = await parkPoison(pool);
-    const rung = await bells.ring([...called, ...(await workToRing(pool, now, lostBellMs))]);
+    const lost = await workToRing(pool, now, config.SDS_LOST_BELL_SECONDS * 1_000);
+    const rung = await bells.ring([...called, ...lost]);
     if (closed + parked > 0 || rung > 0)
       log.info({
         stage: "sweep",

@@ -69,7 +69,7 @@ function startOf(day: DayColumns): number {
   return Math.floor(readStamp(day.settlementDay.settlementDayDate) / dayMs) * dayMs;
 }
 
-/** No helper is made inside these two: they run for every period, and a closure each would cost more than the rules. */
+/** No helper is made inside these: they run for every period, and a closure each would cost more than the rules. */
 function addWholeFindings(context: DayContext) {
   const { message, day, start, registrations, rules } = context;
   const active = message.common.S0.eventCode === "[ActivePower]";
@@ -82,7 +82,7 @@ function addWholeFindings(context: DayContext) {
 }
 
 function addPeriodFindings(place: number, context: DayContext) {
-  const { day, start, registrations, connectionFrom, rules } = context;
+  const { day, start } = context;
   const end = day.ends[place] ?? Number.NaN;
   const wattHours = day.wattHours[place] ?? Number.NaN;
   const quality = day.qualities[place] ?? "";
@@ -91,15 +91,28 @@ function addPeriodFindings(place: number, context: DayContext) {
   if (!inDay) add(context, "ECS1005", place);
   if (wattHours < 0) add(context, "ECS1010", place);
   if (wattHours !== 0 && zeroQualities.has(quality)) add(context, "ECS1011", place);
+  if (end < context.connectionFrom) add(context, "ECS1013", place);
   if (quality !== "A" && reason === null) add(context, "ECS1015", place);
   if (reason === "9" && day.amendments[place] === null) add(context, "ECS1016", place);
-  const registration = registrations === null ? null : spanAt(registrations, end);
-  if (registrations !== null && registration === null) add(context, "ECS1001", place);
-  if (end < connectionFrom || (registration !== null && end < registration.connectionFrom))
-    add(context, "ECS1013", place);
-  if (registration === null) return;
-  if (!registration.energised && quality !== "A") add(context, "ECS1008", place);
-  if (wattHours > maximumOf(registration, rules)) add(context, "ECS1012", place);
+  if (context.registrations !== null)
+    addRegisteredFindings(place, spanAt(context.registrations, end), context);
+}
+
+/** What the register has against a period; `registration` null: it lies outside every appointment. */
+function addRegisteredFindings(
+  place: number,
+  registration: Registration | null,
+  context: DayContext,
+) {
+  if (registration === null) {
+    add(context, "ECS1001", place);
+    return;
+  }
+  const { day, connectionFrom, rules } = context;
+  const end = day.ends[place] ?? Number.NaN;
+  if (!registration.energised && day.qualities[place] !== "A") add(context, "ECS1008", place);
+  if ((day.wattHours[place] ?? 0) > maximumOf(registration, rules)) add(context, "ECS1012", place);
+  if (end < registration.connectionFrom && end >= connectionFrom) add(context, "ECS1013", place);
 }
 
 function add({ findings }: DayContext, code: string, place: number | null) {

@@ -35,20 +35,25 @@ export function createMarketDataService(parts: MarketDataParts): MarketDataServi
     return `"at":"${at}","verdict":"${verdict}","reference":"${reference}",${day},"codes":${JSON.stringify(codes)}}`;
   }
 
+  function judgeCall(messages: readonly ConsumptionMessage[]) {
+    const lines: string[] = [];
+    let rejections = 0;
+    for (const message of messages) {
+      const verdicts = judgeMessage(message, parts.centre);
+      const rejected = verdicts.some(({ codes }) => codes.length > 0);
+      if (rejected || !parts.short) lines.push(...verdicts.map(lineOf));
+      if (rejected) rejections += 1;
+    }
+    return { lines, rejections };
+  }
+
   /** One call's messages a turn, so that judging never holds up replies for long. */
   async function judgeWaiting(): Promise<void> {
     for (;;) {
       await new Promise((resolve) => setImmediate(resolve));
       const messages = waiting.shift();
       if (messages === undefined) break;
-      const lines: string[] = [];
-      let rejections = 0;
-      for (const message of messages) {
-        const verdicts = judgeMessage(message, parts.centre);
-        const rejected = verdicts.some(({ codes }) => codes.length > 0);
-        if (rejected || !parts.short) lines.push(...verdicts.map(lineOf));
-        if (rejected) rejections += 1;
-      }
+      const { lines, rejections } = judgeCall(messages);
       // Counted once the journal has them: who sees no verdict pending finds every one of them there.
       if (lines.length > 0) await parts.journal.append(lines);
       count.rejected += rejections;

@@ -58,13 +58,17 @@ function memberFaults(
 function leafFault(rule: LeafRule, value: unknown): string | null {
   if (value === null) return rule.nullable ? null : "null";
   if (rule.kind === "boolean") return typeof value === "boolean" ? null : "not a boolean";
-  if (rule.kind === "number") {
-    if (typeof value !== "number") return "not a number";
-    if (rule.whole && !Number.isInteger(value)) return "not a whole number";
-    const fits = value >= rule.least && value <= rule.most;
-    return fits ? null : `not in ${rule.least}..${rule.most}`;
-  }
+  if (rule.kind === "number") return numberFault(rule, value);
   return typeof value === "string" ? textFault(rule, value) : "not a text";
+}
+
+function numberFault(
+  { whole, least, most }: Extract<LeafRule, { kind: "number" }>,
+  value: unknown,
+): string | null {
+  if (typeof value !== "number") return "not a number";
+  if (whole && !Number.isInteger(value)) return "not a whole number";
+  return value >= least && value <= most ? null : `not in ${least}..${most}`;
 }
 
 function textFault(

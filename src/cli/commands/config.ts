@@ -2,7 +2,6 @@
 import type { Command } from "commander";
 import { parseConfig, settings } from "../../config.ts";
 import { OperatingError } from "../../errors.ts";
-import { withoutPassword } from "../../stack/given.ts";
 import { type ExitCode, exitWith } from "../exit.ts";
 import { type JsonGiven, tell, withJsonOption } from "../json-option.ts";
 import { textTable } from "../text-table.ts";
@@ -32,11 +31,14 @@ Exit code 2 when a setting would keep the service from starting.
 Example:
   SDS_DIP_REQUESTS_PER_SECOND=20 sds config`,
     )
-    .action((given: JsonGiven) => exitWith(async () => showConfig(process.env, given)));
+    .action((given: JsonGiven) => exitWith(() => showConfig(process.env, given)));
 }
 
-function showConfig(environment: Environment, given: JsonGiven): ExitCode {
-  const shown = settings.map(({ name, initial, says }) => show(environment, name, initial, says));
+async function showConfig(environment: Environment, given: JsonGiven): Promise<ExitCode> {
+  const { withoutPassword } = await import("../../stack/given.ts");
+  const shown = settings.map(({ name, initial, says }) =>
+    show(environment, { name, initial, says }, withoutPassword),
+  );
   const faults = faultsOf(environment);
   const strangers = Object.keys(environment).filter(isStranger).sort();
   const table = textTable(
@@ -49,9 +51,14 @@ function showConfig(environment: Environment, given: JsonGiven): ExitCode {
   return faults.length === 0 ? 0 : 2;
 }
 
-function show(environment: Environment, name: string, initial: string, says: string): ShownSetting {
+function show(
+  environment: Environment,
+  { name, initial, says }: (typeof settings)[number],
+  withoutPassword: (url: string) => string,
+): ShownSetting {
   const value = environment[name] ?? "";
-  if (value === "") return { name, value: initial, from: initial === "" ? "none" : "initial", says };
+  if (value === "")
+    return { name, value: initial, from: initial === "" ? "none" : "initial", says };
   const isSecret = secretName.test(name);
   return { name, value: isSecret ? "(set)" : withoutPassword(value), from: "environment", says };
 }

@@ -1,6 +1,5 @@
 /** `sds migrate`: brings the database to this release, and makes the queue's tables where there is no Redis. */
 import type { Command } from "commander";
-import { prepareQueues } from "../../queue/connection.ts";
 import { migrate } from "../../store/migrate.ts";
 import { exitWith } from "../exit.ts";
 import { findConfig, namingDatabase } from "../find-database.ts";
@@ -21,19 +20,21 @@ Example:
     )
     .action(() =>
       exitWith(async () => {
-        const config = findConfig(process.env);
+        const config = await findConfig(process.env);
         const databaseUrl = config.DATABASE_URL;
         const redisUrl = config.REDIS_URL ?? null;
         try {
           const applied = await migrate(databaseUrl);
           for (const name of applied) process.stdout.write(`applied ${name}\n`);
+          // The queue's library takes a second to load: no other command waits for it.
+          const { prepareQueues } = await import("../../queue/connection.ts");
           await prepareQueues({ redisUrl, databaseUrl });
           const queue = redisUrl === null ? ", queue on PostgreSQL" : ", queue on Redis";
           process.stdout.write(
             `${applied.length === 0 ? "nothing to do: the database is of this release" : "the database is of this release now"}${queue}\n`,
           );
         } catch (error) {
-          throw namingDatabase(error, databaseUrl);
+          throw await namingDatabase(error, databaseUrl);
         }
         return 0;
       }),

@@ -19,7 +19,7 @@ Example:
     )
     .action((given: JsonGiven) =>
       exitWith(async () => {
-        const overview = await withDatabase(findConfig(process.env), overviewOf);
+        const overview = await withDatabase(await findConfig(process.env), overviewOf);
         tell(overview, renderOverview(overview), given);
         return 0;
       }),

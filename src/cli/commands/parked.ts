@@ -35,7 +35,7 @@ Example:
     )
     .action((given: JsonGiven & { limit: number }) =>
       exitWith(async () => {
-        const parked = await withDatabase(findConfig(process.env), (pool) =>
+        const parked = await withDatabase(await findConfig(process.env), (pool) =>
           loadParked(pool, given.limit),
         );
         tell(parked, renderParked(parked), given);

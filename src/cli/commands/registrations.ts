@@ -33,13 +33,13 @@ Example:
     )
     .action((file: string) =>
       exitWith(async () => {
-        const { DATABASE_URL } = findConfig(process.env);
+        const { DATABASE_URL } = await findConfig(process.env);
         checkFile(file);
         try {
           const { points } = await importRegistrations(DATABASE_URL, file);
           process.stdout.write(`imported ${grouped(points)} ${points === 1 ? "line" : "lines"}\n`);
         } catch (error) {
-          throw namingDatabase(error, DATABASE_URL);
+          throw await namingDatabase(error, DATABASE_URL);
         }
         return 0;
       }),

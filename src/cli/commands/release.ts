@@ -63,7 +63,7 @@ async function send(
     throw new WrongUse(`"${wrong}" is not ${expected}; "sds parked" lists what can be released`);
   if (ids.length > limits.workMembersMax)
     throw new WrongUse(`${grouped(ids.length)} at once; at most ${grouped(limits.workMembersMax)}`);
-  const missing = await withDatabase(findConfig(process.env), (pool) => release(pool, ids));
+  const missing = await withDatabase(await findConfig(process.env), (pool) => release(pool, ids));
   if (missing.length > 0)
     throw new NotFound(`not parked, so nothing was released: ${missing.join(", ")}`);
   process.stdout.write(`released ${grouped(ids.length)}\n`);

@@ -23,7 +23,7 @@ Example:
     )
     .action((given: JsonGiven) =>
       exitWith(async () => {
-        const work = await withDatabase(findConfig(process.env), loadWorkByStage);
+        const work = await withDatabase(await findConfig(process.env), loadWorkByStage);
         tell(work, renderWork(work), given);
         return 0;
       }),

@@ -1,10 +1,10 @@
 /** Everything that bears on one day: its rows, standing facts, registers, and the messages that these name. */
 import type { Config } from "../../config.ts";
 import type { DayKey } from "../../domain/day/day-key.ts";
-import { isActive } from "../../domain/identity/measurement-quantity.ts";
+import { isActive, type MeasurementQuantity } from "../../domain/identity/measurement-quantity.ts";
 import { initialRuleset } from "../../domain/ruleset/ruleset.ts";
 import { type DayStanding, standingOn } from "../../domain/standing/day-standing.ts";
-import { dayMs, dayStart } from "../../domain/time/settlement-day.ts";
+import { dayMs, dayStart, type SettlementDay } from "../../domain/time/settlement-day.ts";
 import { dueAt } from "../../domain/timetable/cut-off.ts";
 import { decodeMessage } from "../../mqtt/decode-message.ts";
 import { parseTopic } from "../../mqtt/topics.ts";
@@ -42,13 +42,22 @@ export interface Evidence {
   readonly wholeDayPlace: string | null;
 }
 
-/** Gathers it. */
-export async function gatherEvidence(pool: Pool, key: DayKey, config: Config): Promise<Evidence> {
-  const [record, bindings] = await Promise.all([
-    loadDayRecord(pool, key),
-    loadBindingsOfPoints(pool, [key.pointId]),
-  ]);
-  const standing = standingOf(bindings.get(key.pointId) ?? [], key);
+/** Gathers it. `quantity` null: the active quantity that is registered on the day, else AI. */
+export async function gatherEvidence(
+  pool: Pool,
+  asked: {
+    readonly pointId: number;
+    readonly day: SettlementDay;
+    readonly quantity: MeasurementQuantity | null;
+  },
+  config: Config,
+): Promise<Evidence> {
+  const { pointId, day } = asked;
+  const bindings = (await loadBindingsOfPoints(pool, [pointId])).get(pointId) ?? [];
+  const registered = bindings.find((binding) => standingOn(binding, day) !== null);
+  const key: DayKey = { day, pointId, quantity: asked.quantity ?? registered?.quantity ?? "AI" };
+  const record = await loadDayRecord(pool, key);
+  const standing = standingOf(bindings, key);
   const device = standing?.binding.device ?? "";
   const from = dayStart(key.day);
   const registers = isActive(key.quantity)
@@ -83,10 +92,7 @@ export function placeOf(message: { readonly blockId: string; readonly position: 
 }
 
 /** Reactive energy stands under the registration of the active quantity of the same direction. */
-function standingOf(
-  bindings: readonly DayStanding["binding"][],
-  key: DayKey,
-): DayStanding | null {
+function standingOf(bindings: readonly DayStanding["binding"][], key: DayKey): DayStanding | null {
   for (const binding of bindings) {
     const isOfDirection = binding.quantity.charAt(1) === key.quantity.charAt(1);
     const standing = isOfDirection ? standingOn(binding, key.day) : null;

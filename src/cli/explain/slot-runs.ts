@@ -1,5 +1,6 @@
 /** The 48 slots of a day as runs: neighbours about which the same is to be said. */
 import {
+  type EstimationReason,
   type QualityIndicator,
   unpackQuality,
   unpackReason,
@@ -18,23 +19,28 @@ export interface SlotRun {
   readonly wattHours: readonly (number | null)[];
   /** Null: not appointed, or not settled yet. */
   readonly quality: QualityIndicator | null;
-  readonly reason: number | null;
+  readonly reason: EstimationReason;
   readonly method: MethodName | null;
   /** How a filled run came to its energy. */
   readonly link: EstimateLink | null;
-  /** `block:position` of the message that brought an actual; null: not one, or not found any more. */
-  readonly place: string | null;
+  /** `block:position` of each message that brought actuals of the run, in order; none: not actual, or not found. */
+  readonly places: readonly string[];
   readonly refused: readonly RefusedRead[];
   readonly isAppointed: boolean;
 }
 
-type Slot = Omit<SlotRun, "first" | "last" | "wattHours"> & { readonly wattHours: number | null };
+type Slot = Omit<SlotRun, "first" | "last" | "wattHours" | "places">;
 
 /** What is known of each slot besides its version. */
 export interface SlotFacts {
+  /** The version in force; null: none yet. */
   readonly version: VersionRow | null;
+  /** 48 watt-hours: settled, or read so far. */
+  readonly figures: readonly (number | null)[];
   readonly traces: readonly SlotTrace[];
   readonly appointed: { readonly first: number; readonly last: number };
+  /** What a message is called: slots whose messages are called alike stand in one run. */
+  readonly sourceOf: (place: string) => string;
 }
 
 /** Runs in order; together they cover the 48 periods. */
@@ -42,16 +48,18 @@ export function slotRuns(facts: SlotFacts): readonly SlotRun[] {
   const runs: SlotRun[] = [];
   let said = "";
   for (let period = 1; period <= periodsPerDay; period += 1) {
-    const { wattHours, ...slot } = slotAt(facts, period);
-    const says = JSON.stringify(slot);
-    const previous = runs.at(-1);
-    if (previous !== undefined && says === said)
-      runs[runs.length - 1] = {
-        ...previous,
-        last: period,
-        wattHours: [...previous.wattHours, wattHours],
-      };
-    else runs.push({ ...slot, first: period, last: period, wattHours: [wattHours] });
+    const slot = slotAt(facts, period);
+    const wattHours = facts.figures[period - 1] ?? null;
+    const place = isFilled(slot) ? null : (facts.traces[period - 1]?.place ?? null);
+    const says = JSON.stringify([slot, place === null ? null : facts.sourceOf(place)]);
+    const previous = says === said ? runs.pop() : undefined;
+    runs.push({
+      ...slot,
+      first: previous?.first ?? period,
+      last: period,
+      wattHours: [...(previous?.wattHours ?? []), wattHours],
+      places: [...new Set([...(previous?.places ?? []), ...(place === null ? [] : [place])])],
+    });
     said = says;
   }
   return runs;
@@ -60,16 +68,18 @@ export function slotRuns(facts: SlotFacts): readonly SlotRun[] {
 function slotAt({ version, traces, appointed }: SlotFacts, period: number): Slot {
   const slot = period - 1;
   const quality = version === null ? null : unpackQuality(version.q.charAt(slot));
-  const isFilled = quality !== null && quality !== "A";
-  const trace = traces[slot] ?? { place: null, refused: [] };
   return {
-    wattHours: version?.wh[slot] ?? null,
     quality,
     reason: version?.e ? unpackReason(version.e.charAt(slot)) : null,
     method: version?.method ? unpackMethod(version.method.charAt(slot)) : null,
-    link: isFilled ? (version?.links?.find(({ periods }) => periods.includes(period)) ?? null) : null,
-    place: isFilled ? null : trace.place,
-    refused: trace.refused,
+    link: isFilled({ quality })
+      ? (version?.links?.find(({ periods }) => periods.includes(period)) ?? null)
+      : null,
+    refused: traces[slot]?.refused ?? [],
     isAppointed: period >= appointed.first && period <= appointed.last,
   };
+}
+
+function isFilled({ quality }: Pick<Slot, "quality">): boolean {
+  return quality !== null && quality !== "A";
 }

@@ -31,7 +31,8 @@ export const methodWords: Readonly<Record<MethodName, string>> = {
   "annual-AC-seven-day": "the centre's annual consumption, by the load shape's week",
   "annual-AC-flat": "the centre's annual consumption, by the share of the year",
   "annual-SNAC-annual": "the annual consumption that the supplier named, by the load shape's year",
-  "annual-SNAC-seven-day": "the annual consumption that the supplier named, by the load shape's week",
+  "annual-SNAC-seven-day":
+    "the annual consumption that the supplier named, by the load shape's week",
   "annual-SNAC-flat": "the annual consumption that the supplier named, by the share of the year",
   "annual-class-annual": "the annual consumption assumed of its class, by the load shape's year",
   "annual-class-seven-day": "the annual consumption assumed of its class, by the load shape's week",
@@ -76,7 +77,8 @@ export function inputsText({ neighbours, annual, shape, state }: MethodInputs): 
     const [before, after] = neighbours;
     texts.push(`neighbours ${wh(before)} before, ${wh(after)} after`);
   }
-  if (annual !== undefined) texts.push(`annual consumption ${wh(annual.wattHours)} (${annual.source})`);
+  if (annual !== undefined)
+    texts.push(`annual consumption ${wh(annual.wattHours)} (${annual.source})`);
   if (shape !== undefined) texts.push(`load shape ${shape.origin} (step ${shape.step})`);
   if (state !== undefined) texts.push(`state ${state}`);
   return texts;

@@ -2,6 +2,7 @@
  * Everything that messages brought for one day, folded into one figure a slot by the revision rules of V22:
  * the newest answer of the meter is believed, whatever the order of arrival.
  */
+import { present } from "../../std/assert.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import { periodsPerDay } from "../time/settlement-period.ts";
 import type { Finding } from "./rule.ts";
@@ -20,11 +21,11 @@ export interface StoredReads {
 
 export interface AssembledDay {
   /** 48 usable watt-hours, null where there is none. */
-  readonly wattHours: (number | null)[];
+  readonly wattHours: readonly (number | null)[];
   /** 48 reasons of the unusable figure that is held where there is no usable one; null: nothing held. */
-  readonly unusable: (string | null)[];
+  readonly unusable: readonly (string | null)[];
   /** 48 figures as read behind `unusable`; of several in one message the lowest. */
-  readonly unusableWh: (number | null)[];
+  readonly unusableWh: readonly (number | null)[];
   /** By period, the highest of several figures of one message behind `unusable`, where they differ (V21). */
   readonly otherWh: ReadonlyMap<number, number>;
   readonly findings: readonly Finding[];
@@ -48,51 +49,77 @@ export function holdsFigure(reason: string | null): boolean {
 
 /** Folds the messages of one day; the same messages in any order, with their rows in any order, give the same day. */
 export function assembleDay(messages: readonly StoredReads[], ruleset: Ruleset): AssembledDay {
-  const wattHours: (number | null)[] = new Array(periodsPerDay).fill(null);
-  const refused: (RefusedFigure | null)[] = new Array(periodsPerDay).fill(null);
-  const heldAt: number[] = new Array(periodsPerDay).fill(0);
-  const changes: { period: number; a: number; b: number }[] = [];
-
-  for (const message of [...messages].sort(byRevision)) {
-    for (let entry = 0; entry < message.periods.length; entry += 1) {
-      const slot = (message.periods[entry] ?? 0) - 1;
-      const reason = message.reasons[entry] ?? null;
-      const incoming = message.wattHours[entry] ?? null;
-      const held = wattHours[slot] ?? null;
-      if (reason !== null || incoming === null) {
-        if (held === null)
-          refused[slot] = holdRefused(refused[slot] ?? null, {
-            reason: reason ?? "V10.noValue",
-            lowestWh: incoming,
-            highestWh: incoming,
-            message,
-          });
-        continue;
-      }
-      const verdict = changed.check(
-        {
-          held:
-            held === null ? null : { wh: held, q: "A", readAt: heldAt[slot] ?? 0, amended: false },
-          incoming: { wh: incoming, readAt: message.readAt, usable: true },
-        },
-        ruleset.V22,
-      );
-      if (verdict !== null && verdict.detail?.["effect"] !== "accepted") continue;
-      if (verdict?.outcome === "suspect" && held !== null)
-        changes.push({ period: slot + 1, a: held, b: incoming });
-      wattHours[slot] = incoming;
-      refused[slot] = null;
-      heldAt[slot] = message.readAt;
-    }
-  }
+  const slots: SlotState[] = Array.from({ length: periodsPerDay }, () => ({
+    wattHours: null,
+    readAt: 0,
+    refused: null,
+  }));
+  const changes: Change[] = [];
+  for (const message of [...messages].sort(byRevision)) foldIn(slots, message, changes, ruleset);
   return {
-    wattHours,
-    unusable: refused.map((figure) => figure?.reason ?? null),
-    unusableWh: refused.map((figure) => figure?.lowestWh ?? null),
-    otherWh: differingFigures(refused),
+    wattHours: slots.map(({ wattHours }) => wattHours),
+    unusable: slots.map(({ refused }) => refused?.reason ?? null),
+    unusableWh: slots.map(({ refused }) => refused?.lowestWh ?? null),
+    otherWh: differingFigures(slots),
     findings: changeFinding(changes),
     blockIds: distinctBlocks(messages),
   };
+}
+
+function foldIn(
+  slots: readonly SlotState[],
+  message: StoredReads,
+  changes: Change[],
+  ruleset: Ruleset,
+): void {
+  for (const [entry, period] of message.periods.entries()) {
+    const slot = present(slots[period - 1], "slot of a read");
+    const wattHours = message.wattHours[entry] ?? null;
+    const reason = message.reasons[entry] ?? null;
+    if (reason !== null || wattHours === null) {
+      const figures = { lowestWh: wattHours, highestWh: wattHours };
+      holdRefused(slot, { reason: reason ?? "V10.noValue", ...figures, message });
+      continue;
+    }
+    const change = holdUsable(slot, wattHours, message.readAt, ruleset);
+    if (change !== null) changes.push({ period, ...change });
+  }
+}
+
+/** What is held of a slot on the way through the messages. */
+interface SlotState {
+  wattHours: number | null;
+  readAt: number;
+  refused: RefusedFigure | null;
+}
+
+/** A large change of a figure by a newer answer, in watt-hours. */
+interface Change {
+  readonly period: number;
+  readonly a: number;
+  readonly b: number;
+}
+
+/** Takes a usable figure over by the rule of revisions; returns the change when it is to be shown. */
+function holdUsable(
+  slot: SlotState,
+  wattHours: number,
+  readAt: number,
+  ruleset: Ruleset,
+): { a: number; b: number } | null {
+  const held = slot.wattHours;
+  const verdict = changed.check(
+    {
+      held: held === null ? null : { wh: held, q: "A", readAt: slot.readAt, amended: false },
+      incoming: { wh: wattHours, readAt, usable: true },
+    },
+    ruleset.V22,
+  );
+  if (verdict !== null && verdict.detail?.["effect"] !== "accepted") return null;
+  slot.wattHours = wattHours;
+  slot.readAt = readAt;
+  slot.refused = null;
+  return verdict?.outcome === "suspect" && held !== null ? { a: held, b: wattHours } : null;
 }
 
 /** A refused figure of a slot that has no usable one. */
@@ -103,9 +130,14 @@ interface RefusedFigure {
   readonly message: StoredReads;
 }
 
+/** A refused figure is held only where there is no usable one. */
+function holdRefused(slot: SlotState, fresh: RefusedFigure): void {
+  if (slot.wattHours === null)
+    slot.refused = slot.refused === null ? fresh : graver(slot.refused, fresh);
+}
+
 /** Which of two refused figures speaks: one that is a figure at all, then the newer, then the rule that comes first. */
-function holdRefused(known: RefusedFigure | null, fresh: RefusedFigure): RefusedFigure {
-  if (known === null) return fresh;
+function graver(known: RefusedFigure, fresh: RefusedFigure): RefusedFigure {
   if (holdsFigure(known.reason) !== holdsFigure(fresh.reason))
     return holdsFigure(known.reason) ? known : fresh;
   if (known.message !== fresh.message) return fresh;
@@ -118,28 +150,21 @@ function holdRefused(known: RefusedFigure | null, fresh: RefusedFigure): Refused
   };
 }
 
-function differingFigures(refused: readonly (RefusedFigure | null)[]): ReadonlyMap<number, number> {
+function differingFigures(slots: readonly SlotState[]): ReadonlyMap<number, number> {
   const differing = new Map<number, number>();
-  for (const [slot, figure] of refused.entries())
-    if (figure !== null && figure.highestWh !== null && figure.highestWh !== figure.lowestWh)
-      differing.set(slot + 1, figure.highestWh);
+  for (const [index, { refused }] of slots.entries())
+    if (refused !== null && refused.highestWh !== null && refused.highestWh !== refused.lowestWh)
+      differing.set(index + 1, refused.highestWh);
   return differing;
 }
 
-function changeFinding(
-  changes: readonly { period: number; a: number; b: number }[],
-): readonly Finding[] {
-  const [first] = changes;
+function changeFinding(changes: readonly Change[]): readonly Finding[] {
+  const inOrder = [...changes].sort((one, other) => one.period - other.period);
+  const [first] = inOrder;
   if (first === undefined) return [];
-  const periods = [...new Set(changes.map(({ period }) => period))].sort((a, b) => a - b);
-  return [
-    {
-      rule: "V22",
-      outcome: "suspect",
-      periods,
-      detail: { reason: "changed", a: first.a, b: first.b },
-    },
-  ];
+  const periods = [...new Set(inOrder.map(({ period }) => period))];
+  const detail = { reason: "changed", a: first.a, b: first.b };
+  return [{ rule: "V22", outcome: "suspect", periods, detail }];
 }
 
 function distinctBlocks(messages: readonly StoredReads[]): readonly string[] {

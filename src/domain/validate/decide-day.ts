@@ -108,10 +108,11 @@ function straightDay({ incoming, facts }: DayNews, ruleset: Ruleset): DayDecisio
   return { kind: "straight", slots: actualSlots(wattHours, facts.appointed), reads };
 }
 
-/** True when V60 has nothing to say, or no two midnight reads to say it with. */
+/** True when V60 has nothing to say, or no two midnight reads of a day that is wholly ours to say it with. */
 function agreesWithRegister(sumWh: number, facts: DayFacts, ruleset: Ruleset): boolean {
-  const { opening, closing } = facts;
+  const { opening, closing, appointed } = facts;
   if (opening === null || closing === null || closing < opening) return true;
+  if (appointed.first !== 1 || appointed.last !== periodsPerDay) return true;
   return (
     registerMismatch.check(
       { sumWh, dailyAdvance: closing - opening, complete: true },
@@ -120,7 +121,10 @@ function agreesWithRegister(sumWh: number, facts: DayFacts, ruleset: Ruleset): b
   );
 }
 
-/** Repeats of what is settled as actual (V20), refused figures beside a held actual, registers that agree. */
+/**
+ * True for repeats of what is settled as actual (V20), refused figures beside a held actual, and registers that
+ * agree. A day with an estimate is always looked at again: registers may bind it, or let its reads stand, by now.
+ */
 function bringsNothing(
   held: HeldDay,
   incoming: readonly StoredReads[],
@@ -129,6 +133,7 @@ function bringsNothing(
 ): boolean {
   const { wattHours, quality } = held;
   if (wattHours === null || quality === null || facts.rejected.length > 0) return false;
+  if (quality.replaceAll(actual, "").replaceAll(noCode, "") !== "") return false;
   for (const reads of incoming)
     for (let entry = 0; entry < reads.periods.length; entry += 1) {
       const slot = (reads.periods[entry] ?? 0) - 1;
@@ -136,8 +141,6 @@ function bringsNothing(
       const isRefused = (reads.reasons[entry] ?? null) !== null;
       if (!isRefused && reads.wattHours[entry] !== wattHours[slot]) return false;
     }
-  if (incoming.length > 0) return true;
-  if (quality.replaceAll(actual, "").replaceAll(noCode, "") !== "") return true;
   const sumWh = wattHours.reduce<number>((sum, value) => sum + (value ?? 0), 0);
   return agreesWithRegister(sumWh, facts, ruleset);
 }

@@ -157,8 +157,8 @@ function judgeRow({ end, raw, elements, place, message, context }: RowSubject): 
       "V16",
       unknownDevice.check({ end, bindings, payloadMpan: message.head.mpan }, ruleset.V16),
     ) ??
-    judgeElements(elements, ruleset) ??
-    judgeFigure(raw, registration.connectionType, binding.phases, ruleset)
+    (elements.length > 1 ? judgeElements(elements, ruleset) : judgeNumber(raw, ruleset)) ??
+    judgeEnergy(raw, registration.connectionType, binding.phases, ruleset)
   );
 }
 
@@ -172,7 +172,6 @@ function marksStart(message: ProfileMessage): boolean {
 
 /** Each element of a twin meter is judged alone: the sum would hide an error value (V23). */
 function judgeElements(figures: readonly unknown[], ruleset: Ruleset): string | null {
-  if (figures.length < 2) return null;
   if (figures.includes(null)) return "V23.elementMissing";
   for (const raw of figures) {
     const verdict = judgeNumber(raw, ruleset);
@@ -191,14 +190,14 @@ function elementSum(figures: readonly unknown[]): number | null {
   return figures.length === 0 ? null : sum;
 }
 
-function judgeFigure(
+/** The half hour as a whole; a number that reaches this is whole watt-hours. */
+function judgeEnergy(
   raw: unknown,
   connection: ConnectionType,
   phases: number | null,
   ruleset: Ruleset,
 ): string | null {
-  const verdict = judgeNumber(raw, ruleset);
-  if (verdict !== null || typeof raw !== "number") return verdict ?? "V10.noValue";
+  if (typeof raw !== "number") return "V10.noValue";
   if (raw === 0) return null;
   return (
     refusal("V30", negative.check({ wattHours: raw }, {})) ??

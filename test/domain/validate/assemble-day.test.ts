@@ -9,7 +9,11 @@ import { DayRecord, factsOf } from "../../support/day-record.ts";
 import { bindingOf } from "../../support/standing.ts";
 
 const firstAnswer = Date.parse("2026-10-21T01:12:00Z");
-const facts = factsOf(bindingOf(), settlementDay("2026-10-20"));
+/** Eight slots are appointed, so that a whole day is short to draw. */
+const facts = {
+  ...factsOf(bindingOf(), settlementDay("2026-10-20")),
+  appointed: { first: 41, last: 48 },
+};
 
 /** An entry as the read rules leave it: a figure that stands, or one that is refused. */
 const entry = fc.oneof(
@@ -27,12 +31,12 @@ const message = (index: number): fc.Arbitrary<StoredReads> =>
     .record({
       minutes: fc.nat(5_000),
       isWhole: fc.boolean(),
-      slots: fc.uniqueArray(fc.integer({ min: 1, max: 48 }), { maxLength: 6 }),
-      entries: fc.array(entry, { minLength: 48, maxLength: 48 }),
+      slots: fc.uniqueArray(fc.integer({ min: 41, max: 48 }), { maxLength: 4 }),
+      entries: fc.array(entry, { minLength: 8, maxLength: 8 }),
     })
     .map(({ minutes, isWhole, slots, entries }) => {
-      const periods = isWhole ? entries.map((_, slot) => slot + 1) : slots;
-      const own = periods.map((period) => entries[period - 1] ?? { wh: null, reason: null });
+      const periods = isWhole ? entries.map((_, index) => 41 + index) : slots;
+      const own = periods.map((period) => entries[period - 41] ?? { wh: null, reason: null });
       const readAt = firstAnswer + minutes * 60_000 + index;
       return {
         readAt,
@@ -55,7 +59,7 @@ const deliveries = messages.chain((sent) =>
     sent: fc.constant(sent),
     shuffled: fc.shuffledSubarray(sent, { minLength: sent.length }),
     cuts: fc.array(fc.boolean(), { minLength: sent.length, maxLength: sent.length }),
-    turns: fc.nat(47),
+    turns: fc.nat(7),
   }),
 );
 

@@ -551,6 +551,43 @@ describe("registers", () => {
     `);
   });
 
+  test("that come with a repeated row are asked all the same", () => {
+    checkDay(`
+      01:12
+      1-48  214
+      =>
+      straight
+      1-48  214 A
+
+      register 5000 25000
+      +2 01:12
+      48    214
+      =>
+      fill
+      1-48  I 3
+      V60 invalid
+    `);
+  });
+
+  test("that come after an estimate let it be made again", () => {
+    checkDay(`
+      01:12
+      1-40  214
+      =>
+      wait
+      1-40  214 A
+      41-48 M 2
+
+      filled 100
+      register 5000 15272
+      nothing
+      =>
+      fill
+      1-40  214 A
+      41-48 M 2
+    `);
+  });
+
   test("that come later and agree change nothing", () => {
     checkDay(`
       01:12
@@ -768,15 +805,21 @@ describe("the edges of an appointment", () => {
       01:12
       47-48  214
       =>
-      settle
+      straight
       1-46   -
       47-48  214 A
 
       nothing
       =>
-      keep
+      unchanged
+
+      +3 01:12
+      47     220
+      =>
+      settle
       1-46   -
-      47-48  214 A
+      47     220 A
+      48     214 A
       `,
       { day: "2026-07-01", binding: begins },
     );

@@ -6,15 +6,17 @@ const smart = new Set(factsFile.enumerations["DI-083"]?.smart);
 
 /** The codes found in a message; SDS-S03 needs an appointment and is told by the checker of a run. */
 export function selfCodes(message: ConsumptionEnvelope): ReadonlySet<string> {
-  const codes = new Set<string>();
-  for (const day of message.payload.CustomBlock.B900.settlementDayConsumptionPeriods) {
-    if (!day.settlementDay.settlementDayDate.endsWith("+00:00")) codes.add("SDS-S04");
-    for (const { sp, q, e, arc } of day.consumptionPeriods) {
-      if (q === "A" && e !== null) codes.add("SDS-S01");
-      if (!smart.has(q)) codes.add("SDS-S02");
-      if (!sp.endsWith("+00:00")) codes.add("SDS-S04");
-      if (arc !== null && e !== "9") codes.add("SDS-S05");
-    }
-  }
-  return codes;
+  const days = message.payload.CustomBlock.B900.settlementDayConsumptionPeriods;
+  const periods = days.flatMap(({ consumptionPeriods }) => consumptionPeriods);
+  const stamps = [
+    ...days.map(({ settlementDay }) => settlementDay.settlementDayDate),
+    ...periods.map(({ sp }) => sp),
+  ];
+  const found: readonly [string, boolean][] = [
+    ["SDS-S01", periods.some(({ q, e }) => q === "A" && e !== null)],
+    ["SDS-S02", periods.some(({ q }) => !smart.has(q))],
+    ["SDS-S04", stamps.some((stamp) => !stamp.endsWith("+00:00"))],
+    ["SDS-S05", periods.some(({ e, arc }) => arc !== null && e !== "9")],
+  ];
+  return new Set(found.filter(([, holds]) => holds).map(([code]) => code));
 }

@@ -1,0 +1,13 @@
+/** The command `sds`. */
+import { CommanderError } from "commander";
+import { buildProgram } from "./program.ts";
+
+/** Commander says 1 for wrong use; here 1 means that something could not be done. */
+const wrongUse = 2;
+
+try {
+  await buildProgram().parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  process.exitCode = error.exitCode === 0 ? 0 : wrongUse;
+}

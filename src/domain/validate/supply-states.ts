@@ -1,0 +1,15 @@
+/** States of a point that make consumption odd, each over the whole half hour that is judged. */
+export interface SupplyStates {
+  readonly isDeEnergised: boolean;
+  readonly isDisabled: boolean;
+  readonly isVacant: boolean;
+  readonly isDisconnected: boolean;
+}
+
+/** Supplied, occupied and enabled: nothing odd about consumption. */
+export const usualStates: SupplyStates = {
+  isDeEnergised: false,
+  isDisabled: false,
+  isVacant: false,
+  isDisconnected: false,
+};

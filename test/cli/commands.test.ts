@@ -1,0 +1,248 @@
+/** The commands that look at a database and put things right in it, as real processes. */
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
+import { initialRuleset } from "../../src/domain/ruleset/ruleset.ts";
+import { settlementDay } from "../../src/domain/time/settlement-day.ts";
+import { gatherMessages } from "../../src/domain/validate/gather-messages.ts";
+import { decodeMessage } from "../../src/mqtt/decode-message.ts";
+import { stages } from "../../src/pipeline.ts";
+import { writeRunFile } from "../../src/stack/run-file.ts";
+import { loadInboxMessages, storeBlock } from "../../src/store/inbox.ts";
+import { loadParked } from "../../src/store/parked.ts";
+import { createPool, type Pool, transaction } from "../../src/store/pool.ts";
+import { saveGathered } from "../../src/store/stage-ports.ts";
+import { createDatabase, type TestDatabase } from "../support/database.ts";
+import { testFolder } from "../support/servers.ts";
+import { brokenLog, cleanPoint, registrationLine } from "./meter-messages.ts";
+import { type Ended, runSds } from "./run-sds.ts";
+
+const day = settlementDay("2026-10-26");
+const nobody = "postgres://sds:very-secret@127.0.0.1:1/sds";
+
+let database: TestDatabase;
+let pool: Pool;
+
+const sds = (...args: string[]): Promise<Ended> => runSds(args, { DATABASE_URL: database.url });
+
+beforeAll(async () => {
+  database = await createDatabase();
+  pool = createPool(database.url, "test", 2);
+});
+
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+
+beforeEach(async () => {
+  await pool.query(
+    "truncate work_block, parked_message, inbox_message, inbox_block, day_progress, finding, submission, submission_batch, inbound_message cascade",
+  );
+});
+
+test("wrong use exits 2, and a database that is away exits 1 without its password", async () => {
+  expect((await sds("parked", "--limit", "0")).code).toBe(2);
+  const unnamed = await runSds(["overview"]);
+  expect(unnamed.code).toBe(2);
+  expect(unnamed.err).toContain("npm run demo -- --keep");
+  const away = await runSds(["overview"], { DATABASE_URL: nobody });
+  expect(away.code).toBe(1);
+  expect(away.err).toMatch(/^sds: DATABASE_UNAVAILABLE: postgres:\/\/sds:\*\*\*@127.0.0.1:1\/sds /);
+});
+
+test("migrate makes the schema once, and a database without it is told apart", async () => {
+  const name = `bare_${process.pid}`;
+  await pool.query(`create database ${name}`);
+  const url = new URL(database.url);
+  url.pathname = `/${name}`;
+  const bare = (...args: string[]) => runSds(args, { DATABASE_URL: url.href });
+  const before = await bare("overview");
+  expect(before.code).toBe(1);
+  expect(before.err).toContain('run "sds migrate" first');
+  const first = await bare("migrate");
+  expect(first.code).toBe(0);
+  expect(first.out).toMatch(/applied 0001_standing\.sql\n/);
+  expect(first.out).toContain("the database is of this release now, queue on PostgreSQL");
+  expect((await bare("migrate")).out).toMatch(/^nothing to do: /);
+  await pool.query(`drop database ${name} with (force)`);
+});
+
+test("without DATABASE_URL the newest demo that lives is asked; JSON goes to a file beside the text", async () => {
+  await storeBlock(pool, "test", [brokenLog(cleanPoint, day)]);
+  const dataDir = testFolder("kept");
+  keepRun(dataDir, { name: "demo-old", startedAt: "2026-11-01T00:00:00Z", url: nobody });
+  keepRun(dataDir, { name: "demo-new", startedAt: "2026-11-02T00:00:00Z", url: database.url });
+  const gone = { name: "demo-gone", startedAt: "2026-11-03T00:00:00Z", url: nobody };
+  // No process has this number: it is above what the kernel gives out.
+  keepRun(dataDir, { ...gone, ownerPid: 2 ** 22 + 1 });
+  const file = join(dataDir, "overview.json");
+  const found = await runSds(["overview", "--json", file], { SDS_DATA_DIR: dataDir });
+  expect(found).toMatchObject({ code: 0, err: "" });
+  expect(found.out).toContain("1 accepted · 0 duplicate · 0 parked");
+  expect(found.out).toContain("validate 1 waiting, 0 running, 0 parked");
+  expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({
+    messages: { accepted: 1 },
+    drained: false,
+  });
+});
+
+test("work tells of every stage what waits and since when", async () => {
+  await storeBlock(pool, "test", [brokenLog(cleanPoint, day)]);
+  const { code, out } = await sds("work");
+  expect(code).toBe(0);
+  expect(out).toMatch(/validate +1 +0 +0 +1 +\d+ s +2026-10-27 00:41 UTC +-/);
+  for (const stage of stages) expect(out).toMatch(new RegExp(`^${stage} `, "m"));
+});
+
+test("parked messages are listed with their reason and go back to validate", async () => {
+  const place = await parkBrokenLog();
+  const listed = await sds("parked");
+  expect(listed.out).toContain("message: 1 parked");
+  expect(listed.out).toMatch(
+    new RegExp(`${place} +2026-10-27 00:41 UTC +V01\\.badJson +\\d+ bytes`),
+  );
+  expect(await sds("release", "message", place)).toMatchObject({ code: 0, out: "released 1\n" });
+  const { rows } = await pool.query("select stage, state, size, member_ids from work_block");
+  expect(rows).toEqual([{ stage: "validate", state: "waiting", size: 1, member_ids: [place] }]);
+  expect(await loadParked(pool, 10)).toEqual([]);
+});
+
+test("parked work goes back to the line, all that is named or nothing", async () => {
+  const [parked, waiting] = await insertWork();
+  expect(await loadParked(pool, 10)).toMatchObject([
+    { kind: "work", id: parked, reason: "DEFECT", detail: "estimate, 3 members, 5 attempts" },
+  ]);
+  const both = await sds("release", "work", parked, waiting);
+  expect(both).toMatchObject({ code: 1, out: "" });
+  expect(both.err).toBe(`sds: not parked, so nothing was released: ${waiting}\n`);
+  expect(await statesOfWork()).toEqual({ [parked]: "parked", [waiting]: "waiting" });
+  expect(await sds("release", "work", parked)).toMatchObject({ code: 0, out: "released 1\n" });
+  expect(await statesOfWork()).toEqual({ [parked]: "waiting", [waiting]: "waiting" });
+});
+
+test("days, submissions and messages of the platform that are parked are listed with their reasons", async () => {
+  await insertParkedDay();
+  expect(await loadParked(pool, 10)).toMatchObject([
+    {
+      kind: "day",
+      id: "point:7 2026-10-26 AI",
+      reason: "self-check",
+      detail: "V112 V124",
+      total: 1,
+    },
+    { kind: "inbound", id: "T-1", reason: "PUB-014", detail: "names no consumption of ours" },
+    { kind: "submission", reason: "MSG1001", detail: "IF-021 for point:7 2026-10-26 AI" },
+  ]);
+});
+
+test("an import names the line that does not fit and changes nothing", async () => {
+  const folder = testFolder("import");
+  const file = join(folder, "bad.jsonl");
+  const wrong = registrationLine({ ...cleanPoint, mpan: "1499000000015" }, day);
+  writeFileSync(file, `${registrationLine(cleanPoint, day)}\n${wrong}\n`);
+  const bad = await sds("registrations", "import", file);
+  expect(bad.code).toBe(2);
+  expect(bad.err).toMatch(
+    /line 2, mpan: expected an MPAN core of 13 digits with a right check digit/,
+  );
+  expect(bad.err).not.toContain("1499000000015");
+  expect((await pool.query("select from point")).rowCount).toBe(0);
+  const missing = await sds("registrations", "import", join(folder, "none.jsonl"));
+  expect(missing.code).toBe(2);
+  expect(missing.err).toContain("there is no file");
+});
+
+test("config shows every setting without its secrets, and says what would keep the service from starting", async () => {
+  const good = await runSds(["config"], {
+    DATABASE_URL: nobody,
+    SDS_MPAN_REF_KEY: "a-key-of-many-characters",
+    SDS_SPELLED_WRONG: "1",
+  });
+  expect(good).toMatchObject({ code: 0, err: "" });
+  expect(good.out).toMatch(/DATABASE_URL +postgres:\/\/sds:\*\*\*@127.0.0.1:1\/sds +environment/);
+  expect(good.out).toMatch(/SDS_MPAN_REF_KEY +\(set\) +environment/);
+  expect(good.out).toMatch(/SDS_DIP_BATCH_MESSAGES_MAX +50 +initial +Messages of one POST/);
+  expect(good.out).toContain("note: SDS_SPELLED_WRONG is set, but no setting has that name");
+  expect(good.out).not.toMatch(/very-secret|a-key-of/);
+  const bad = await runSds(["config"], { DATABASE_URL: nobody, SDS_WEBHOOK_PORT: "70000" });
+  expect(bad.code).toBe(2);
+  expect(bad.err).toMatch(/^sds: CONFIG_INVALID: SDS_WEBHOOK_PORT: /);
+});
+
+interface KeptRun {
+  readonly name: string;
+  readonly startedAt: string;
+  readonly url: string;
+  readonly ownerPid?: number;
+}
+
+function keepRun(dataDir: string, { name, startedAt, url, ownerPid = process.pid }: KeptRun): void {
+  const folder = join(dataDir, name);
+  mkdirSync(folder);
+  writeRunFile(join(folder, "run.json"), {
+    name,
+    startedAt,
+    ownerPid,
+    dataDir: folder,
+    serversDir: folder,
+    postgres: { url, mode: "private", version: "15", pid: null },
+    queue: { url: null, mode: "postgres", server: "none", version: null, pid: null },
+    mqtt: { url: "mqtt://127.0.0.1:1", mode: "aedes", protocol: 4, version: null, pid: null },
+  });
+}
+
+/** Stores a log that is no JSON and parks it as validate does; returns its place. */
+async function parkBrokenLog(): Promise<string> {
+  await storeBlock(pool, "test", [brokenLog(cleanPoint, day)]);
+  const { rows } = await pool.query<{ block_id: string }>("select block_id from inbox_block");
+  const messages = await loadInboxMessages(
+    pool,
+    rows.map(({ block_id }) => block_id),
+    [],
+  );
+  const placed = messages.map((message) => ({
+    ...message,
+    device: cleanPoint.esme,
+    message: decodeMessage(message, initialRuleset),
+  }));
+  const gathered = gatherMessages(placed, () => [], initialRuleset);
+  await transaction(pool, async (client) => {
+    await saveGathered(client, gathered, Date.parse("2026-10-27T00:41:00Z"));
+    await client.query("delete from work_block");
+  });
+  return `${rows[0]?.block_id}:0`;
+}
+
+/** Work that was parked after five attempts, and work that waits. */
+async function insertWork(): Promise<[parked: string, waiting: string]> {
+  const { rows } = await pool.query<{ work_id: string }>(
+    `insert into work_block (stage, state, attempt, size, due_at, last_error, member_days, member_points, member_quantities)
+     values ('estimate', 'parked', 5, 3, now(), 'DEFECT', '{2026-10-26}', '{1}', '{AI}'),
+            ('submit', 'waiting', 0, 1, now(), null, '{2026-10-26}', '{1}', '{AI}')
+     returning work_id`,
+  );
+  return [rows[0]?.work_id ?? "", rows[1]?.work_id ?? ""];
+}
+
+/** A day that failed the self-check, its message that the platform refused, and a message that names none of ours. */
+async function insertParkedDay(): Promise<void> {
+  await pool.query(`
+    insert into day_progress (settlement_day, point_id, quantity, revision, state)
+      values ('2026-10-26', 7, 'AI', 2, 'parked');
+    insert into finding (settlement_day, point_id, quantity, rule, outcome, periods, detail, ruleset, at)
+      values ('2026-10-26', 7, 'AI', 'V100', 'refuse', '{}', '{"failures": "V112 V124"}', 'selfCheck', now());
+    insert into submission_batch (batch_id, channel, sender_timestamp, renderer, body_sha256, message_count, state, next_at)
+      values (gen_random_uuid(), 'IF-021', now(), 1, sha256('body'), 1, 'answered', now());
+    insert into submission (batch_id, index, settlement_day, point_id, quantity, version, state, code)
+      select batch_id, 0, '2026-10-26', 7, 'AI', 1, 'parked', 'MSG1001' from submission_batch;
+    insert into inbound_message (transaction_id, publication, received_at, sha256, body, state, outcome)
+      values ('T-1', 'PUB-014', now(), sha256('body'), 'body', 'parked', 'names no consumption of ours')`);
+}
+
+async function statesOfWork(): Promise<Record<string, string>> {
+  const { rows } = await pool.query<{ work_id: string; state: string }>(
+    "select work_id, state from work_block",
+  );
+  return Object.fromEntries(rows.map(({ work_id, state }) => [work_id, state]));
+}

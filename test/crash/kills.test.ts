@@ -1,0 +1,107 @@
+/**
+ * SIGKILL of the workers on the way from meter to platform, each at its named points, while at least 100 MPAN-days
+ * are stored and unfinished: work is redelivered, finished afterwards, and the books agree (P1, P2; F-R1).
+ */
+import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
+import { type Stack, startStack } from "../../src/stack/stack.ts";
+import { testEnvironment } from "../support/environment.ts";
+import { ServiceRun } from "../support/run-service.ts";
+import { testFolder } from "../support/servers.ts";
+import type { Death } from "../support/supervised-worker.ts";
+import { until } from "../support/until.ts";
+import { countReclaimed, countRungBySweep } from "../support/work-trace.ts";
+
+jest.setTimeout(60_000);
+
+/** What every death here must have been: by the fault point it was given, with enough at stake. */
+function expectDeath(death: Death, faultPoint: string): void {
+  expect(death).toMatchObject({ how: "SIGKILL", faultPoint });
+  expect(death.unfinishedDays).toBeGreaterThanOrEqual(100);
+}
+
+describe("every stage killed between meter and platform", () => {
+  let stack: Stack;
+  let run: ServiceRun;
+
+  beforeAll(async () => {
+    const dataDir = testFolder("kills");
+    stack = await startStack({ env: testEnvironment(), name: "kills", dataDir });
+    run = await ServiceRun.prepare({
+      stack,
+      seed: 21,
+      meters: 120,
+      days: 2,
+      hoursPerSecond: 10,
+      settings: { SDS_DIP_BATCH_MESSAGES_MAX: "10" },
+    });
+    // The others are held back, so that enough is stored and unfinished when each of them dies.
+    await run.step(async () => {
+      await run.startAll(["ingest", "resolve", "webhook", "sweep"]);
+      await run.startMeters();
+    });
+  });
+  afterAll(async () => {
+    await run?.close();
+    await stack?.stop({ throwAway: true });
+  });
+
+  test("ingest, at ingest.received and ingest.committed", () =>
+    run.step(async () => {
+      // The first day is stored; the reads of the second meet an ingest that dies.
+      await until("100 days are stored", async () => (await run.unfinishedDays()) >= 100);
+      expect(await run.worker("ingest").stop()).toMatchObject({ how: "exit 0" });
+      const ingest = run.start("ingest", ["ingest.received:1", "ingest.committed:1"]);
+      expectDeath(await ingest.death(1), "ingest.received:1");
+      expectDeath(await ingest.death(2), "ingest.committed:1");
+    }));
+
+  test("validate, at validate.dequeued and validate.committed", () =>
+    run.step(async () => {
+      const validate = run.start("validate", ["validate.dequeued:1", "validate.committed:1"]);
+      expectDeath(await validate.death(1), "validate.dequeued:1");
+      expectDeath(await validate.death(2), "validate.committed:1");
+      expect(await countReclaimed(run.pool, "validate")).toBeGreaterThan(0);
+      await run.untilValidated();
+    }));
+
+  test("estimate and default, at their read and committed", () =>
+    run.step(async () => {
+      const estimate = run.start("estimate", ["estimate.read:1", "estimate.committed:1"]);
+      const defaults = run.start("default", ["default.read:1", "default.committed:1"]);
+      expectDeath(await estimate.death(1), "estimate.read:1");
+      expectDeath(await estimate.death(2), "estimate.committed:1");
+      expect(await countReclaimed(run.pool, "estimate")).toBeGreaterThan(0);
+      expectDeath(await defaults.death(1), "default.read:1");
+      expectDeath(await defaults.death(2), "default.committed:1");
+      expect(await countReclaimed(run.pool, "default")).toBeGreaterThan(0);
+      // The bell for default was never rung: estimate died before it could.
+      expect(await countRungBySweep(run.pool, "default")).toBeGreaterThan(0);
+    }));
+
+  test("submit, at submit.persisted, submit.sent and submit.answered", () =>
+    run.step(async () => {
+      const submit = run.start("submit", [
+        "submit.persisted:1",
+        "submit.sent:1",
+        "submit.answered:1",
+      ]);
+      expectDeath(await submit.death(1), "submit.persisted:1");
+      expectDeath(await submit.death(2), "submit.sent:1");
+      expectDeath(await submit.death(3), "submit.answered:1");
+    }));
+
+  test("everything is finished afterwards and the books agree", () =>
+    run.step(async () => {
+      const { redelivered } = await run.finish();
+      // Committed and not acknowledged: the broker delivered it again, and it had no effect.
+      expect(redelivered).toBeGreaterThan(0);
+      const { rows } = await run.pool.query<{ attempts: number; repeated: number }>(
+        `select max(attempts) as attempts,
+           (select count(*)::int from submission where state = 'accepted' and transaction_id is null) as repeated
+         from submission_batch`,
+      );
+      expect(rows[0]?.attempts).toBeGreaterThan(1);
+      // Taken by the platform before submit died: sent again, known by their references, and so without a new id.
+      expect(rows[0]?.repeated).toBeGreaterThan(0);
+    }));
+});

@@ -1,0 +1,105 @@
+/** What a run of the service stands on: a folder, a planned fleet, a database of its own, and the market's clock. */
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Redis } from "ioredis";
+import type { RunFile } from "../../simulator/ledger/run-file.ts";
+import { writePlan } from "../../simulator/ledger/write-plan.ts";
+import { makePlan } from "../../simulator/plan.ts";
+import { addDays, dayStart, settlementDay } from "../../src/domain/time/settlement-day.ts";
+import { dueAt } from "../../src/domain/timetable/cut-off.ts";
+import type { Stack } from "../../src/stack/stack.ts";
+import type { ClockSetting } from "../../src/std/clock.ts";
+import { createPool, type Pool } from "../../src/store/pool.ts";
+import { importRegistrations } from "../../src/store/registrations.ts";
+import { createDatabase, type TestDatabase } from "./database.ts";
+import { traceWork } from "./work-trace.ts";
+
+export interface RunOptions {
+  readonly stack: Stack;
+  readonly seed: number;
+  readonly meters: number;
+  readonly days: number;
+  /** Hours of the market for each second on the wall. */
+  readonly hoursPerSecond: number;
+  /** Settings of the service besides those that every run decides. */
+  readonly settings?: NodeJS.ProcessEnv;
+}
+
+export interface RunGround {
+  readonly folder: string;
+  readonly ledger: string;
+  readonly logs: string;
+  /** Options of the simulator that name the fleet. */
+  readonly fleet: readonly string[];
+  readonly plan: RunFile;
+  readonly database: TestDatabase;
+  readonly pool: Pool;
+  readonly clock: ClockSetting;
+  /** Market time at which every day has been filled and late reads may have come. */
+  readonly endsAt: number;
+}
+
+/** A Monday: its first cut-off comes without a weekend between. */
+const from = settlementDay("2026-10-26");
+const hourMs = 3_600_000;
+const afterLastDueMs = 2 * hourMs;
+/** The clock shows its start when the processes are about there. */
+const leadMs = 5_000;
+
+/** Plans a fleet and loads its registrations into a new database. */
+export async function layGround(options: RunOptions): Promise<RunGround> {
+  const { stack, seed, meters, days, hoursPerSecond } = options;
+  const wallStart = Date.now() + leadMs;
+  // Not below the folder of all tests: when a run fails its logs and ledger are to be looked at.
+  const folder = mkdtempSync(join(tmpdir(), "sds-crash-"));
+  chmodSync(folder, 0o711);
+  const [ledger, logs] = [join(folder, "ledger"), join(folder, "logs")];
+  mkdirSync(logs);
+  const wanted = {
+    meters,
+    days,
+    seed,
+    from,
+    faults: "demo",
+    streamShare: 0.05,
+    csv: null,
+  } as const;
+  const plan = await writePlan(ledger, await makePlan(wanted), wanted);
+  endAppointments(join(ledger, "registrations.jsonl"), addDays(from, days));
+  const database = await createDatabase(stack.postgres.url);
+  await importRegistrations(database.url, join(ledger, "registrations.jsonl"));
+  const pool = createPool(database.url, "sds-test", 2);
+  await traceWork(pool);
+  await forgetBells(stack);
+  return {
+    folder,
+    ledger,
+    logs,
+    fleet: ["--meters", meters, "--days", days, "--seed", seed, "--from", from].map(String),
+    plan,
+    database,
+    pool,
+    clock: {
+      // The first day is over: its reads are about to come.
+      start: dayStart(addDays(from, 1)),
+      speed: (hoursPerSecond * hourMs) / 1_000,
+      wallStart,
+    },
+    endsAt: dueAt(addDays(from, days - 1), "II") + afterLastDueMs,
+  };
+}
+
+/** The fleet moves on after the last day, so that a run which takes its time does not settle further days. */
+function endAppointments(file: string, day: string): void {
+  const text = readFileSync(file, "utf8");
+  writeFileSync(file, text.replaceAll('"appointedTo":null', `"appointedTo":"${day}"`));
+}
+
+/** Bells of an earlier run on the same Redis. */
+async function forgetBells({ queue }: Stack): Promise<void> {
+  if (queue.url === null) return;
+  const redis = new Redis(queue.url);
+  await redis.flushall();
+  redis.disconnect();
+}
