@@ -6,6 +6,7 @@ import { createConsole } from "../scripts/demo/console.ts";
 import { StackError } from "../src/stack/stack-error.ts";
 import { addPipelineCommand, type PipelineOptions } from "./pipeline/options.ts";
 import { renderResult } from "./pipeline/render.ts";
+import type { PipelineResult } from "./pipeline/result.ts";
 import { runPipeline } from "./pipeline/run-pipeline.ts";
 
 /** 128 and the signal's number, as shells expect it. */
@@ -18,41 +19,51 @@ addPipelineCommand(program, benchPipeline);
 await program.parseAsync();
 
 async function benchPipeline(options: PipelineOptions): Promise<void> {
+  const { json } = options;
   // The result may be piped into another program: then people are spoken to on standard error.
-  const toStdout = options.json !== null && options.json.file === null;
-  const console = createConsole(toStdout ? process.stderr : process.stdout);
+  const console = createConsole(json?.file === null ? process.stderr : process.stdout);
   const cleanup = createCleanup();
-  const stopping = new AbortController();
-  let signalCode: number | null = null;
-  for (const [signal, code] of Object.entries(signals))
-    process.on(signal, () => {
-      signalCode ??= code;
-      stopping.abort(new StackError(`stopped by ${signal}`));
-    });
-  const interrupted = new Promise<never>((_, reject) => {
-    stopping.signal.addEventListener("abort", () => reject(stopping.signal.reason), { once: true });
-  });
-  interrupted.catch(() => undefined);
-  const { signal } = stopping;
+  const stopping = stopOnSignals();
   try {
+    const { signal } = stopping;
     const run = runPipeline({ options, env: process.env, console, cleanup, signal });
+    // When a signal ends the race, what then fails in the run has been answered for.
     run.catch(() => undefined);
-    const result = await Promise.race([run, interrupted]);
-    const text = `${JSON.stringify(result, null, 2)}\n`;
-    if (options.json?.file) writeFileSync(options.json.file, text);
-    if (toStdout) process.stdout.write(text);
+    const result = await Promise.race([run, stopping.stopped]);
+    write(result, json);
     console.say(renderResult(result));
     console.say(
-      result.trouble === null
-        ? "OK: every MPAN-day is accounted for."
-        : `NOT OK: ${result.trouble}`,
+      result.trouble === null ? "OK: all is accounted for." : `NOT OK: ${result.trouble}`,
     );
     process.exitCode = result.ok ? 0 : 1;
   } catch (error) {
     const isKnown = error instanceof StackError || error instanceof RangeError;
     console.say(isKnown ? error.message : String(error instanceof Error ? error.stack : error));
-    process.exitCode = signalCode ?? 1;
+    process.exitCode = stopping.code() ?? 1;
   }
   for (const failure of await cleanup.run()) console.say(`could not end everything: ${failure}`);
   process.exit();
+}
+
+function write(result: PipelineResult, json: PipelineOptions["json"]): void {
+  const text = `${JSON.stringify(result, null, 2)}\n`;
+  if (json?.file === null) process.stdout.write(text);
+  else if (json !== null) writeFileSync(json.file, text);
+}
+
+/** Turns the first signal into a rejection, so that everything is still ended in order. */
+function stopOnSignals() {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  let first: number | null = null;
+  for (const [name, code] of Object.entries(signals))
+    process.on(name, () => {
+      first ??= code;
+      stopping.abort(new StackError(`stopped by ${name}`));
+    });
+  const stopped = new Promise<never>((_, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
+  stopped.catch(() => undefined);
+  return { signal, stopped, code: () => first };
 }

@@ -8,6 +8,7 @@ import type { WorkDesk } from "../src/queue/run-worker.ts";
 import type { ClaimedWork } from "../src/stages/ports.ts";
 import { createPool, type Pool } from "../src/store/pool.ts";
 import type { StoreSettings } from "../src/store/stage-ports.ts";
+import { StandingCache } from "../src/store/standing-cache.ts";
 import { claimWork, releaseWork } from "../src/store/work.ts";
 import type { ProcessContext, Running, StartPart } from "./process.ts";
 
@@ -31,6 +32,7 @@ export function upon(name: string, parts: readonly StartOnGround[]): readonly St
   const shared: StartPart = async (context) => {
     const made = openGround(name, context);
     ground = made;
+    await made.bells.ready();
     return {
       async close() {
         await made.bells.close();
@@ -64,6 +66,7 @@ function openGround(name: string, context: ProcessContext): Ground {
       release: (work, error) => releaseWork(pool, work, error),
     },
     store: {
+      standing: new StandingCache(pool),
       clock,
       ruleset: initialRuleset,
       leadHours: config.SDS_ESTIMATE_LEAD_HOURS,

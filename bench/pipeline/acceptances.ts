@@ -24,23 +24,24 @@ export function followAcceptances(file: string): Acceptances {
     looks,
     look() {
       if (handle === null && existsSync(file)) handle = openSync(file, "r");
-      if (handle === null) return 0;
-      const before = lines;
-      for (;;) {
-        const bytes = readSync(handle, chunk, 0, chunk.length, null);
-        for (
-          let at = chunk.indexOf(newline);
-          at >= 0 && at < bytes;
-          at = chunk.indexOf(newline, at + 1)
-        )
-          lines += 1;
-        if (bytes < chunk.length) break;
-      }
-      if (lines > before) looks.push(lines, Date.now());
+      const added = handle === null ? 0 : countAdded(handle);
+      lines += added;
+      if (added > 0) looks.push(lines, Date.now());
       return lines;
     },
     close() {
       if (handle !== null) closeSync(handle);
     },
   };
+}
+
+/** Line ends between where the file was read to before and its end. */
+function countAdded(handle: number): number {
+  let lines = 0;
+  for (;;) {
+    const bytes = readSync(handle, chunk, 0, chunk.length, null);
+    const added = chunk.subarray(0, bytes);
+    for (let at = added.indexOf(newline); at >= 0; at = added.indexOf(newline, at + 1)) lines += 1;
+    if (bytes < chunk.length) return lines;
+  }
 }

@@ -5,6 +5,7 @@ import { type Program, startProgram } from "../../src/stack/program.ts";
 import type { Stack } from "../../src/stack/stack.ts";
 import { StackError } from "../../src/stack/stack-error.ts";
 import { type ClockSetting, formatClock } from "../../src/std/clock.ts";
+import type { CpuTime } from "../measure/processes.ts";
 import type { PipelineOptions } from "./options.ts";
 import { preparedFiles } from "./prepared-files.ts";
 
@@ -121,6 +122,8 @@ export interface Published {
   readonly acknowledgedAt: number;
   /** Wall time of the last acceptance by the platform; 0 when that was not followed. */
   readonly lastAcceptedAt: number;
+  /** Processor time of the sender itself: it may be gone before anyone can measure it from outside. */
+  readonly cpu: CpuTime;
 }
 
 export interface Publisher {
@@ -169,6 +172,7 @@ export async function startPublisher(
         lastSentAt: number("lastSentAt"),
         acknowledgedAt: number("acknowledgedAt"),
         lastAcceptedAt: number("lastAcceptedAt"),
+        cpu: { user: number("user"), system: number("system") },
       });
     },
   });

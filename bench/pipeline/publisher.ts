@@ -69,6 +69,7 @@ let next: Frame | null = take();
 const isTold = new Promise<void>((resolve) => process.once("SIGUSR2", () => resolve()));
 say({ ready: true });
 await isTold;
+const cpuBefore = process.cpuUsage();
 sendOn();
 await new Promise<void>((resolve) => {
   const telling = setInterval(() => say(counts()), tellEveryMs);
@@ -82,6 +83,7 @@ await new Promise<void>((resolve) => {
     resolve();
   }, lookEveryMs);
 });
+const { user, system } = process.cpuUsage(cpuBefore);
 await Promise.all(lanes.map((lane) => lane.close()));
 acceptances?.close();
 if (given.times !== undefined) {
@@ -95,6 +97,8 @@ say({
   lastSentAt: sentAt[total - 1] ?? 0,
   acknowledgedAt,
   lastAcceptedAt: acceptances?.looks.at(-1) ?? 0,
+  user,
+  system,
 });
 
 /** Sends while a lane has room and not too much is under way. */

@@ -50,9 +50,33 @@ export async function reconcile(
   times: string,
 ): Promise<Judged> {
   const files = preparedFiles(folder);
-  const truth = readNumbers(files.sums);
+  const taken = await readTaken(fleet, files.points, journal, readInstants(`${times}-looks.bin`));
+  const order = readNumbers(files.order);
+  return {
+    reconciliation: compare(fleet, taken, readNumbers(files.sums)),
+    latencyMs: latencies(taken.acceptedAt, order, readInstants(`${times}-sent.bin`)),
+  };
+}
+
+/** What the platform took, by number of the MPAN-day. */
+interface Taken {
+  /** Up to 255. */
+  readonly times: Uint8Array;
+  readonly wattHours: Int32Array;
+  /** Wall milliseconds; 0: never. */
+  readonly acceptedAt: Float64Array;
+  /** Lines that are about none of them. */
+  readonly strange: readonly number[];
+}
+
+async function readTaken(
+  fleet: Fleet,
+  pointsFile: string,
+  journal: string,
+  looks: Float64Array,
+): Promise<Taken> {
   const numberOf = new Map(
-    readFileSync(files.points, "utf8")
+    readFileSync(pointsFile, "utf8")
       .trimEnd()
       .split("\n")
       .map((mpan, index) => [mpan, index] as const),
@@ -61,18 +85,11 @@ export async function reconcile(
     Array.from({ length: fleet.days }, (_, index) => [String(addDays(fleet.from, index)), index]),
   );
   const total = fleet.mpans * fleet.days;
-  const accepted = new Uint8Array(total);
-  const energy = new Int32Array(total);
+  const times = new Uint8Array(total);
+  const wattHours = new Int32Array(total);
   const acceptedAt = new Float64Array(total);
-  const instantOf = lineInstants(readInstants(`${times}-looks.bin`));
-  const examples: string[] = [];
-  const say = (mpanDay: number, what: string) => {
-    if (examples.length < examplesMax)
-      examples.push(
-        `MPAN ${Math.floor(mpanDay / fleet.days) + 1}, ${addDays(fleet.from, mpanDay % fleet.days)}: ${what}`,
-      );
-  };
-  let unexpected = 0;
+  const strange: number[] = [];
+  const instantOf = lineInstants(looks);
   let line = 0;
   for await (const text of createInterface({ input: createReadStream(journal) })) {
     line += 1;
@@ -80,44 +97,38 @@ export async function reconcile(
     const point = numberOf.get(mpan);
     const dayNumber = dayNumbers.get(day);
     if (point === undefined || dayNumber === undefined) {
-      unexpected += 1;
-      if (examples.length < examplesMax) examples.push(`journal line ${line}: not expected`);
+      strange.push(line);
       continue;
     }
     const mpanDay = point * fleet.days + dayNumber;
-    accepted[mpanDay] = Math.min((accepted[mpanDay] ?? 0) + 1, 255);
-    energy[mpanDay] = Number(sum);
+    times[mpanDay] = Math.min((times[mpanDay] ?? 0) + 1, 255);
+    wattHours[mpanDay] = Number(sum);
     acceptedAt[mpanDay] = instantOf(line);
   }
-  let missing = 0;
-  let twice = 0;
-  let wrongEnergy = 0;
-  for (let mpanDay = 0; mpanDay < total; mpanDay += 1) {
-    const times = accepted[mpanDay] ?? 0;
-    const off = (energy[mpanDay] ?? 0) - (truth[mpanDay] ?? 0);
-    if (times === 0) {
-      missing += 1;
-      say(mpanDay, "not accepted");
-    } else if (times > 1) {
-      twice += 1;
-      say(mpanDay, `accepted ${times} times`);
-    } else if (off !== 0) {
-      wrongEnergy += 1;
-      say(mpanDay, `off by ${off} Wh`);
-    }
+  return { times, wattHours, acceptedAt, strange };
+}
+
+/** Compares MPAN-day by MPAN-day with the truth. */
+function compare(fleet: Fleet, taken: Taken, truth: Int32Array): Reconciliation {
+  const wrong = { missing: 0, twice: 0, wrongEnergy: 0 };
+  const examples = taken.strange.map((line) => `line ${line} of the journal is not expected`);
+  for (const [mpanDay, wattHours] of truth.entries()) {
+    const times = taken.times[mpanDay] ?? 0;
+    const off = (taken.wattHours[mpanDay] ?? 0) - wattHours;
+    if (times === 1 && off === 0) continue;
+    wrong[times === 0 ? "missing" : times > 1 ? "twice" : "wrongEnergy"] += 1;
+    const name = `MPAN ${Math.floor(mpanDay / fleet.days) + 1}, ${addDays(fleet.from, mpanDay % fleet.days)}`;
+    if (examples.length < examplesMax)
+      examples.push(`${name}: accepted ${times} times, off by ${off} Wh`);
   }
-  const wrong = missing + twice + wrongEnergy;
+  const wrongCount = wrong.missing + wrong.twice + wrong.wrongEnergy;
+  const unexpected = taken.strange.length;
   return {
-    reconciliation: {
-      ok: wrong + unexpected === 0,
-      right: total - wrong,
-      missing,
-      twice,
-      wrongEnergy,
-      unexpected,
-      examples,
-    },
-    latencyMs: latencies(acceptedAt, readNumbers(files.order), readInstants(`${times}-sent.bin`)),
+    ok: wrongCount + unexpected === 0,
+    right: truth.length - wrongCount,
+    ...wrong,
+    unexpected,
+    examples: examples.slice(0, examplesMax),
   };
 }
 

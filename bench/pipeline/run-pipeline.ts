@@ -84,11 +84,14 @@ export async function runPipeline(run: BenchRun): Promise<PipelineResult> {
   started(publisher.program);
 
   const measure = async () => ({
-    cpu: cpuTimes(pidsOf(ground, service, publisher.program)),
+    cpu: cpuTimes(pidsOf(ground, service)),
     wal: await walWritten(client),
     queue: await queueFigures(stack.queue.url),
   });
-  const memory = watchMemory(pidsOf(ground, service, publisher.program));
+  const memory = watchMemory({
+    ...pidsOf(ground, service),
+    meters: publisher.program.pid,
+  });
   cleanup.add(async () => memory.stop());
   const before = await measure();
   publisher.start();
@@ -123,7 +126,7 @@ export async function runPipeline(run: BenchRun): Promise<PipelineResult> {
     payloadBytes,
     published,
     drainedAt,
-    cpu: cpuSince(before.cpu, after.cpu),
+    cpu: { ...cpuSince(before.cpu, after.cpu), meters: published.cpu },
     wal: { before: before.wal, after: after.wal },
     queue: { before: before.queue, after: after.queue },
     peaks: memory.peaks(),
@@ -207,8 +210,8 @@ async function measureRest({ databaseUrl, stack, prepared }: BenchGround, consol
   };
 }
 
-/** Every process of the run. The broker of npm runs in this one, which does little else while it is measured. */
-function pidsOf({ stack }: BenchGround, service: Service, meters: Program): Record<string, number> {
+/** The processes of the run but for the sender. The broker of npm runs in this one, which does little else while it is measured. */
+function pidsOf({ stack }: BenchGround, service: Service): Record<string, number> {
   const { postgres, queue, mqtt } = stack;
   const named = {
     ingest: service.ingest.pid,
@@ -216,7 +219,6 @@ function pidsOf({ stack }: BenchGround, service: Service, meters: Program): Reco
     postgres: postgres.pid(),
     redis: queue.pid(),
     broker: mqtt.mode === "aedes" ? process.pid : mqtt.pid(),
-    meters: meters.pid,
     platform: service.standIn.pid,
   };
   return Object.fromEntries(

@@ -79,3 +79,12 @@ comment on column supplier_notice.point_id is 'The point.';
 comment on column supplier_notice.kind is 'vacant (ZE2, reason 5) or disabled (ZE3, reason 6).';
 comment on column supplier_notice.from_at is 'Start of the notice.';
 comment on column supplier_notice.to_at is 'Expiry, excluded; null while open.';
+
+create table standing_revision (
+  only_row boolean primary key default true check (only_row),
+  revision bigint not null
+);
+insert into standing_revision (revision) values (0);
+comment on table standing_revision is 'One number, raised in the transaction of every change of standing facts: what is kept in memory is thrown away when it moves.';
+comment on column standing_revision.only_row is 'Holds the table to one row.';
+comment on column standing_revision.revision is 'How often the standing has changed.';

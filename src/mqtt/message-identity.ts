@@ -2,7 +2,7 @@
  * Who a message is before it is understood: device from its topic, sequence number from the user property or
  * the first bytes, hash of its payload (meters-and-mqtt.md 5.1, 5.9).
  */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { parseTopic } from "./topics.ts";
 
 export interface MessageIdentity {
@@ -18,7 +18,7 @@ const seqPattern = /"seq"\s*:\s*(\d{1,15})[^\d]/;
 
 /** The identity of a payload that arrived on a topic. `seqProperty` is the user property of MQTT 5, where there was one. */
 export function identify(topic: string, payload: Buffer, seqProperty: unknown): MessageIdentity {
-  const sha256 = createHash("sha256").update(payload).digest().subarray(0, 16);
+  const sha256 = hash("sha256", payload, "buffer").subarray(0, 16);
   const fromTopic = parseTopic(topic)?.device.toUpperCase().slice(0, 64);
   return {
     deviceId: fromTopic ?? `topic:${topic.slice(0, 64)}`,

@@ -4,7 +4,7 @@
  */
 import type { Logger } from "../log.ts";
 import { type Stage, stages } from "../pipeline.ts";
-import { type BellQueue, openQueue, type QueueServers } from "./connection.ts";
+import { type BellQueue, openQueue, type QueueServers, untilUsable } from "./connection.ts";
 
 export interface RingRequest {
   readonly stage: Stage;
@@ -15,6 +15,8 @@ export interface RingRequest {
 export interface Bells {
   /** Never throws: says how many bells the queue took. */
   ring(bells: readonly RingRequest[]): Promise<number>;
+  /** Resolves once bells can be rung; rejects when they never can. */
+  ready(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -35,6 +37,9 @@ export function openBells(servers: QueueServers, log: Logger): Bells {
         stages.map((stage) => ringStage(queues.get(stage), stage, bells, log)),
       );
       return rung.reduce((sum, count) => sum + count, 0);
+    },
+    async ready() {
+      await Promise.all([...queues.values()].map((queue) => untilUsable(servers, queue)));
     },
     async close() {
       await Promise.all([...queues.values()].map((queue) => queue.close()));

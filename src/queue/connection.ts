@@ -19,11 +19,13 @@ export interface BellJob {
 export interface BellQueue {
   addBulk(jobs: { name: string; data: BellJob; opts: object }[]): Promise<unknown>;
   on(event: "error", listener: (error: Error) => void): unknown;
+  waitUntilReady(): Promise<unknown>;
   close(): Promise<void>;
 }
 
 export interface BellWorker {
   on(event: "error" | "stalled", listener: (what: Error | string) => void): unknown;
+  waitUntilReady(): Promise<unknown>;
   /** Stops taking jobs and waits for those at hand. */
   close(): Promise<void>;
 }
@@ -82,6 +84,17 @@ export function openWorker(
   const connection = new Redis(servers.redisUrl, { maxRetriesPerRequest: null });
   const worker = new Worker<BellJob>(stage, answerJob, { connection, prefix: "sds", ...settings });
   return closingBoth(worker, connection);
+}
+
+/**
+ * Resolves once a handle works; rejects when it never will. On PostgreSQL one whose first connection failed stays
+ * deaf for good, so its process must not go on. On Redis the client connects by itself, however long that takes.
+ */
+export async function untilUsable(
+  servers: QueueServers,
+  handle: BellQueue | BellWorker,
+): Promise<void> {
+  if (servers.redisUrl === null) await handle.waitUntilReady();
 }
 
 function postgresConnection(servers: QueueServers, name: string, max: number) {

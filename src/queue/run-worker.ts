@@ -11,7 +11,7 @@ import {
 import { limits } from "../limits.ts";
 import type { Logger } from "../log.ts";
 import { pipeline, type Stage } from "../pipeline.ts";
-import { type BellWorker, openWorker, type QueueServers } from "./connection.ts";
+import { type BellWorker, openWorker, type QueueServers, untilUsable } from "./connection.ts";
 
 /** What a worker needs of the store: claims with their fence. */
 export interface WorkDesk<Work> {
@@ -27,14 +27,14 @@ export type StageHandler<Work> = (
   work: readonly Work[],
 ) => Promise<Readonly<Record<string, number | string>>>;
 
-/** Runs the worker of a stage until it is closed. */
-export function runWorker<Work extends { workId: string; attempt: number }>(
+/** Runs the worker of a stage until it is closed; resolves once it answers bells. */
+export async function runWorker<Work extends { workId: string; attempt: number }>(
   stage: Stage,
   handler: StageHandler<Work>,
   desk: WorkDesk<Work>,
   servers: QueueServers,
   log: Logger,
-): BellWorker {
+): Promise<BellWorker> {
   const row = pipeline[stage];
   const worker = openWorker(servers, stage, row.concurrency, async (workId) => {
     const startedAt = performance.now();
@@ -53,6 +53,7 @@ export function runWorker<Work extends { workId: string; attempt: number }>(
     }
   });
   worker.on("error", (error) => log.debug({ code: "QUEUE_UNAVAILABLE", detail: String(error) }));
+  await untilUsable(servers, worker);
   return worker;
 }
 

@@ -39,7 +39,7 @@ export async function loadDaysToFill(
   const serving = keys.flatMap((key) => {
     for (const binding of bindings.get(key.pointId) ?? []) {
       const standing = binding.quantity === key.quantity ? standingOn(binding, key.day) : null;
-      if (standing !== null) return [{ ...key, binding, standing }];
+      if (standing !== null) return [{ ...key, binding, standing, isWhole: false }];
     }
     return [];
   });

@@ -16,8 +16,15 @@ export function registerKey(device: string, subject: string, at: number): string
   return `${device} ${subject} ${at}`;
 }
 
+/** A day whose facts are asked for. */
+export interface AskedDay extends DayKey {
+  readonly binding: DeviceBinding;
+  /** One clean message brings all 48 half hours: nothing is missing, so no answer needs to say why. */
+  readonly isWhole: boolean;
+}
+
 /** The midnight registers and the answer that bear on each day. */
-export function dayEvidenceKeys(days: readonly (DayKey & { readonly binding: DeviceBinding })[]) {
+export function dayEvidenceKeys(days: readonly AskedDay[]) {
   const registers = days
     .filter(({ quantity }) => isActive(quantity))
     .flatMap(({ day, quantity, binding }) => {
@@ -27,10 +34,12 @@ export function dayEvidenceKeys(days: readonly (DayKey & { readonly binding: Dev
         { device: binding.device, quantity, at: at + dayMs },
       ];
     });
-  const answers = days.map(({ day, quantity, binding }) => ({
-    device: binding.device,
-    service: serviceOf(quantity),
-    windowTo: dayStart(day) + dayMs,
-  }));
+  const answers = days
+    .filter(({ isWhole }) => !isWhole)
+    .map(({ day, quantity, binding }) => ({
+      device: binding.device,
+      service: serviceOf(quantity),
+      windowTo: dayStart(day) + dayMs,
+    }));
   return { registers, answers };
 }

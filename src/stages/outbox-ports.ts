@@ -35,7 +35,8 @@ export interface PreparedBatch {
   readonly items: readonly OutboxItem[];
 }
 
-export interface AttemptedBatch extends PreparedBatch {
+/** A batch that is being sent; its messages are loaded apart, since they are mostly still at hand. */
+export interface AttemptedBatch extends Omit<PreparedBatch, "items"> {
   readonly attempts: number;
   /** An earlier attempt ended without a known answer. */
   readonly hadUnknown: boolean;
@@ -91,6 +92,8 @@ export interface SubmitPorts {
   ): Promise<readonly Bell[] | "conflict">;
   /** Marks a batch as sent, committed before the first byte; null when it is answered already. */
   beginAttempt(batchId: string): Promise<AttemptedBatch | null>;
+  /** The messages of a batch with the content of their versions, in order. */
+  loadItems(batchId: string): Promise<readonly OutboxItem[]>;
   send(channel: OutboundChannel, body: Uint8Array): Promise<ClientReply>;
   /** The batch waits for another attempt at `nextAt`; its messages stay in flight. */
   postpone(

@@ -14,7 +14,7 @@ import { limits } from "../limits.ts";
 import type { OutboxItem, Outgoing, PreparedBatch, SubmitPorts } from "./outbox-ports.ts";
 import { channelOf, outgoingMessages, standingOfItem } from "./outgoing.ts";
 import type { ClaimedWork } from "./ports.ts";
-import type { RecentBodies } from "./recent-bodies.ts";
+import type { RecentBatches } from "./recent-batches.ts";
 
 /** Works so marked never share a batch with others: a refused batch is being halved to find the bad message. */
 export const apartMark = "apart";
@@ -26,7 +26,7 @@ type Bindings = ReadonlyMap<number, readonly DeviceBinding[]>;
 export async function prepareBatches(
   work: readonly ClaimedWork[],
   ports: SubmitPorts,
-  bodies: RecentBodies,
+  recent: RecentBatches,
 ): Promise<Record<string, number>> {
   for (let attempt = 0; attempt < limits.conflictRetriesMax; attempt += 1) {
     const groups = await loadGroups(work, ports);
@@ -42,7 +42,7 @@ export async function prepareBatches(
       parked,
     );
     if (bells === "conflict") continue;
-    for (const { batch, body } of batches) bodies.keep(batch.batchId, body);
+    for (const { batch, body } of batches) recent.keep(batch.batchId, { body, items: batch.items });
     faultPoint("submit.persisted");
     await ports.ring(bells);
     return { days: groups.flat().length, batches: batches.length, parked: parked.length };

@@ -15,7 +15,7 @@ import type {
 } from "./outbox-ports.ts";
 import { outgoingMessages } from "./outgoing.ts";
 import type { ClaimedWork } from "./ports.ts";
-import type { RecentBodies } from "./recent-bodies.ts";
+import type { RecentBatch, RecentBatches } from "./recent-batches.ts";
 
 const secondMs = 1_000;
 /** First wait, factor and cap of the back-off (dip-messages.md 4.5). */
@@ -28,14 +28,15 @@ export async function sendBatch(
   work: ClaimedWork,
   batchId: string,
   ports: SubmitPorts,
-  bodies: RecentBodies,
+  recent: RecentBatches,
 ): Promise<string> {
-  const batch = await ports.beginAttempt(batchId);
-  if (batch === null) {
+  const attempt = await ports.beginAttempt(batchId);
+  if (attempt === null) {
     await ports.finish([work]);
     return "answered";
   }
-  const body = bodies.take(batchId) ?? (await renderAgain(batch, ports));
+  const { body, items } = recent.take(batchId) ?? (await renderAgain(attempt, ports));
+  const batch = { ...attempt, items };
   const reply = await ports.send(batch.channel, body);
   faultPoint("submit.sent");
   const references = referencesOfBatch(
@@ -58,23 +59,22 @@ export async function sendBatch(
 }
 
 /** Renders the frozen batch from its versions again; anything but the same bytes must not leave. */
-async function renderAgain(batch: AttemptedBatch, ports: SubmitPorts): Promise<Buffer> {
-  const bindings = await ports.loadBindingsOfPoints([
-    ...new Set(batch.items.map(({ pointId }) => pointId)),
-  ]);
-  const body = ports.render(
-    batch.channel,
-    outgoingMessages(batch, ports.sendSettings.dipId, bindings),
-    batch.senderTimestamp,
-  );
-  if (!createHash("sha256").update(body).digest().equals(batch.bodySha256))
-    throw new OperatingError("BODY_DIFFERS", `batch ${batch.batchId}`);
-  return body;
+async function renderAgain(attempt: AttemptedBatch, ports: SubmitPorts): Promise<RecentBatch> {
+  const items = await ports.loadItems(attempt.batchId);
+  const points = [...new Set(items.map(({ pointId }) => pointId))];
+  const bindings = await ports.loadBindingsOfPoints(points);
+  const messages = outgoingMessages({ ...attempt, items }, ports.sendSettings.dipId, bindings);
+  const body = ports.render(attempt.channel, messages, attempt.senderTimestamp);
+  if (!createHash("sha256").update(body).digest().equals(attempt.bodySha256))
+    throw new OperatingError("BODY_DIFFERS", `batch ${attempt.batchId}`);
+  return { body, items };
 }
+
+type SentBatch = AttemptedBatch & Pick<RecentBatch, "items">;
 
 async function conclude(
   work: ClaimedWork,
-  batch: AttemptedBatch,
+  batch: SentBatch,
   judgement: Judgement,
   ports: SubmitPorts,
 ): Promise<void> {

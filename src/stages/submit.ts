@@ -2,7 +2,7 @@
 import type { SubmitPorts } from "./outbox-ports.ts";
 import type { ClaimedWork } from "./ports.ts";
 import { prepareBatches } from "./prepare-batches.ts";
-import type { RecentBodies } from "./recent-bodies.ts";
+import type { RecentBatches } from "./recent-batches.ts";
 import { sendBatch } from "./send-batch.ts";
 
 export const batchPrefix = "batch:";
@@ -11,7 +11,7 @@ export const batchPrefix = "batch:";
 export async function submit(
   work: readonly ClaimedWork[],
   ports: SubmitPorts,
-  bodies: RecentBodies,
+  recent: RecentBatches,
 ): Promise<Record<string, number | string>> {
   const toPrepare: ClaimedWork[] = [];
   const toSend: [ClaimedWork, string][] = [];
@@ -20,9 +20,9 @@ export async function submit(
     if (batchId === undefined) toPrepare.push(each);
     else toSend.push([each, batchId]);
   }
-  const prepared = toPrepare.length === 0 ? {} : await prepareBatches(toPrepare, ports, bodies);
+  const prepared = toPrepare.length === 0 ? {} : await prepareBatches(toPrepare, ports, recent);
   const sent = await Promise.allSettled(
-    toSend.map(([each, batchId]) => sendBatch(each, batchId, ports, bodies)),
+    toSend.map(([each, batchId]) => sendBatch(each, batchId, ports, recent)),
   );
   const ends: Record<string, number> = {};
   for (const result of sent) {

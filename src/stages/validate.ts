@@ -4,6 +4,7 @@ import { standingOn } from "../domain/standing/day-standing.ts";
 import type { DeviceBinding } from "../domain/standing/standing.ts";
 import { buildRefusal } from "../domain/submit/refusal.ts";
 import { dayMs, dayStart } from "../domain/time/settlement-day.ts";
+import { periodsPerDay } from "../domain/time/settlement-period.ts";
 import type { StoredReads } from "../domain/validate/assemble-day.ts";
 import { type DayDecision, decideDay } from "../domain/validate/decide-day.ts";
 import { type Gathered, gatherMessages } from "../domain/validate/gather-messages.ts";
@@ -90,7 +91,10 @@ async function decideDays(
 ): Promise<{ kept: Kept; counts: Record<string, number> }> {
   const serving = keys.flatMap((key) => {
     const binding = bindingOf(key);
-    return binding === null ? [] : [{ ...key, binding }];
+    if (binding === null) return [];
+    return [
+      { ...key, binding, isWhole: isWhole(gathered.days.get(dayKeyText(key))?.incoming ?? []) },
+    ];
   });
   const wanted = dayEvidenceKeys(serving);
   const [held, registers, answers] = await Promise.all([
@@ -100,7 +104,7 @@ async function decideDays(
   ]);
   const inBatch = registersOf(gathered);
   const batch = new DayBatchBuilder(ports.now(), ports.resendWaitMs);
-  for (const { binding, ...key } of serving) {
+  for (const { binding, isWhole: _, ...key } of serving) {
     const standing = standingOn(binding, key.day);
     if (standing === null) continue;
     const heldDay = held.get(dayKeyText(key)) ?? null;
@@ -128,6 +132,17 @@ async function decideDays(
     record(batch, key, heldDay, decision);
   }
   return { kept: batch.build(), counts: batch.counts };
+}
+
+/** True for one message that brings all 48 half hours of a day, none refused. */
+function isWhole(incoming: readonly StoredReads[]): boolean {
+  const [reads, ...others] = incoming;
+  return (
+    reads !== undefined &&
+    others.length === 0 &&
+    reads.periods.length >= periodsPerDay &&
+    reads.reasons.every((reason) => reason === null)
+  );
 }
 
 function record(

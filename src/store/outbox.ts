@@ -109,7 +109,7 @@ async function insertBatch(client: Client, batch: PreparedBatch): Promise<void> 
   ]);
 }
 
-/** Marks a batch as sent and loads it; null when it is answered. */
+/** Marks a batch as sent; null when it is answered. */
 export async function beginAttempt(pool: Pool, batchId: string): Promise<AttemptedBatch | null> {
   const [row] = await run<{
     channel: OutboundChannel;
@@ -119,9 +119,6 @@ export async function beginAttempt(pool: Pool, batchId: string): Promise<Attempt
     state_before: string;
   }>(pool, "submit/begin-attempt", [batchId]);
   if (row === undefined) return null;
-  const rows = await run<
-    VersionRow & RefusalRow & { refused_periods: number[]; refused_wh: number[] }
-  >(pool, "submit/load-batch", [batchId]);
   return {
     batchId,
     channel: row.channel,
@@ -130,15 +127,19 @@ export async function beginAttempt(pool: Pool, batchId: string): Promise<Attempt
     attempts: row.attempts,
     // "sent" before this attempt: the process died between sending and hearing the answer.
     hadUnknown: row.state_before === "unknown" || row.state_before === "sent",
-    items: rows.map((item) =>
-      item.refusal_id === null
-        ? dayItem(item)
-        : refusalItem(
-            { ...item, periods: item.refused_periods, wh: item.refused_wh },
-            item.renewals,
-          ),
-    ),
   };
+}
+
+/** The messages of a batch with the content of their versions, in order. */
+export async function loadItems(pool: Pool, batchId: string): Promise<readonly OutboxItem[]> {
+  const rows = await run<
+    VersionRow & RefusalRow & { refused_periods: number[]; refused_wh: number[] }
+  >(pool, "submit/load-batch", [batchId]);
+  return rows.map((item) =>
+    item.refusal_id === null
+      ? dayItem(item)
+      : refusalItem({ ...item, periods: item.refused_periods, wh: item.refused_wh }, item.renewals),
+  );
 }
 
 /** Puts a batch off; its messages stay in flight under the same references. */

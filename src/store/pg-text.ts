@@ -30,8 +30,19 @@ export function textArrayRows(rows: readonly (readonly (string | null)[])[]): st
 
 /** An instant for a `timestamptz` parameter. */
 export function instantText(instant: number): string {
-  return new Date(instant).toISOString();
+  if (instant % halfHourMs !== 0) return new Date(instant).toISOString();
+  const known = gridTexts.get(instant);
+  if (known !== undefined) return known;
+  if (gridTexts.size >= gridTextsMax) gridTexts.clear();
+  const text = new Date(instant).toISOString();
+  gridTexts.set(instant, text);
+  return text;
 }
+
+/** Midnights and half hours are asked for again and again: their texts are kept, a bounded number of them. */
+const gridTexts = new Map<number, string>();
+const gridTextsMax = 4_096;
+const halfHourMs = 1_800_000;
 
 /** Instants for a `timestamptz[]` parameter; null stays null. */
 export function instantArray(instants: readonly (number | null)[]): string {

@@ -95,7 +95,10 @@ export async function importRegistrations(
         batch = [];
       }
       if (batch.length > 0) await importLines(client, batch);
-      if (points > 0) await run(client, "standing/reopen-closed", [instantText(earliest)]);
+      if (points > 0) {
+        await run(client, "standing/reopen-closed", [instantText(earliest)]);
+        await run(client, "standing/raise-revision", []);
+      }
       return { points };
     });
   } finally {

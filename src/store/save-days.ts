@@ -1,5 +1,5 @@
 /** What a batch makes of days, written set by set in the caller's transaction. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { SettledSlots } from "../domain/day/consumption-day.ts";
 import { OperatingError } from "../errors.ts";
 import type { DayBatch, DayMove, NewVersion, StraightDay } from "../stages/ports.ts";
@@ -176,9 +176,7 @@ export function contentHash(
   whText: string = intArray(slots.wattHours),
 ): Buffer {
   const { quality, reason, amendment } = slots;
-  return createHash("sha256")
-    .update(`${whText}|${quality}|${reason ?? ""}|${amendment ?? ""}`)
-    .digest();
+  return hash("sha256", `${whText}|${quality}|${reason ?? ""}|${amendment ?? ""}`, "buffer");
 }
 
 const ensured = new Set<string>();

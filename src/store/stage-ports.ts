@@ -11,10 +11,11 @@ import { instantArray, instantText, intArray, textArray } from "./pg-text.ts";
 import { type Client, type Pool, transaction } from "./pool.ts";
 import { run } from "./queries.ts";
 import { ensurePartitions, type Judgement, saveDays } from "./save-days.ts";
-import { loadBindingsOfPoints } from "./standing.ts";
+import type { StandingCache } from "./standing-cache.ts";
 import { begetDays, begetIds, finishWork } from "./work.ts";
 
 export interface StoreSettings {
+  readonly standing: StandingCache;
   readonly clock: Clock;
   readonly ruleset: Ruleset;
   /** Hours before a cut-off at which days are filled. */
@@ -35,7 +36,7 @@ export function stagePorts(
     isDue: (day) => dueAt(day, "II", settings.leadHours) <= settings.clock.now(),
     ring,
     loadHeldDays: (keys) => loadHeldDays(pool, keys),
-    loadBindingsOfPoints: (points) => loadBindingsOfPoints(pool, points),
+    loadBindingsOfPoints: (points) => settings.standing.ofPoints(points),
     loadRegisters: (wanted) => loadRegisters(pool, wanted),
     loadAnswers: (wanted) => loadAnswers(pool, wanted),
   };

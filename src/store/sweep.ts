@@ -13,8 +13,23 @@ import { instantText } from "./pg-text.ts";
 import type { Pool } from "./pool.ts";
 import { run } from "./queries.ts";
 
-/** Closes settlement days whose first cut-off, less the lead, has come; returns how many. */
-export async function closeDueDays(pool: Pool, now: number, leadHours: number): Promise<number> {
+/** What closing a day asks of settings and ruleset. */
+export interface ClosingRules {
+  /** Hours before a cut-off at which a day is closed. */
+  readonly leadHours: number;
+  /** Watt-hours by which half hours and register may differ without a word (V60). */
+  readonly registerPassWh: number;
+}
+
+/**
+ * Closes settlement days whose first cut-off, less the lead, has come; returns how many. Before a day closes, its
+ * complete days are held against their registers once more.
+ */
+export async function closeDueDays(
+  pool: Pool,
+  now: number,
+  { leadHours, registerPassWh }: ClosingRules,
+): Promise<number> {
   const [row] = await run<{ first_at: number | null; closed: SettlementDay[] | null }>(
     pool,
     "sweep/load-closing",
@@ -27,15 +42,16 @@ export async function closeDueDays(pool: Pool, now: number, leadHours: number): 
     if (closed.has(day)) continue;
     const due = dueAt(day, "II", leadHours);
     if (due > now) break;
-    const start = dayStart(day);
-    await run(pool, "sweep/close-day", [
+    const bounds = [instantText(dayStart(day)), instantText(dayStart(day) + dayMs)] as const;
+    const size = limits.workMembersMax;
+    await run(pool, "sweep/recheck-registers", [
       day,
-      "II",
-      instantText(due),
+      ...bounds,
+      registerPassWh,
       instantText(now),
-      instantText(start),
-      instantText(start + dayMs),
+      size,
     ]);
+    await run(pool, "sweep/close-day", [day, "II", instantText(due), instantText(now), ...bounds]);
     count += 1;
   }
   return count;

@@ -4,9 +4,10 @@ export const bounds = {
   lineCharsMax: 16_777_216,
   /** Reads of one meter: 57 years of half hours twice over, and one series is held in memory at a time. */
   readsPerMeterMax: 2_000_000,
-  /** Days of one meter from its first to its last: a stamp in a wrong century is not a century of missing days. */
-  daysPerMeterMax: 36_525,
-  /** First and last year taken; recordings are older than the meters that V13 judges. */
+  /**
+   * First and last year taken: recordings are older than the meters that V13 judges, and a stamp in a wrong century
+   * must not become a century of missing days.
+   */
   yearMin: 1990,
   yearMax: 2100,
   /** Remarks kept about one file; the rest is counted. */

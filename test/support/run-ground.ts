@@ -22,6 +22,8 @@ export interface RunOptions {
   readonly days: number;
   /** Hours of the market for each second on the wall. */
   readonly hoursPerSecond: number;
+  /** Only so many points are registered at first, and those that the centre is to turn down; absent: all. */
+  readonly pointsAtFirst?: number;
   /** Settings of the service besides those that every run decides. */
   readonly settings?: NodeJS.ProcessEnv;
 }
@@ -66,9 +68,11 @@ export async function layGround(options: RunOptions): Promise<RunGround> {
     csv: null,
   } as const;
   const plan = await writePlan(ledger, await makePlan(wanted), wanted);
-  endAppointments(join(ledger, "registrations.jsonl"), addDays(from, days));
+  const registrations = join(ledger, "registrations.jsonl");
+  endAppointments(registrations, addDays(from, days));
   const database = await createDatabase(stack.postgres.url);
-  await importRegistrations(database.url, join(ledger, "registrations.jsonl"));
+  const { pointsAtFirst = plan.points } = options;
+  await importRegistrations(database.url, firstRegistrations(ledger, registrations, pointsAtFirst));
   const pool = createPool(database.url, "sds-test", 2);
   await traceWork(pool);
   await forgetBells(stack);
@@ -94,6 +98,22 @@ export async function layGround(options: RunOptions): Promise<RunGround> {
 function endAppointments(file: string, day: string): void {
   const text = readFileSync(file, "utf8");
   writeFileSync(file, text.replaceAll('"appointedTo":null', `"appointedTo":"${day}"`));
+}
+
+/** A file with the first of the registrations, and those of the points that the centre is to turn down. */
+function firstRegistrations(ledger: string, file: string, count: number): string {
+  const rejected: string[] = [];
+  for (const [, mpan = ""] of readFileSync(join(ledger, "reject.jsonl"), "utf8").matchAll(
+    /"mpan":"(\d+)"/g,
+  ))
+    rejected.push(mpan);
+  const lines = readFileSync(file, "utf8").split("\n");
+  const first = join(ledger, "registrations-first.jsonl");
+  // An export point may name the import point of its site, which stands before it.
+  const isFirst = (line: string, index: number) =>
+    index < count || rejected.some((mpan) => line.includes(mpan));
+  writeFileSync(first, lines.filter(isFirst).join("\n"));
+  return first;
 }
 
 /** Bells of an earlier run on the same Redis. */

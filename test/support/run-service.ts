@@ -10,10 +10,11 @@ import { type Program, startProgram } from "../../src/stack/program.ts";
 import { formatClock, virtualClock } from "../../src/std/clock.ts";
 import { type Overview, overviewOf } from "../../src/store/overview.ts";
 import type { Pool } from "../../src/store/pool.ts";
+import { importRegistrations } from "../../src/store/registrations.ts";
 import { testEnvironment } from "./environment.ts";
 import { agreedBooks, type MessageCounts, reconcile } from "./reconcile.ts";
 import { layGround, type RunGround, type RunOptions } from "./run-ground.ts";
-import { SupervisedWorker } from "./supervised-worker.ts";
+import { type Death, SupervisedWorker } from "./supervised-worker.ts";
 import { countUnfinishedDays } from "./unfinished-days.ts";
 import { until } from "./until.ts";
 
@@ -30,6 +31,8 @@ export const workerNames = [
 export type WorkerName = (typeof workerNames)[number];
 
 const readyMs = 30_000;
+/** What the meters take to start. */
+const metersLeadMs = 1_000;
 const settledMs = 60_000;
 /** Nothing may come any more for so many looks in a row. */
 const quietLooks = 8;
@@ -38,6 +41,8 @@ export class ServiceRun {
   readonly #options: RunOptions;
   readonly #ground: RunGround;
   readonly #workers = new Map<WorkerName, SupervisedWorker>();
+  /** Those that were stopped and started anew too. */
+  readonly #all: SupervisedWorker[] = [];
   readonly #standIn: Program;
   readonly #standInUrl: string;
   readonly #webhookPort: number;
@@ -111,6 +116,7 @@ export class ServiceRun {
       { faultPoints, staysDown },
     );
     this.#workers.set(name, worker);
+    this.#all.push(worker);
     return worker;
   }
 
@@ -125,10 +131,20 @@ export class ServiceRun {
     return worker;
   }
 
-  /** Starts the meters: from now on messages come. */
+  /** Every death so far, of every worker that was started. */
+  deaths(): readonly Death[] {
+    return this.#all.flatMap(({ deaths }) => deaths);
+  }
+
+  /**
+   * Starts the meters: the reads of the first day come from now on, those of each further day a day of the market
+   * later. Their clock starts now, so that however long the others took to start, the days come one by one.
+   */
   async startMeters(): Promise<void> {
     const { mqtt } = this.#options.stack;
-    this.#meters = await startSimulator("meters", this.#ground, "simulator/main.ts", {
+    const clock = { ...this.#ground.clock, wallStart: Date.now() + metersLeadMs };
+    const ground = { ...this.#ground, clock };
+    this.#meters = await startSimulator("meters", ground, "simulator/main.ts", {
       args: [
         ...this.#ground.fleet,
         ...["--mqtt", mqtt.url, "--mqtt-version", String(mqtt.version)],
@@ -147,6 +163,12 @@ export class ServiceRun {
     return countUnfinishedDays(this.pool);
   }
 
+  /** Imports all registrations: messages that were parked for want of them are released. */
+  async importRegistrations(): Promise<void> {
+    await importRegistrations(this.databaseUrl, join(this.#ground.ledger, "registrations.jsonl"));
+  }
+
+  /** What the platform still owes: verdicts on what it took, and deliveries to our webhook. */
   async standIn(): Promise<{ verdictsPending: number; deliveriesPending: number }> {
     const answer = await fetch(`${this.#standInUrl}/standin/status`);
     const status: { verdictsPending: number; deliveriesPending: number } = JSON.parse(

@@ -3,9 +3,11 @@ import { dayAt } from "../../src/domain/time/settlement-day.ts";
 import { loadInboxMessages } from "../../src/store/inbox.ts";
 import type { Pool } from "../../src/store/pool.ts";
 
-const undecidedBlocks = `
-  select coalesce(array_agg(distinct block_id::text), '{}') as ids
-  from work_block cross join unnest(block_ids) as block_id where stage = 'validate'`;
+const undecided = `
+  select coalesce((select array_agg(distinct id::text) from work_block, unnest(block_ids) as id
+                   where stage = 'validate'), '{}') as blocks,
+         coalesce((select array_agg(distinct id) from work_block, unnest(member_ids) as id
+                   where stage = 'validate'), '{}') as released`;
 
 /** Days with reads whose version in force is not accepted, by device, quantity and day. */
 const unaccepted = `
@@ -25,8 +27,9 @@ export async function countUnfinishedDays(pool: Pool): Promise<number> {
   const days = new Set(rows.map(({ day }) => day));
   const bound = await pool.query<{ device_id: string }>("select device_id from device_binding");
   const devices = new Set(bound.rows.map((row) => row.device_id));
-  const blocks = await pool.query<{ ids: string[] }>(undecidedBlocks);
-  for (const { topic, payload } of await loadInboxMessages(pool, blocks.rows[0]?.ids ?? [], [])) {
+  const { rows: work } = await pool.query<{ blocks: string[]; released: string[] }>(undecided);
+  const { blocks = [], released = [] } = work[0] ?? {};
+  for (const { topic, payload } of await loadInboxMessages(pool, blocks, released)) {
     const [, , device = "", kind = "", form = "", subject = ""] = topic.split("/");
     if (kind === "profile" && devices.has(device))
       days.add(`${device} ${dayOf(form, subject, payload)}`);

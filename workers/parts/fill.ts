@@ -12,7 +12,7 @@ import type { Running } from "../process.ts";
 /** Starts estimate. */
 export async function startEstimate(ground: Ground): Promise<Running> {
   const ports = fillPorts(ground, "estimate");
-  const worker = runWorker(
+  const worker = await runWorker(
     "estimate",
     (work) => estimate(work, ports),
     ground.desk,
@@ -25,7 +25,7 @@ export async function startEstimate(ground: Ground): Promise<Running> {
 /** Starts default. */
 export async function startDefault(ground: Ground): Promise<Running> {
   const ports = fillPorts(ground, "default");
-  const worker = runWorker(
+  const worker = await runWorker(
     "default",
     (work) => applyDefaults(work, ports),
     ground.desk,

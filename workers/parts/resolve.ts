@@ -28,7 +28,7 @@ export async function startResolve({
     save: (work, decided, moves, reopen) =>
       saveDecisions(pool, work, decided, moves, reopen, clock.now()),
   };
-  const worker = runWorker(
+  const worker = await runWorker(
     "resolve",
     (work) => resolve(work, ports),
     desk,

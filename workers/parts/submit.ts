@@ -10,18 +10,18 @@ import { dipId } from "../../src/domain/identity/dip-id.ts";
 import { OperatingError } from "../../src/errors.ts";
 import { runWorker } from "../../src/queue/run-worker.ts";
 import type { Outgoing, SubmitPorts } from "../../src/stages/outbox-ports.ts";
-import { RecentBodies } from "../../src/stages/recent-bodies.ts";
+import { RecentBatches } from "../../src/stages/recent-batches.ts";
 import { submit } from "../../src/stages/submit.ts";
 import {
   beginAttempt,
   endBatch,
   loadDaysToSubmit,
+  loadItems,
   loadRefusals,
   postponeBatch,
   prepareOutbox,
 } from "../../src/store/outbox.ts";
 import { transaction } from "../../src/store/pool.ts";
-import { loadBindingsOfPoints } from "../../src/store/standing.ts";
 import { finishWork } from "../../src/store/work.ts";
 import type { Ground } from "../ground.ts";
 import type { Running } from "../process.ts";
@@ -42,10 +42,10 @@ export async function startSubmit(ground: Ground): Promise<Running> {
     config.SDS_TEST_DEFECT,
   );
   const ports = submitPorts(ground, platform);
-  const bodies = new RecentBodies();
-  const worker = runWorker(
+  const recent = new RecentBatches();
+  const worker = await runWorker(
     "submit",
-    (work) => submit(work, ports, bodies),
+    (work) => submit(work, ports, recent),
     desk,
     servers,
     log.child({ stage: "submit" }),
@@ -58,7 +58,10 @@ export async function startSubmit(ground: Ground): Promise<Running> {
   };
 }
 
-function submitPorts({ config, clock, pool, bells }: Ground, platform: Platform): SubmitPorts {
+function submitPorts(
+  { config, clock, pool, bells, store }: Ground,
+  platform: Platform,
+): SubmitPorts {
   const ourId = dipId(config.SDS_DIP_ID);
   const gate = new RateGate(clock, config.SDS_DIP_REQUESTS_PER_SECOND);
   const header = (senderTimestamp: number): SenderHeader => ({
@@ -78,7 +81,7 @@ function submitPorts({ config, clock, pool, bells }: Ground, platform: Platform)
     },
     loadDays: (keys) => loadDaysToSubmit(pool, keys),
     loadRefusals: (ids) => loadRefusals(pool, ids),
-    loadBindingsOfPoints: (points) => loadBindingsOfPoints(pool, points),
+    loadBindingsOfPoints: (points) => store.standing.ofPoints(points),
     check: (submission, senderTimestamp, facts) =>
       checkIf021(submission, header(senderTimestamp), facts).map(({ rule }) => rule),
     render: (channel, messages, senderTimestamp) =>
@@ -87,6 +90,7 @@ function submitPorts({ config, clock, pool, bells }: Ground, platform: Platform)
         : renderRefusals(messages, header(senderTimestamp)),
     prepare: (work, batches, parked) => prepareOutbox(pool, work, batches, parked, clock.now()),
     beginAttempt: (batchId) => beginAttempt(pool, batchId),
+    loadItems: (batchId) => loadItems(pool, batchId),
     send: async (channel, body) => {
       await gate.pass();
       return platform.send(channel, body);

@@ -27,7 +27,10 @@ export async function startSweep(ground: Ground): Promise<Running> {
 async function turn({ pool, clock, bells, log, store, config }: Ground): Promise<void> {
   try {
     const now = clock.now();
-    const closed = await closeDueDays(pool, now, store.leadHours);
+    const closed = await closeDueDays(pool, now, {
+      leadHours: store.leadHours,
+      registerPassWh: store.ruleset.V60.passWh,
+    });
     faultPoint("sweep.midway");
     const called = await callOpenDays(pool, now);
     const parked = await parkPoison(pool);

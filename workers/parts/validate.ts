@@ -6,7 +6,6 @@ import type { ValidatePorts } from "../../src/stages/ports.ts";
 import { validate } from "../../src/stages/validate.ts";
 import { loadInboxMessages } from "../../src/store/inbox.ts";
 import { saveGathered, saveKept, stagePorts } from "../../src/store/stage-ports.ts";
-import { loadBindingsOfDevices } from "../../src/store/standing.ts";
 import type { Ground } from "../ground.ts";
 import type { Running } from "../process.ts";
 
@@ -33,13 +32,13 @@ export async function startValidate({
       device: parseTopic(message.topic)?.device.toUpperCase() ?? "",
       message: decodeMessage(message, store.ruleset),
     }),
-    loadBindingsOfDevices: (devices) => loadBindingsOfDevices(pool, devices),
+    loadBindingsOfDevices: (devices) => store.standing.ofDevices(devices),
     save: (work, gathered, kept) =>
       saveKept(pool, store, work, kept, async (client) => {
         if (gathered !== null) await saveGathered(client, gathered, store.clock.now());
       }),
   };
-  const worker = runWorker(
+  const worker = await runWorker(
     "validate",
     (work) => validate(work, ports),
     desk,

@@ -2,28 +2,48 @@
  * A ruleset is one version of every market-facing figure; each settled figure names the one that judged it.
  * Version 1 is what the rules themselves start with.
  */
-import { initialFigures } from "../validate/rule.ts";
-import { aboveMaximum } from "../validate/rules/above-maximum.ts";
-import { badTime } from "../validate/rules/bad-time.ts";
-import { changed } from "../validate/rules/changed.ts";
-import { errorValue } from "../validate/rules/error-value.ts";
-import { future } from "../validate/rules/future.ts";
-import { malformed } from "../validate/rules/malformed.ts";
-import { registerMismatch } from "../validate/rules/register-mismatch.ts";
-import { unknownDevice } from "../validate/rules/unknown-device.ts";
+import { type DarkSlots, darkSlotsByMonth } from "../validate/dark-slots.ts";
+import { type GroupingFigures, initialGrouping } from "../validate/exception-groups.ts";
+import {
+  type Figures,
+  initialFigures,
+  type RuleId,
+  type RuleMode,
+  type RuleOutcome,
+} from "../validate/rule.ts";
+import { type JudgingRuleId, ruleTable } from "../validate/rule-table.ts";
 
-/** The ruleset in force: figures by rule. */
-export const initialRuleset = {
-  /** Written beside every version and finding. */
+/** Figures by rule, in the form in which its check takes them. */
+export type RuleFigures = {
+  readonly [Id in JudgingRuleId]: Figures<(typeof ruleTable)[Id]["params"]>;
+};
+
+/** How a rule counts. */
+export interface RuleSetting {
+  readonly outcome: RuleOutcome;
+  readonly mode: RuleMode;
+}
+
+export interface Ruleset extends RuleFigures {
+  /** `id@version`, written beside every version and finding. */
+  readonly name: string;
+  /** By rule; one that a ruleset says nothing of stands as the catalogue has it. */
+  readonly settings: Readonly<Partial<Record<RuleId, RuleSetting>>>;
+  /** January to December. */
+  readonly darkSlots: readonly DarkSlots[];
+  readonly grouping: GroupingFigures;
+}
+
+/** Every figure as the rules themselves start with it. */
+export const initialRuleFigures = Object.fromEntries(
+  Object.entries(ruleTable).map(([id, { params }]) => [id, initialFigures(params)]),
+) as unknown as RuleFigures;
+
+/** The ruleset in force where no other is loaded. */
+export const initialRuleset: Ruleset = {
   name: "sds-default@1",
-  V01: initialFigures(malformed.params),
-  V11: initialFigures(errorValue.params),
-  V13: initialFigures(badTime.params),
-  V14: initialFigures(future.params),
-  V16: initialFigures(unknownDevice.params),
-  V22: initialFigures(changed.params),
-  V31: initialFigures(aboveMaximum.params),
-  V60: initialFigures(registerMismatch.params),
-} as const;
-
-export type Ruleset = typeof initialRuleset;
+  ...initialRuleFigures,
+  settings: {},
+  darkSlots: darkSlotsByMonth,
+  grouping: initialGrouping,
+};

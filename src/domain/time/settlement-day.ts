@@ -1,5 +1,6 @@
 /** A UTC date, always 48 half hours (DI-101). London days are another thing: see `london-day.ts`. */
 import { assert } from "../../std/assert.ts";
+import { Memo } from "./memo.ts";
 
 declare const brand: unique symbol;
 /** `YYYY-MM-DD`, a UTC date. */
@@ -25,8 +26,11 @@ export function settlementDay(text: string): SettlementDay {
 
 /** The instant at which the day starts, 00:00:00Z. */
 export function dayStart(day: SettlementDay): number {
-  return Date.parse(`${day}T00:00:00Z`);
+  return starts.get(day);
 }
+
+/** A batch asks for few days, and for each of them thousands of times. */
+const starts = new Memo((day) => Date.parse(`${day}T00:00:00Z`));
 
 /** The UTC day that holds the half hour ending at `periodEnd`: 00:00 belongs to the day before (DI-082). */
 export function dayOfPeriodEnd(periodEnd: number): SettlementDay {

@@ -1,45 +1,51 @@
-/** Every rule once, in the order in which they speak: by scope, inside a scope by id, but V11 before V10. */
-import type { ParameterTable, Rule, RuleId } from "./rule.ts";
-import { aboveMaximum } from "./rules/above-maximum.ts";
-import { badNumber } from "./rules/bad-number.ts";
-import { badTime } from "./rules/bad-time.ts";
-import { changed } from "./rules/changed.ts";
-import { conflictingMessage } from "./rules/conflicting-message.ts";
-import { errorValue } from "./rules/error-value.ts";
-import { future } from "./rules/future.ts";
-import { malformed } from "./rules/malformed.ts";
-import { negative } from "./rules/negative.ts";
-import { notAppointed } from "./rules/not-appointed.ts";
-import { outsideWindow } from "./rules/outside-window.ts";
-import { registerMismatch } from "./rules/register-mismatch.ts";
-import { timeConflict } from "./rules/time-conflict.ts";
-import { topicMismatch } from "./rules/topic-mismatch.ts";
-import { unknownDevice } from "./rules/unknown-device.ts";
+/** Every rule of the service as data, in the order in which they speak, with everything that a ruleset may ask of it. */
+import { causeOf, type FindingCause } from "./cause.ts";
+import type { ParameterTable, Rule, RuleId, RuleMode, RuleOutcome } from "./rule.ts";
+import { ruleTable } from "./rule-table.ts";
+import { borrowedBy } from "./shared-figures.ts";
+import { submissionRules } from "./submission-rules.ts";
 
 /** A rule whose subject only its caller knows. */
-export type AnyRule = Omit<Rule<never, ParameterTable>, "check">;
+export type AnyRule = Omit<Rule<never, ParameterTable>, "applies" | "check" | "measure">;
 
-export const catalogue: readonly AnyRule[] = [
-  malformed,
-  topicMismatch,
-  conflictingMessage,
-  outsideWindow,
-  errorValue,
-  badNumber,
-  badTime,
-  future,
-  unknownDevice,
-  notAppointed,
-  timeConflict,
-  changed,
-  negative,
-  aboveMaximum,
-  registerMismatch,
+export interface CatalogueEntry extends AnyRule {
+  /** The weakest outcome that a ruleset may give it. */
+  readonly floor: RuleOutcome;
+  /** How it starts: on, or in shadow until its findings are worth an operator's time. */
+  readonly mode: RuleMode;
+  readonly cause: FindingCause;
+  /** Its own figures; those that it takes from another rule stand there. */
+  readonly params: ParameterTable;
+}
+
+/** Floors of rules whose own file names none and which may be weakened. */
+const softFloors: Readonly<Partial<Record<RuleId, RuleOutcome>>> = {
+  V04: "note",
+  V22: "note",
+  V31: "suspect",
+  V60: "note",
+};
+
+export const catalogue: readonly CatalogueEntry[] = [
+  ...Object.values(ruleTable).map(entryOf),
+  ...submissionRules.map(entryOf),
 ];
+
+function entryOf(rule: AnyRule): CatalogueEntry {
+  const borrowed = borrowedBy(rule.id);
+  const own = Object.entries(rule.params).filter(([name]) => !borrowed.includes(name));
+  return {
+    ...rule,
+    floor: rule.floor ?? softFloors[rule.id] ?? rule.outcome,
+    mode: rule.mode ?? "on",
+    cause: causeOf(rule.id),
+    params: Object.fromEntries(own),
+  };
+}
 
 const byId = new Map(catalogue.map((entry) => [entry.id, entry]));
 
 /** The rule of an id, or undefined when there is none. */
-export function findRule(id: string): AnyRule | undefined {
+export function findRule(id: string): CatalogueEntry | undefined {
   return byId.get(id as RuleId);
 }

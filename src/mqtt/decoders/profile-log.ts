@@ -7,6 +7,7 @@ import type {
   ProfileMessage,
 } from "../../domain/metering/meter-message.ts";
 import { parseInstant } from "../../domain/time/instant.ts";
+import { Memo } from "../../domain/time/memo.ts";
 import { limits } from "../../limits.ts";
 import { badShape, type CommonBody, commonFields, decodeHead, instantText } from "./common.ts";
 import { compileCheck } from "./compile.ts";
@@ -37,6 +38,9 @@ export const profileLogSchema = z.object({
 
 const check = compileCheck(profileLogSchema);
 
+/** The bounds of a day's window are the same texts in every log of that day. */
+const bounds = new Memo(parseInstant);
+
 interface Body extends CommonBody {
   readonly srv: string;
   readonly variant: string;
@@ -54,8 +58,8 @@ export function decodeProfileLog(value: unknown): ProfileMessage | Malformed {
   if (fault !== null) return badShape(fault);
   const body = value as Body;
   const head = decodeHead(body);
-  const from = parseInstant(body.from);
-  const to = parseInstant(body.to);
+  const from = bounds.get(body.from);
+  const to = bounds.get(body.to);
   if (head === null || from === null || to === null || from > to)
     return badShape("readAt, from or to is no instant, or from is after to");
   if (body.entries.length > limits.rowsPerMessageMax)

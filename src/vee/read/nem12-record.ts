@@ -3,6 +3,7 @@
  * NEM13), each decoded from its cells. What does not fit is a `RecordFault`: what was wrong and what would pass.
  */
 import type { MeasurementQuantity } from "../../domain/identity/measurement-quantity.ts";
+import { halfHourMs } from "../../domain/time/settlement-period.ts";
 import { quoteCell } from "../file-refused.ts";
 import { parseCompactStamp } from "./local-stamp.ts";
 import { parseEnergy, unitWh } from "./parse-energy.ts";
@@ -98,27 +99,39 @@ export function decodeDay(
   const startAt = parseCompactStamp(cells[1] ?? "", timezone);
   if (startAt === null || cells[1]?.trim().length !== 8)
     return { wrong: `day ${quoteCell(cells[1] ?? "")}`, passes: "a date as YYYYMMDD" };
+  if (startAt % halfHourMs !== 0)
+    return {
+      wrong: `at ${timezone} the day does not start on a half hour UTC`,
+      passes: "a --timezone of full and half hours",
+    };
   const quality = decodeQuality(cells[qualityField] ?? "");
   if (quality === null)
     return {
       wrong: `field ${qualityField + 1} is ${quoteCell(cells[qualityField] ?? "")} where the quality belongs, after ${count} values`,
       passes: "A, V, N, or E, F, S with a method number",
     };
-  const values: number[] = [];
-  for (let field = fieldsBeforeValues; field < qualityField; field += 1) {
-    const value = parseEnergy(cells[field] ?? "");
-    if (value === null)
-      return {
-        wrong: `value ${field - 1} is ${quoteCell(cells[field] ?? "")}`,
-        passes: "a number, or nothing",
-      };
-    values.push(value * channel.factor);
-  }
+  const values = decodeValues(cells.slice(fieldsBeforeValues, qualityField), channel.factor);
+  if (isFault(values)) return values;
   const updated = (cells[qualityField + 3] ?? "").trim();
   const writtenAt = updated === "" ? 0 : parseCompactStamp(updated, timezone);
   if (writtenAt === null)
     return { wrong: `update time ${quoteCell(updated)}`, passes: "YYYYMMDDhhmmss, or nothing" };
   return { startAt, values, quality, writtenAt };
+}
+
+/** Watt-hours of the value fields of a day. */
+function decodeValues(cells: readonly string[], factor: number): readonly number[] | RecordFault {
+  const values: number[] = [];
+  for (const [index, cell] of cells.entries()) {
+    const value = parseEnergy(cell);
+    if (value === null)
+      return {
+        wrong: `value ${index + 1} is ${quoteCell(cell)}`,
+        passes: "a number, or nothing",
+      };
+    values.push(value * factor);
+  }
+  return values;
 }
 
 /** 400,first,last,quality,reason,description. */
@@ -162,12 +175,11 @@ export function decodeRegister(
   return { at, wh: Math.round(value * factor) };
 }
 
+const qualities: readonly Nem12Quality[] = ["A", "E", "F", "S", "N", "V"];
+
+/** A, N and V stand alone; E, F and S name a method by two digits, which older files leave out. */
 function decodeQuality(text: string): Nem12Quality | null {
-  const [, letter] = /^([AN]|V|[EFS](?:\d{2})?)$/.exec(text.trim()) ?? [];
-  const first = letter?.charAt(0);
-  return first === "A" || first === "E" || first === "F" || first === "S" || first === "N"
-    ? first
-    : first === "V"
-      ? "V"
-      : null;
+  const flag = text.trim();
+  if (!/^([ANV]|[EFS](\d{2})?)$/.test(flag)) return null;
+  return qualities.find((quality) => flag.startsWith(quality)) ?? null;
 }

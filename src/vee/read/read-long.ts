@@ -4,12 +4,12 @@ import { halfHourMs } from "../../domain/time/settlement-period.ts";
 import { bounds } from "../bounds.ts";
 import { FileRefused, quoteCell } from "../file-refused.ts";
 import { timezoneOf, type VeeOptions } from "../vee-options.ts";
-import { lineBatches } from "./line-batches.ts";
 import { parseLocalStamp } from "./local-stamp.ts";
 import { parseEnergy, unitWh } from "./parse-energy.ts";
 import { type ReadColumns, readMark } from "./read-columns.ts";
 import type { ReadSink, RecordingSource } from "./read-sink.ts";
 import { splitCells } from "./split-cells.ts";
+import { visitLines } from "./visit-lines.ts";
 
 /** Where the columns stand, from 0. */
 interface Places {
@@ -27,19 +27,15 @@ const stampsKept = 160_000;
 
 /** Reads every row into the sink; returns remarks. Throws `FileRefused` for the first thing that is wrong. */
 export async function readLong(
-  { file, onBytes }: RecordingSource,
+  source: RecordingSource,
   options: VeeOptions,
   sink: ReadSink,
 ): Promise<readonly string[]> {
-  const reader = new RowReader(file, options, sink);
-  for await (const { firstLine, lines } of lineBatches(file, onBytes)) {
-    for (let index = 0; index < lines.length; index += 1) {
-      const line = lines[index] ?? "";
-      if (line === "" || line.trim() === "") continue;
-      reader.read(firstLine + index, line);
-      if (!sink.wantsMore) return reader.remarks();
-    }
-  }
+  const reader = new RowReader(source.file, options, sink);
+  await visitLines(source, (line, text) => {
+    reader.read(line, text);
+    return sink.wantsMore;
+  });
   return reader.remarks();
 }
 

@@ -3,7 +3,6 @@ import { halfHourMs } from "../../domain/time/settlement-period.ts";
 import { bounds } from "../bounds.ts";
 import { FileRefused, quoteCell } from "../file-refused.ts";
 import { timezoneOf, type VeeOptions } from "../vee-options.ts";
-import { lineBatches } from "./line-batches.ts";
 import {
   decodeChannel,
   decodeDay,
@@ -20,26 +19,25 @@ import type { ReadSink, RecordingSource } from "./read-sink.ts";
 import { intervalsPerDay, regrid } from "./regrid.ts";
 import { Remarks } from "./remarks.ts";
 import { splitCells } from "./split-cells.ts";
+import { visitLines } from "./visit-lines.ts";
 
 /** Reads every record into the sink; returns remarks. Throws `FileRefused` for the first thing that is wrong. */
 export async function readNem12(
-  { file, onBytes }: RecordingSource,
+  source: RecordingSource,
   options: VeeOptions,
   sink: ReadSink,
 ): Promise<readonly string[]> {
   const reader = new RecordReader(timezoneOf("nem12", options), sink);
   let lastLine = 0;
-  for await (const { firstLine, lines } of lineBatches(file, onBytes)) {
-    for (const [index, text] of lines.entries()) {
-      if (text.trim() === "") continue;
-      lastLine = firstLine + index;
-      const fault = reader.read(text);
-      if (fault !== null) throw new FileRefused(file, { line: lastLine, ...fault });
-      if (!sink.wantsMore) return reader.remarks.all();
-    }
-  }
-  const fault = reader.end();
-  if (fault !== null) throw new FileRefused(file, { line: lastLine, ...fault });
+  const refuse = (fault: RecordFault | null): void => {
+    if (fault !== null) throw new FileRefused(source.file, { line: lastLine, ...fault });
+  };
+  await visitLines(source, (line, text) => {
+    lastLine = line;
+    refuse(reader.read(text));
+    return sink.wantsMore;
+  });
+  if (sink.wantsMore) refuse(reader.end());
   return reader.remarks.all();
 }
 
@@ -121,8 +119,9 @@ class RecordReader {
     const day = decodeDay(cells, this.#channel, this.#timezone);
     if (isFault(day)) return day;
     this.#dayCount += 1;
-    if (day.quality === "V") this.#pending = { day, qualities: [] };
-    else this.#pushDay(this.#channel, day, new Array(day.values.length).fill(day.quality));
+    if (day.quality !== "V")
+      return this.#pushDay(this.#channel, day, new Array(day.values.length).fill(day.quality));
+    this.#pending = { day, qualities: [] };
     return null;
   }
 
@@ -159,24 +158,28 @@ class RecordReader {
         wrong: `the records 400 before this one cover ${pending.qualities.length} of ${count} intervals of a day of quality V`,
         passes: "records 400 for the whole day",
       };
-    this.#pushDay(channel, pending.day, pending.qualities);
-    return null;
+    return this.#pushDay(channel, pending.day, pending.qualities);
   }
 
   #pushDay(
     { meter, quantity, minutes }: Nem12Channel,
     day: Nem12Day,
     qualities: readonly Nem12Quality[],
-  ): void {
-    if (quantity === null) return;
+  ): RecordFault | null {
+    if (quantity === null) return null;
     const values = day.values.map((wh, index) => (qualities[index] === "N" ? Number.NaN : wh));
     const halfHours = regrid({ minutes, values, marks: qualities.map(markOf) });
     const columns = this.#sink.open(meter, quantity);
-    if (!this.#sink.wantsMore) return;
+    if (columns.count >= bounds.readsPerMeterMax)
+      return {
+        wrong: `more than ${bounds.readsPerMeterMax} half hours of one meter`,
+        passes: "a file of fewer",
+      };
     columns.nextWrittenAt = day.writtenAt;
     const firstSlot = day.startAt / halfHourMs;
     for (const [index, wh] of halfHours.values.entries())
       columns.push(firstSlot + index, wh, halfHours.marks[index] ?? readMark.actual);
+    return null;
   }
 
   #readRegister(cells: readonly string[]): RecordFault | null {

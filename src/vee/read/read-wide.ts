@@ -2,13 +2,13 @@
 import { halfHourMs } from "../../domain/time/settlement-period.ts";
 import { FileRefused, quoteCell } from "../file-refused.ts";
 import { timezoneOf, type VeeOptions } from "../vee-options.ts";
-import { lineBatches } from "./line-batches.ts";
 import { parseLocalStamp } from "./local-stamp.ts";
 import { parseEnergy, unitWh } from "./parse-energy.ts";
 import { type ReadMark, readMark } from "./read-columns.ts";
 import type { ReadSink, RecordingSource } from "./read-sink.ts";
 import { fitsHalfHours, regrid } from "./regrid.ts";
 import { splitCells } from "./split-cells.ts";
+import { visitLines } from "./visit-lines.ts";
 
 interface Heading {
   /** Half hours since 1970 UTC at which the first column starts. */
@@ -23,33 +23,29 @@ const minuteMs = 60_000;
 
 /** Reads every row into the sink; returns remarks. Throws `FileRefused` for the first thing that is wrong. */
 export async function readWide(
-  { file, onBytes }: RecordingSource,
+  source: RecordingSource,
   options: VeeOptions,
   sink: ReadSink,
 ): Promise<readonly string[]> {
   let heading: Heading | null = null;
-  for await (const { firstLine, lines } of lineBatches(file, onBytes)) {
-    for (const [index, line] of lines.entries()) {
-      if (line.trim() === "") continue;
-      const at = { file, line: firstLine + index };
-      const cells = splitCells(line);
-      if (cells === null)
-        throw new FileRefused(file, {
-          line: at.line,
-          wrong: "a quotation mark that does not close",
-          passes: "a row of one line",
-        });
-      if (heading === null) heading = readHeading(at, cells, options);
-      else readRow(at, cells, { heading, options, sink });
-      if (!sink.wantsMore) return remarksOf(heading);
-    }
-  }
-  if (heading === null)
-    throw new FileRefused(file, { line: 1, wrong: "no heading", passes: "a row of stamps" });
+  await visitLines(source, (line, text) => {
+    const cells = splitCells(text);
+    const at = { file: source.file, line };
+    if (cells === null)
+      throw new FileRefused(source.file, {
+        line,
+        wrong: "a quotation mark that does not close",
+        passes: "a row of one line",
+      });
+    if (heading === null) heading = readHeading(at, cells, options);
+    else readRow(at, cells, { heading, options, sink });
+    return sink.wantsMore;
+  });
   return remarksOf(heading);
 }
 
-function remarksOf({ minutes }: Heading): readonly string[] {
+function remarksOf(heading: Heading | null): readonly string[] {
+  const minutes = heading?.minutes ?? 30;
   if (minutes === 30) return [];
   return minutes > 30
     ? [`intervals of ${minutes} minutes: longer than a half hour and never split, all are missing`]

@@ -30,9 +30,10 @@ export const noMarketPoint = rule({
       ? { outcome: "note", reason: "linkedPoint", detail: { route: "linked", quantity } }
       : { outcome: "refuse", reason: "noMarketPoint", detail: { route: "none", quantity } };
   },
-  measure: ({ quantity, direction }) => ({
-    route: direction === wantedBy(quantity) ? "this" : "linked",
-  }),
+  measure({ quantity, direction, linkedDirection }) {
+    const wanted = wantedBy(quantity);
+    return { route: direction === wanted ? "this" : linkedDirection === wanted ? "linked" : null };
+  },
 });
 
 function wantedBy(quantity: MeasurementQuantity): Direction {

@@ -1,4 +1,4 @@
-/** The lines of a text file, plain or gzip, a chunk at a time and never the whole file. */
+/** The lines of a text file, plain or gzip, read a chunk at a time: never the whole file is held. */
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import type { Readable } from "node:stream";
@@ -7,7 +7,7 @@ import { bounds } from "../bounds.ts";
 import { FileRefused } from "../file-refused.ts";
 
 /** Neighbouring lines without their ends; `firstLine` counts from 1. Batches spare a wait for each line. */
-export interface LineBatch {
+interface LineBatch {
   readonly firstLine: number;
   readonly lines: readonly string[];
 }
@@ -18,7 +18,7 @@ export type OnBytes = (bytesRead: number) => void;
 const chunkBytes = 262_144;
 
 /** Yields every line, blank ones included. Throws `FileRefused` for a file that cannot be read as text. */
-export async function* lineBatches(file: string, onBytes?: OnBytes): AsyncGenerator<LineBatch> {
+async function* lineBatches(file: string, onBytes?: OnBytes): AsyncGenerator<LineBatch> {
   const isGzip = await startsLikeGzip(file);
   const source = createReadStream(file, { highWaterMark: chunkBytes });
   const input: Readable = isGzip ? source.pipe(createGunzip({ chunkSize: chunkBytes })) : source;
@@ -47,6 +47,18 @@ export async function* lineBatches(file: string, onBytes?: OnBytes): AsyncGenera
     source.destroy();
   }
   if (rest !== "") yield { firstLine, lines: [withoutReturn(rest)] };
+}
+
+/** Hands every line that is not blank to `visit`, with its number, until that returns false. */
+export async function visitLines(
+  { file, onBytes }: { readonly file: string; readonly onBytes?: OnBytes },
+  visit: (line: number, text: string) => boolean,
+): Promise<void> {
+  for await (const { firstLine, lines } of lineBatches(file, onBytes))
+    for (let index = 0; index < lines.length; index += 1) {
+      const text = lines[index] ?? "";
+      if (text !== "" && text.trim() !== "" && !visit(firstLine + index, text)) return;
+    }
 }
 
 function refuseLong(file: string, line: number, text: string): void {

@@ -1,0 +1,29 @@
+/** The reference pages, generated from the code that they describe: what is written twice here is written wrong once. */
+import { renderCodesPage } from "./docs/codes-page.ts";
+import { renderErrorsPage } from "./docs/errors-page.ts";
+import { renderLimitsPage } from "./docs/limits-page.ts";
+import { renderMethodsPage } from "./docs/methods-page.ts";
+import { renderQueuesPage } from "./docs/queues-page.ts";
+import { renderRulesPage } from "./docs/rules-page.ts";
+import { renderSettingsPage } from "./docs/settings-page.ts";
+import { renderTablesPage } from "./docs/tables-page.ts";
+
+/**
+ * Every reference page, by its path from the root of the checkout. Throws when the code says too little for a page:
+ * a column without a comment, a bound without its reason, a method without a word on it.
+ */
+export async function renderReference(): Promise<Record<string, string>> {
+  const pages = {
+    settings: renderSettingsPage(),
+    rules: renderRulesPage(),
+    methods: await renderMethodsPage(),
+    codes: renderCodesPage(),
+    errors: renderErrorsPage(),
+    queues: renderQueuesPage(),
+    tables: renderTablesPage(),
+    limits: renderLimitsPage(),
+  };
+  return Object.fromEntries(
+    Object.entries(pages).map(([name, text]) => [`docs/reference/${name}.md`, text]),
+  );
+}

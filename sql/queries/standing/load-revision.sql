@@ -1,0 +1,2 @@
+-- How often the standing has changed.
+select revision from standing_revision;

@@ -1,0 +1,10 @@
+/** refuse > invalid > suspect > note (validation.md 1). */
+import type { RuleOutcome } from "./rule.ts";
+
+/** From the weakest to the strongest. */
+const byStrength: readonly RuleOutcome[] = ["note", "suspect", "invalid", "refuse"];
+
+/** True when the first outcome does less to a slot than the second. */
+export function isWeaker(outcome: RuleOutcome, than: RuleOutcome): boolean {
+  return byStrength.indexOf(outcome) < byStrength.indexOf(than);
+}

@@ -1,0 +1,70 @@
+import { daysBetween, type SettlementDay } from "../../time/settlement-day.ts";
+import { type RuleId, rule } from "../rule.ts";
+
+/** What a day of the record says of itself. */
+export interface RecordedDay {
+  readonly day: SettlementDay;
+  readonly actualSlots: number;
+  /** Rules that stand on it at suspect or stronger. */
+  readonly flags: readonly RuleId[];
+  /** Exchange, connection, energisation or tenancy changed on it. */
+  readonly hasCriticalChange: boolean;
+  readonly hasOutage: boolean;
+}
+
+export interface ReferenceQuestion<Day extends RecordedDay = RecordedDay> {
+  readonly day: SettlementDay;
+  /** Newest first, all before `day`. */
+  readonly days: readonly Day[];
+}
+
+/** A day is measured against days that are themselves beyond doubt, and like it: not from before a change or a long gap. */
+export const referenceDay = rule({
+  id: "V77",
+  name: "reference-day",
+  says: "which days may serve as reference",
+  source: "Energy Sparks, 50 days",
+  scope: "series",
+  outcome: "note",
+  fixed: true,
+  marks: {},
+  params: {
+    actualSlotsMin: { initial: 48, min: 40, max: 48 },
+    gapDaysMax: { initial: 50, min: 7, max: 92 },
+  },
+  check(question: ReferenceQuestion, figures) {
+    const days = referenceDaysOf(question, figures).length;
+    return { outcome: "note", reason: "referenceDays", detail: { days } };
+  },
+  measure: (question, figures) => ({
+    usable: referenceDaysOf(question, figures).map(({ day }) => day),
+  }),
+});
+
+const doubts: ReadonlySet<RuleId> = new Set([
+  "V41",
+  "V46",
+  "V47",
+  "V48",
+  "V60",
+  "V62",
+  "V63",
+  "V64",
+]);
+
+/** The days that may serve, newest first. A day of change ends the search and does not serve itself. */
+export function referenceDaysOf<Day extends RecordedDay>(
+  { day, days }: ReferenceQuestion<Day>,
+  { actualSlotsMin, gapDaysMax }: { actualSlotsMin: number; gapDaysMax: number },
+): readonly Day[] {
+  const usable: Day[] = [];
+  let later = day;
+  for (const each of days) {
+    const absent = daysBetween(each.day, later) - 1;
+    if (absent > gapDaysMax || each.hasCriticalChange) break;
+    later = each.day;
+    if (each.actualSlots < actualSlotsMin || each.hasOutage) continue;
+    if (!each.flags.some((flag) => doubts.has(flag))) usable.push(each);
+  }
+  return usable;
+}

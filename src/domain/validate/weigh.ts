@@ -1,0 +1,22 @@
+/** How much a verdict counts under a ruleset. */
+import type { RuleSetting, Ruleset } from "../ruleset/ruleset.ts";
+import { findRule } from "./catalogue.ts";
+import { isWeaker } from "./outcome-strength.ts";
+import type { RuleId, RuleOutcome } from "./rule.ts";
+
+/** The setting of a rule: the ruleset's own, else that of the catalogue. */
+export function settingOf(ruleset: Ruleset, rule: RuleId): RuleSetting {
+  const own = ruleset.settings[rule];
+  if (own !== undefined) return own;
+  const entry = findRule(rule);
+  return { outcome: entry?.outcome ?? "refuse", mode: entry?.mode ?? "on" };
+}
+
+/**
+ * The outcome of a verdict under a setting. A rule that speaks at its strongest speaks as the ruleset sets it; its
+ * milder verdicts are never made stronger by that.
+ */
+export function weigh(rule: RuleId, outcome: RuleOutcome, setting: RuleSetting): RuleOutcome {
+  if (outcome === (findRule(rule)?.outcome ?? outcome)) return setting.outcome;
+  return isWeaker(setting.outcome, outcome) ? setting.outcome : outcome;
+}

@@ -1,0 +1,98 @@
+/**
+ * Standing facts from memory: what validate has loaded of a point, submit asks for again a moment later. Exact, not
+ * merely recent: every change of the standing raises one number, and a number that has moved empties the cache.
+ */
+import type { DeviceBinding } from "../domain/standing/standing.ts";
+import type { Pool } from "./pool.ts";
+import { run } from "./queries.ts";
+import { loadBindingsOfDevices, loadBindingsOfPoints } from "./standing.ts";
+
+type ByDevice = ReadonlyMap<string, readonly DeviceBinding[]>;
+type ByPoint = ReadonlyMap<number, readonly DeviceBinding[]>;
+
+/** Devices and points kept; about half a kilobyte each. */
+const keptMax = 40_000;
+
+export class StandingCache {
+  readonly #pool: Pool;
+  readonly #devices = new Map<string, readonly DeviceBinding[]>();
+  readonly #points = new Map<number, readonly DeviceBinding[]>();
+  #revision = -1;
+
+  constructor(pool: Pool) {
+    this.#pool = pool;
+  }
+
+  /** Bindings by device; a device that nobody knows is asked for each time. */
+  async ofDevices(devices: readonly string[]): Promise<ByDevice> {
+    await this.#refresh();
+    return fill(
+      this.#devices,
+      devices,
+      (missing) => loadBindingsOfDevices(this.#pool, missing),
+      (loaded) => this.#keepPoints(loaded),
+    );
+  }
+
+  /** Bindings by point. */
+  async ofPoints(points: readonly number[]): Promise<ByPoint> {
+    await this.#refresh();
+    return fill(this.#points, points, (missing) => loadBindingsOfPoints(this.#pool, missing));
+  }
+
+  /** A binding that spans every registration of its point leaves room for no other: the point is known with it. */
+  #keepPoints(loaded: ByDevice): void {
+    for (const bindings of loaded.values())
+      for (const binding of bindings)
+        if (servesAll(binding)) keep(this.#points, binding.pointId, [binding]);
+  }
+
+  async #refresh(): Promise<void> {
+    const [row] = await run<{ revision: number }>(this.#pool, "standing/load-revision", []);
+    const revision = row?.revision ?? 0;
+    if (revision === this.#revision) return;
+    this.#revision = revision;
+    this.#devices.clear();
+    this.#points.clear();
+  }
+}
+
+async function fill<Key>(
+  kept: Map<Key, readonly DeviceBinding[]>,
+  wanted: readonly Key[],
+  load: (missing: readonly Key[]) => Promise<ReadonlyMap<Key, readonly DeviceBinding[]>>,
+  also?: (loaded: ReadonlyMap<Key, readonly DeviceBinding[]>) => void,
+): Promise<ReadonlyMap<Key, readonly DeviceBinding[]>> {
+  const found = new Map<Key, readonly DeviceBinding[]>();
+  const missing: Key[] = [];
+  for (const key of wanted) {
+    const known = kept.get(key);
+    if (known === undefined) missing.push(key);
+    else found.set(key, known);
+  }
+  if (missing.length === 0) return found;
+  const loaded = await load(missing);
+  for (const [key, bindings] of loaded) {
+    keep(kept, key, bindings);
+    found.set(key, bindings);
+  }
+  also?.(loaded);
+  return found;
+}
+
+function servesAll({ from, to, registrations }: DeviceBinding): boolean {
+  return registrations.every(
+    (entry) => from <= entry.from && (to === null || (entry.to !== null && entry.to <= to)),
+  );
+}
+
+/** The oldest goes when there are too many. */
+function keep<Key>(
+  kept: Map<Key, readonly DeviceBinding[]>,
+  key: Key,
+  bindings: readonly DeviceBinding[],
+): void {
+  const [oldest] = kept.keys();
+  if (kept.size >= keptMax && oldest !== undefined) kept.delete(oldest);
+  kept.set(key, bindings);
+}

@@ -1,0 +1,129 @@
+/**
+ * Half hours against registers that were not read at UTC midnight, as in files of other countries: V60 over each
+ * stretch between two neighbouring reads. Days with both midnight reads are judged by the day rules themselves.
+ */
+
+import type { Ruleset } from "../../domain/ruleset/ruleset.ts";
+import { dayStart } from "../../domain/time/settlement-day.ts";
+import { halfHourMs, periodsPerDay } from "../../domain/time/settlement-period.ts";
+import { mergeFindings } from "../../domain/validate/merge-findings.ts";
+import type { Finding, Verdict } from "../../domain/validate/rule.ts";
+import { registerMismatch } from "../../domain/validate/rules/register-mismatch.ts";
+import type { JudgedMeterDay } from "./judged-series.ts";
+import type { RegisterMarks } from "./register-marks.ts";
+import { classCode, markFinding, stands } from "./slot-class.ts";
+
+/** Half hours from `from` to before `to`, since 1970 UTC. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The days with what V60 says of the stretches between registers. */
+export function judgeRegisterSpans(
+  days: readonly JudgedMeterDay[],
+  registers: RegisterMarks,
+  ruleset: Ruleset,
+): readonly JudgedMeterDay[] {
+  const [firstDay] = days;
+  if (firstDay === undefined || registers.size < 2) return days;
+  const opensAt = dayStart(firstDay.day) / halfHourMs;
+  const found = new Map<number, Finding[]>();
+  for (const { stretch, advanceWh } of stretchesOf(registers)) {
+    const places = placesOf(stretch, opensAt, days);
+    if (places === null) continue;
+    const verdict = compare(places, days, { advanceWh, ruleset });
+    if (verdict !== null) tellDays(places, verdict, found);
+  }
+  return days.map((day, index) => withFindings(day, found.get(index) ?? []));
+}
+
+/** Neighbouring reads between which the register did not fall, but for those that the day rules compare. */
+function* stretchesOf(
+  registers: RegisterMarks,
+): Generator<{ stretch: Stretch; advanceWh: number }> {
+  let before: readonly [number, number] | null = null;
+  for (const [to, wh] of registers) {
+    if (before !== null) {
+      const [from, beforeWh] = before;
+      const midnight = Math.floor(from / periodsPerDay) * periodsPerDay;
+      const isOfDay =
+        to <= midnight + periodsPerDay &&
+        registers.has(midnight) &&
+        registers.has(midnight + periodsPerDay);
+      if (!isOfDay && wh >= beforeWh) yield { stretch: { from, to }, advanceWh: wh - beforeWh };
+    }
+    before = [to, wh];
+  }
+}
+
+/** One slot of one day. */
+interface Place {
+  readonly dayIndex: number;
+  readonly slot: number;
+}
+
+/** Every slot of a stretch; null where the recording does not hold it whole. */
+function placesOf(
+  { from, to }: Stretch,
+  opensAt: number,
+  days: readonly JudgedMeterDay[],
+): readonly Place[] | null {
+  const places: Place[] = [];
+  for (let halfHour = from; halfHour < to; halfHour += 1) {
+    const dayIndex = Math.floor((halfHour - opensAt) / periodsPerDay);
+    const slot = (halfHour - opensAt) % periodsPerDay;
+    const code = days[dayIndex]?.classes[slot] ?? classCode.outside;
+    if (code === classCode.outside) return null;
+    places.push({ dayIndex, slot });
+  }
+  return places;
+}
+
+function compare(
+  places: readonly Place[],
+  days: readonly JudgedMeterDay[],
+  { advanceWh, ruleset }: { advanceWh: number; ruleset: Ruleset },
+): Verdict | null {
+  let sumWh = 0;
+  let complete = true;
+  for (const { dayIndex, slot } of places) {
+    const day = days[dayIndex];
+    if (stands(day?.classes[slot])) sumWh += day?.keptWh[slot] ?? 0;
+    else complete = false;
+  }
+  return registerMismatch.check({ sumWh, dailyAdvance: advanceWh, complete }, ruleset.V60);
+}
+
+/** One finding a day that the stretch touches, listing its slots there. */
+function tellDays(
+  places: readonly Place[],
+  { outcome, detail = {} }: Verdict,
+  found: Map<number, Finding[]>,
+): void {
+  const byDay = new Map<number, number[]>();
+  for (const { dayIndex, slot } of places)
+    byDay.set(dayIndex, [...(byDay.get(dayIndex) ?? []), slot + 1]);
+  for (const [dayIndex, periods] of byDay)
+    found.set(dayIndex, [
+      ...(found.get(dayIndex) ?? []),
+      { rule: "V60", outcome, periods, detail },
+    ]);
+}
+
+/** The day with further findings: figures that they do not believe go. */
+function withFindings(day: JudgedMeterDay, findings: readonly Finding[]): JudgedMeterDay {
+  if (findings.length === 0) return day;
+  const classes = Uint8Array.from(day.classes);
+  const keptWh = [...day.keptWh];
+  for (const finding of findings) {
+    markFinding(classes, finding);
+    if (finding.outcome !== "invalid") continue;
+    for (const period of finding.periods) {
+      if (!stands(classes[period - 1])) continue;
+      classes[period - 1] = classCode.invalid;
+      keptWh[period - 1] = null;
+    }
+  }
+  return { ...day, classes, keptWh, findings: mergeFindings(day.findings, findings) };
+}
