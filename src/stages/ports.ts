@@ -134,7 +134,9 @@ export interface ValidatePorts extends StagePorts {
   /** How long, in market time, a day that was sent before waits for more late reads. */
   readonly resendWaitMs: number;
   loadMessages(work: readonly ClaimedWork[]): Promise<readonly InboxMessage[]>;
-  decode(message: InboxMessage): { device: string; message: MeterMessage | Malformed };
+  /** Device of a message's topic, upper case; empty where the topic names none. */
+  deviceOf(message: InboxMessage): string;
+  decode(message: InboxMessage): MeterMessage | Malformed;
   loadBindingsOfDevices(
     devices: readonly string[],
   ): Promise<ReadonlyMap<string, readonly DeviceBinding[]>>;

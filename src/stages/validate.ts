@@ -7,7 +7,11 @@ import { dayMs, dayStart } from "../domain/time/settlement-day.ts";
 import { periodsPerDay } from "../domain/time/settlement-period.ts";
 import type { StoredReads } from "../domain/validate/assemble-day.ts";
 import { type DayDecision, decideDay } from "../domain/validate/decide-day.ts";
-import { type Gathered, gatherMessages } from "../domain/validate/gather-messages.ts";
+import {
+  type Gathered,
+  gatherMessages,
+  type PlacedMessage,
+} from "../domain/validate/gather-messages.ts";
 import type { DayFacts } from "../domain/validate/judge-day.ts";
 import { mergeFindings } from "../domain/validate/merge-findings.ts";
 import { OperatingError } from "../errors.ts";
@@ -44,17 +48,24 @@ export async function validate(
 }
 
 async function gather(messages: readonly InboxMessage[], ports: ValidatePorts) {
-  const placed = messages.map((message) => ({ ...message, ...ports.decode(message) }));
-  const devices = [
-    ...new Set(
-      placed.filter(({ message }) => message.kind !== "malformed").map(({ device }) => device),
-    ),
-  ];
-  const bindings = await ports.loadBindingsOfDevices(devices);
-  return {
-    gathered: gatherMessages(placed, (device) => bindings.get(device) ?? [], ports.ruleset),
-    bindings,
-  };
+  const devices = new Set(messages.map((message) => ports.deviceOf(message)));
+  devices.delete("");
+  const bindings = await ports.loadBindingsOfDevices([...devices]);
+  const gathered = gatherMessages(
+    place(messages, ports),
+    (device) => bindings.get(device) ?? [],
+    ports.ruleset,
+  );
+  return { gathered, bindings };
+}
+
+/** Decodes one message at a time: what was parsed is let go before the next, and never outlives its message. */
+function* place(messages: readonly InboxMessage[], ports: ValidatePorts): Generator<PlacedMessage> {
+  for (const message of messages) {
+    const { blockId, position, receivedAt, isConflict } = message;
+    const device = ports.deviceOf(message);
+    yield { blockId, position, receivedAt, isConflict, device, message: ports.decode(message) };
+  }
 }
 
 /** The binding that serves each day: of the device that sent, or, for reopened days, of the point. */

@@ -1,4 +1,5 @@
 /** Hands inbox, decoders and days to the validate stage. */
+import { parseEsmeGuid } from "../../src/domain/identity/esme-guid.ts";
 import { decodeMessage } from "../../src/mqtt/decode-message.ts";
 import { parseTopic } from "../../src/mqtt/topics.ts";
 import { runWorker } from "../../src/queue/run-worker.ts";
@@ -28,10 +29,8 @@ export async function startValidate({
         work.flatMap(({ blockIds }) => blockIds),
         work.flatMap(({ ids }) => ids),
       ),
-    decode: (message) => ({
-      device: parseTopic(message.topic)?.device.toUpperCase() ?? "",
-      message: decodeMessage(message, store.ruleset),
-    }),
+    deviceOf: ({ topic }) => parseEsmeGuid(parseTopic(topic)?.device) ?? "",
+    decode: (message) => decodeMessage(message, store.ruleset),
     loadBindingsOfDevices: (devices) => store.standing.ofDevices(devices),
     save: (work, gathered, kept) =>
       saveKept(pool, store, work, kept, async (client) => {

@@ -68,7 +68,7 @@ const registerMax = 4_294_967_295;
 
 /** Sorts messages; `bindingsOf` gives the standing of each device (empty: unknown). */
 export function gatherMessages(
-  messages: readonly PlacedMessage[],
+  messages: Iterable<PlacedMessage>,
   bindingsOf: (device: string) => readonly DeviceBinding[],
   ruleset: Ruleset,
 ): Gathered {

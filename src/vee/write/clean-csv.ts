@@ -2,19 +2,22 @@
  * The cleaned half hours as long CSV, `meter,quantity,period_end,wh,class`: what stands, with the end of its half hour
  * in UTC; no figure where none is there or it is not believed.
  */
-import { dayStart } from "../../domain/time/settlement-day.ts";
-import { halfHourMs } from "../../domain/time/settlement-period.ts";
 import { formatInstant } from "../../domain/time/instant.ts";
+import { Memo } from "../../domain/time/memo.ts";
+import { dayStart, settlementDay } from "../../domain/time/settlement-day.ts";
+import { allPeriods, halfHourMs } from "../../domain/time/settlement-period.ts";
 import type { JudgedMeterDay, JudgedSeries } from "../judge/judged-series.ts";
 import { classCode, slotClasses } from "../judge/slot-class.ts";
 import { csvCell } from "./csv-cell.ts";
 import { PartFile } from "./part-file.ts";
 import type { SeriesWriter } from "./series-writer.ts";
 
+const daysKept = 1_000;
+
 export class CleanCsv implements SeriesWriter {
   readonly #file: PartFile;
-  /** Ends of the half hours of the day last written: meters of a file share their days. */
-  #stamps: { readonly day: string; readonly ends: readonly string[] } = { day: "", ends: [] };
+  /** Ends of the half hours of a day: the meters of a file share their days. */
+  readonly #ends = new Memo(endsOf, daysKept);
 
   constructor(path: string) {
     this.#file = new PartFile(path);
@@ -43,7 +46,7 @@ export class CleanCsv implements SeriesWriter {
   }
 
   #linesOf(name: string, day: JudgedMeterDay): string {
-    const ends = this.#endsOf(day);
+    const ends = this.#ends.get(day.day);
     let lines = "";
     for (const [slot, code] of day.classes.entries()) {
       if (code === classCode.outside) continue;
@@ -51,13 +54,10 @@ export class CleanCsv implements SeriesWriter {
     }
     return lines;
   }
+}
 
-  #endsOf({ day, classes }: JudgedMeterDay): readonly string[] {
-    if (this.#stamps.day !== day) {
-      const start = dayStart(day);
-      const ends = Array.from(classes, (_, slot) => formatInstant(start + (slot + 1) * halfHourMs));
-      this.#stamps = { day, ends };
-    }
-    return this.#stamps.ends;
-  }
+/** `day` is a settlement day as text. */
+function endsOf(day: string): readonly string[] {
+  const start = dayStart(settlementDay(day));
+  return allPeriods.map((period) => formatInstant(start + period * halfHourMs));
 }

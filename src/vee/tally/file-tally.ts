@@ -1,0 +1,90 @@
+/** What was judged, added up: of one file, then of all. Its size does not grow with the files. */
+import {
+  type MeasurementQuantity,
+  measurementQuantities,
+} from "../../domain/identity/measurement-quantity.ts";
+import type { RuleOutcome } from "../../domain/validate/rule.ts";
+import type { JudgedSeries } from "../judge/judged-series.ts";
+import { slotClasses } from "../judge/slot-class.ts";
+import type { VeeFinding } from "../vee-finding.ts";
+import type { Counts } from "../write/series-writer.ts";
+
+/** Findings of one rule and outcome. */
+export interface RuleCount {
+  readonly rule: string;
+  readonly outcome: RuleOutcome;
+  findings: number;
+  /** Slots that the findings list; findings of a whole day list none. */
+  slots: number;
+}
+
+/** Energy of one quantity in watt-hours. */
+export interface EnergyCount {
+  readWh: number;
+  keptWh: number;
+}
+
+export class FileTally {
+  #meters = 0;
+  #days = 0;
+  #halfHours = 0;
+  /** Half hours by class, in the order of `slotClasses`. */
+  readonly classes: number[] = slotClasses.map(() => 0);
+  readonly rules = new Map<string, RuleCount>();
+  readonly energy = new Map<MeasurementQuantity, EnergyCount>();
+
+  get counts(): Counts {
+    return { meters: this.#meters, days: this.#days, halfHours: this.#halfHours };
+  }
+
+  addMeter(): void {
+    this.#meters += 1;
+  }
+
+  add({ quantity, days }: JudgedSeries, findings: readonly VeeFinding[]): void {
+    const energy = this.#energyOf(quantity);
+    this.#days += days.length;
+    for (const { readWh, keptWh, classes } of days)
+      for (let slot = 0; slot < classes.length; slot += 1) {
+        const code = classes[slot] ?? 0;
+        this.classes[code] = (this.classes[code] ?? 0) + 1;
+        const wattHours = readWh[slot] ?? null;
+        if (wattHours !== null) this.#halfHours += 1;
+        energy.readWh += wattHours ?? 0;
+        energy.keptWh += keptWh[slot] ?? 0;
+      }
+    for (const { rule, outcome, slots } of findings)
+      this.#count({ rule, outcome, findings: 1, slots: slots.length });
+  }
+
+  /** Adds what another file came to. */
+  merge(other: FileTally): void {
+    this.#meters += other.counts.meters;
+    this.#days += other.counts.days;
+    this.#halfHours += other.counts.halfHours;
+    for (const [code, count] of other.classes.entries())
+      this.classes[code] = (this.classes[code] ?? 0) + count;
+    for (const count of other.rules.values()) this.#count(count);
+    for (const quantity of measurementQuantities) {
+      const added = other.energy.get(quantity);
+      if (added === undefined) continue;
+      const energy = this.#energyOf(quantity);
+      energy.readWh += added.readWh;
+      energy.keptWh += added.keptWh;
+    }
+  }
+
+  #count({ rule, outcome, findings, slots }: RuleCount): void {
+    const key = `${rule} ${outcome}`;
+    const held = this.rules.get(key) ?? { rule, outcome, findings: 0, slots: 0 };
+    held.findings += findings;
+    held.slots += slots;
+    this.rules.set(key, held);
+  }
+
+  #energyOf(quantity: MeasurementQuantity): EnergyCount {
+    const held = this.energy.get(quantity) ?? { readWh: 0, keptWh: 0 };
+    this.energy.set(quantity, held);
+    return held;
+  }
+}
