@@ -11,15 +11,15 @@ export interface Death {
   readonly how: string;
   /** `NAME:HIT` that this life was given; null: none, so that it should not have ended. */
   readonly faultPoint: string | null;
-  /** MPAN-days stored and not accepted by the platform when it died. */
-  readonly unfinishedDays: number;
+  /** MPAN-days stored and not accepted by the platform when it died; null while there is no database to ask. */
+  readonly unfinishedDays: number | null;
 }
 
 export interface Supervision {
   readonly name: string;
   readonly settings: NodeJS.ProcessEnv;
   readonly logFolder: string;
-  readonly countUnfinished: () => Promise<number>;
+  readonly countUnfinished: () => Promise<number | null>;
 }
 
 /** What becomes of a worker: its first lives get the fault points in turn. */
@@ -58,7 +58,7 @@ export class SupervisedWorker {
     await until(
       `${this.#supervision.name} is ready`,
       () => this.#throwFailure(this.#livesReady > 0),
-      readyMs,
+      { deadlineMs: readyMs },
     );
   }
 

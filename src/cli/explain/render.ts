@@ -48,7 +48,7 @@ function header(explanation: Explanation): string {
 }
 
 function slotLines(slots: ExplainedSlots): readonly string[] {
-  const { first, last, wattHours, quality, messages, refused } = slots;
+  const { first, last, wattHours, messages, refused } = slots;
   const isSettled = wattHours.some((value) => value !== null);
   const sum = wattHours.reduce<number>((total, value) => total + (value ?? 0), 0);
   const head = `${time(first - 1)}-${time(last)}  ${periodsText(first, last)}`;
@@ -58,7 +58,7 @@ function slotLines(slots: ExplainedSlots): readonly string[] {
     ...(isSettled && first !== last ? figureLines(wattHours) : []),
     ...(slots.how === null ? [] : [`    filled with ${slots.how} (${slots.method})`]),
     ...slots.madeFrom.map((input) => `    from ${input}`),
-    ...(messages.length === 0 || quality === null ? [] : [`    from ${messagesText(messages)}`]),
+    ...(messages.length === 0 ? [] : [`    from ${messagesText(messages)}`]),
     ...refused.map(
       ({ reason, wattHours: asRead, place }) =>
         `    refused: ${figure(asRead)} by ${reason}, message ${place}`,

@@ -49,3 +49,10 @@ const byId = new Map(catalogue.map((entry) => [entry.id, entry]));
 export function findRule(id: string): CatalogueEntry | undefined {
   return byId.get(id as RuleId);
 }
+
+const places = new Map(catalogue.map(({ id }, place) => [id, place]));
+
+/** Which of two rules speaks first: below 0 the first, above 0 the second. */
+export function bySpeakingOrder(a: RuleId, b: RuleId): number {
+  return (places.get(a) ?? catalogue.length) - (places.get(b) ?? catalogue.length);
+}

@@ -6,6 +6,7 @@ import type { EstimationReason } from "../day/quality.ts";
 import { isActive } from "../identity/measurement-quantity.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import { periodsPerDay } from "../time/settlement-period.ts";
+import { bySpeakingOrder } from "./catalogue.ts";
 import { askRegisterRule, dayAgainstRegister, registerRules } from "./day-against-register.ts";
 import { Examination } from "./examination.ts";
 import { examineSlots } from "./examine-slots.ts";
@@ -139,6 +140,8 @@ const noReasons: readonly EstimationReason[] = new Array(periodsPerDay).fill(nul
 function concludeDay(examination: Examination): ExaminedDay {
   const { day, findings, wattHours } = examination;
   const { first, last } = day.appointed;
+  // Slot by slot a later rule may have spoken before an earlier one.
+  if (findings.length > 1) findings.sort((a, b) => bySpeakingOrder(a.rule, b.rule));
   let sumWh = 0;
   let actual = 0;
   for (let slot = first - 1; slot < last; slot += 1) {

@@ -7,6 +7,7 @@ import type { Ruleset } from "../ruleset/ruleset.ts";
 import { parseInstant } from "../time/instant.ts";
 import type { SettlementDay } from "../time/settlement-day.ts";
 import { halfHourMs, locatePeriodEnd, periodsPerDay } from "../time/settlement-period.ts";
+import { bySpeakingOrder } from "./catalogue.ts";
 import type { ExaminedFinding, UnusableSlot } from "./examined-day.ts";
 import { type FigureFault, judgeFigure, judgeTwin } from "./judge-element.ts";
 import type { RuleId, Verdict } from "./rule.ts";
@@ -157,11 +158,10 @@ class FoundByRule {
     return setting.mode === "on";
   }
 
-  /** V11 before V10, else by id; of one rule by outcome. */
+  /** In the order in which rules speak; of one rule by outcome. */
   inOrder(): readonly ExaminedFinding[] {
-    const rank = ({ rule }: ExaminedFinding) => (rule === "V10" ? 11.5 : Number(rule.slice(1)));
     return [...this.#findings.values()].sort(
-      (a, b) => rank(a) - rank(b) || (a.outcome < b.outcome ? -1 : 1),
+      (a, b) => bySpeakingOrder(a.rule, b.rule) || (a.outcome < b.outcome ? -1 : 1),
     );
   }
 }

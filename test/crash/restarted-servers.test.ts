@@ -1,0 +1,153 @@
+/**
+ * What happens to the servers under a run (F-R3, F-R5, F-R6, F-R8): PostgreSQL killed, Redis emptied, the broker
+ * restarted, all workers stopped in an orderly way; each while at least 100 MPAN-days are stored and unfinished.
+ */
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
+import { Redis } from "ioredis";
+import { type Stack, startStack } from "../../src/stack/stack.ts";
+import { overviewOf } from "../../src/store/overview.ts";
+import { testEnvironment } from "../support/environment.ts";
+import { unfinishedLeast } from "../support/expect-death.ts";
+import { ServiceRun, workerNames } from "../support/run-service.ts";
+import { testFolder } from "../support/servers.ts";
+import { until } from "../support/until.ts";
+import { countRungBySweep } from "../support/work-trace.ts";
+
+jest.setTimeout(60_000);
+
+/** What a stopped worker may take. */
+const stopMsMax = 10_000;
+
+describe("servers that go and come back", () => {
+  let stack: Stack;
+  let run: ServiceRun;
+
+  beforeAll(async () => {
+    const dataDir = testFolder("servers");
+    stack = await startStack({ env: testEnvironment(), name: "servers", dataDir });
+    run = await ServiceRun.prepare({ stack, seed: 23, meters: 115, days: 4, hoursPerSecond: 10 });
+    // Submit is held back: what is stored stays unfinished.
+    await run.step(async () => {
+      await run.startAll(["ingest", "validate", "resolve", "webhook", "sweep"]);
+      await run.startMeters();
+    });
+  });
+  afterAll(async () => {
+    await run?.close();
+    await stack?.stop({ throwAway: true });
+  });
+
+  test("PostgreSQL is killed: ingest acknowledges nothing until it is back", () =>
+    run.step(async () => {
+      await until("enough is stored", async () => (await run.unfinishedDays()) >= unfinishedLeast);
+      const before = await startedAt();
+      await stack.postgres.kill();
+      const published = run.published();
+      await until("the next day is sent", () => run.published() >= published + 50);
+      run.pauseMeters();
+      // What ingest holds of it goes with ingest: only the broker has it, and only if it was not acknowledged.
+      run.worker("ingest").kill();
+      expect(await run.worker("ingest").death(1)).toMatchObject({ how: "SIGKILL" });
+      await stack.postgres.restart();
+      await untilStored(published + 50);
+      expect(await startedAt()).toBeGreaterThan(before);
+      expect(readFileSync(run.logOf("sweep"), "utf8")).toContain('"code":"DATABASE_UNAVAILABLE"');
+    }));
+
+  test("the queue's store is emptied: the sweep rings again", () =>
+    run.step(async () => {
+      await until(
+        "bells wait for submit",
+        async () => (await countRungBySweep(run.pool, "submit")) > 0,
+      );
+      const work = await countWork("submit");
+      expect(work).toBeGreaterThan(0);
+      expect(await run.unfinishedDays()).toBeGreaterThanOrEqual(unfinishedLeast);
+      const [waiting, left] = await emptyQueue("submit");
+      expect(waiting).toBeGreaterThan(0);
+      expect(left).toBe(0);
+      const { rows } = await run.pool.query<{ at: number }>("select now() as at");
+      await until("the sweep has rung for all that waits", async () => {
+        const rung = await run.pool.query<{ n: number }>(
+          "select count(*)::int as n from work_block where stage = 'submit' and ring_after > $1::timestamptz + interval '1 second'",
+          [new Date(rows[0]?.at ?? 0)],
+        );
+        return (rung.rows[0]?.n ?? 0) >= work;
+      });
+    }));
+
+  test("the broker is restarted: what it took is delivered, what it did not take is sent again", () =>
+    run.step(async () => {
+      expect(await run.worker("ingest").stop()).toMatchObject({ how: "exit 0" });
+      const stored = await countStored();
+      run.resumeMeters();
+      await until("the broker alone holds messages", () => run.published() >= stored + 50);
+      expect(await run.unfinishedDays()).toBeGreaterThanOrEqual(unfinishedLeast);
+      const pid = stack.mqtt.pid();
+      await stack.mqtt.restart();
+      expect(stack.mqtt.pid()).not.toBe(pid);
+      expect(await countStored()).toBe(stored);
+      await run.startAll(["ingest"]);
+      await run.untilValidated();
+    }));
+
+  test("all workers are stopped in mid-run: each ends within ten seconds, with exit code 0", () =>
+    run.step(async () => {
+      await run.startAll(["estimate", "default"]);
+      expect(await run.unfinishedDays()).toBeGreaterThanOrEqual(unfinishedLeast);
+      const ends = await run.stopWorkers();
+      expect(Object.keys(ends).sort()).toEqual(
+        workerNames.filter((name) => name !== "submit").sort(),
+      );
+      for (const { how, ms } of Object.values(ends)) {
+        expect(how).toBe("exit 0");
+        expect(ms).toBeLessThan(stopMsMax);
+      }
+    }));
+
+  test("everything is finished afterwards and the books agree", () =>
+    run.step(async () => {
+      await run.startAll(workerNames);
+      await run.finish();
+      // Nobody but the ingest that the first test killed has ended.
+      expect(run.deaths()).toHaveLength(1);
+    }));
+
+  async function startedAt(): Promise<number> {
+    const { rows } = await run.pool.query<{ at: number }>(
+      "select pg_postmaster_start_time() as at",
+    );
+    return rows[0]?.at ?? 0;
+  }
+
+  async function countStored(): Promise<number> {
+    const { messages } = await overviewOf(run.pool);
+    return messages.accepted + messages.duplicate + messages.parked;
+  }
+
+  function untilStored(count: number): Promise<true> {
+    return until("everything sent is stored", async () => (await countStored()) >= count);
+  }
+
+  async function countWork(stage: string): Promise<number> {
+    const { rows } = await run.pool.query<{ n: number }>(
+      "select count(*)::int as n from work_block where stage = $1",
+      [stage],
+    );
+    return rows[0]?.n ?? 0;
+  }
+
+  /** Empties the queue's store; how many bells waited for a stage at that moment, and how many keys are left. */
+  async function emptyQueue(stage: string): Promise<[number, number]> {
+    if (stack.queue.url === null) throw new Error("this test is about Redis");
+    const redis = new Redis(stack.queue.url);
+    try {
+      const results = await redis.multi().llen(`sds:${stage}:wait`).flushall().dbsize().exec();
+      const [waiting, , left] = (results ?? []).map(([, value]) => Number(value));
+      return [waiting ?? 0, left ?? -1];
+    } finally {
+      redis.disconnect();
+    }
+  }
+});
