@@ -7,6 +7,7 @@ import type { QueueServers } from "../src/queue/connection.ts";
 import type { WorkDesk } from "../src/queue/run-worker.ts";
 import type { ClaimedWork } from "../src/stages/ports.ts";
 import { createPool, type Pool } from "../src/store/pool.ts";
+import { RecentVersions } from "../src/store/recent-versions.ts";
 import type { StoreSettings } from "../src/store/stage-ports.ts";
 import { StandingCache } from "../src/store/standing-cache.ts";
 import { claimWork, releaseWork } from "../src/store/work.ts";
@@ -67,6 +68,7 @@ function openGround(name: string, context: ProcessContext): Ground {
     },
     store: {
       standing: new StandingCache(pool),
+      recent: new RecentVersions(),
       clock,
       ruleset: initialRuleset,
       leadHours: config.SDS_ESTIMATE_LEAD_HOURS,

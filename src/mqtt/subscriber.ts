@@ -42,6 +42,8 @@ export interface Subscriber {
 /** Messages that the broker may have under way to one connection: bounds memory and feeds group commits. */
 const receiveMaximum = 200;
 const sessionExpirySeconds = 604_800;
+/** What a broker that does not answer any more may hold up our end. */
+const closeMs = 3_000;
 
 /** Connects and subscribes; throws `BROKER_REFUSED` when the broker says no. */
 export async function subscribe(
@@ -50,32 +52,29 @@ export async function subscribe(
   log: Logger,
 ): Promise<Subscriber> {
   const count = settings.version === 5 ? settings.connections : 1;
-  const clients = Array.from({ length: count }, (_, index) =>
-    connect(settings, index, receive, log),
-  );
-  const subscribed = new Set<MqttClient>();
-  await Promise.all(
-    clients.map(async (client, index) => {
-      const filters =
-        settings.version === 5
-          ? readingFilters.map((filter) => `$share/sds-ingest/${filter}`)
-          : readingFilters;
-      await subscribeAll(client, index === 0 ? [...filters, ...stateFilters] : filters);
-      subscribed.add(client);
-    }),
-  );
+  const shared = readingFilters.map((filter) => `$share/sds-ingest/${filter}`);
+  const filters = settings.version === 5 ? shared : readingFilters;
+  const lines = Array.from({ length: count }, (_, index) => {
+    const client = connect(settings, index, receive, log);
+    const own = index === 0 ? [...filters, ...stateFilters] : filters;
+    return { client, subscription: keepSubscribed(client, own, log) };
+  });
+  await Promise.all(lines.map(({ subscription }) => subscription.first));
   return {
-    isReady: () => subscribed.size === count && clients.every((client) => client.connected),
+    isReady: () => lines.every(({ subscription }) => subscription.isHeld()),
     suspend() {
-      for (const client of clients) client.stream.destroy();
+      // Ended rather than cut: a client that was cut comes back by itself, takes what it is sent, and is never
+      // sent that again, as the session on the broker's side counts it as under way.
+      for (const { client } of lines) client.end(true);
     },
     resume() {
-      for (const client of clients) if (!client.connected) client.reconnect();
+      for (const { client } of lines) if (client.disconnecting) client.reconnect();
     },
     async close() {
-      await Promise.all(
-        clients.map((client) => Promise.race([client.endAsync(), sleepWall(3_000)])),
-      );
+      const ended = new AbortController();
+      const patience = sleepWall(closeMs, ended.signal);
+      await Promise.race([Promise.all(lines.map(({ client }) => client.endAsync())), patience]);
+      ended.abort();
     },
   };
 }
@@ -93,6 +92,8 @@ function connect(
     protocolVersion: settings.version,
     keepalive: 30,
     reconnectPeriod: 500,
+    // Done by keepSubscribed, for sessions that the broker remembers too.
+    resubscribe: false,
     ...(settings.version === 5
       ? { properties: { receiveMaximum, sessionExpiryInterval: sessionExpirySeconds } }
       : {}),
@@ -114,9 +115,46 @@ function connect(
   return client;
 }
 
+interface Subscription {
+  /** Resolves with the first subscription; rejects when the broker refuses it. */
+  readonly first: Promise<void>;
+  isHeld(): boolean;
+}
+
+/**
+ * Subscribes at every connection. A broker may come back with the session and without its shared subscriptions
+ * (mosquitto 2.0.11 does): one who relied on "session present" would never be sent anything again.
+ */
+function keepSubscribed(client: MqttClient, filters: readonly string[], log: Logger): Subscription {
+  const rowId = client.options.clientId;
+  let isHeld = false;
+  client.on("close", () => {
+    isHeld = false;
+  });
+  const first = new Promise<void>((resolve, reject) => {
+    client.on("connect", () => {
+      subscribeAll(client, filters).then(
+        () => {
+          isHeld = client.connected;
+          log.info({ rowId, outcome: "subscribed" });
+          resolve();
+        },
+        (error: unknown) => {
+          // Without effect after the first time; then the next connection is the next attempt.
+          reject(error);
+          log.warn({ code: "BROKER_REFUSED", rowId, detail: String(error) });
+          client.stream.destroy();
+        },
+      );
+    });
+  });
+  return { first, isHeld: () => isHeld };
+}
+
 async function subscribeAll(client: MqttClient, filters: readonly string[]): Promise<void> {
   const granted = await client.subscribeAsync(
-    Object.fromEntries(filters.map((filter) => [filter, { qos: 1 as const }])),
+    // Retained messages come with a new subscription, not with one that is only repeated.
+    Object.fromEntries(filters.map((filter) => [filter, { qos: 1 as const, rh: 1 }])),
   );
   const refused = granted.filter(({ qos }) => qos >= 128).map(({ topic }) => topic);
   if (refused.length > 0)

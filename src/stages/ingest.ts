@@ -53,6 +53,7 @@ export class Intake {
   #commits = 0;
   #timer: NodeJS.Timeout | null = null;
   #isSuspended = false;
+  #isDraining = false;
   #roomWanted: (() => void)[] = [];
   #idleWanted: (() => void)[] = [];
 
@@ -63,7 +64,8 @@ export class Intake {
   /** Takes a message over; a promise says that the socket must be left unread until there is room again. */
   receive(message: ArrivedMessage, acknowledge: () => void): Promise<void> | undefined {
     faultPoint("ingest.received");
-    if (this.#isSuspended) return undefined;
+    // Left unacknowledged: the broker sends it again, to this session or the next.
+    if (this.#isSuspended || this.#isDraining) return undefined;
     this.#waiting.push({ message, acknowledge });
     this.#waitingBytes += message.payload.length;
     this.#unacknowledged += 1;
@@ -73,8 +75,9 @@ export class Intake {
     return new Promise((resolve) => this.#roomWanted.push(resolve));
   }
 
-  /** Resolves when everything taken over is committed. */
+  /** Takes nothing over any more; resolves when everything taken over is committed. */
   async drain(): Promise<void> {
+    this.#isDraining = true;
     this.#commitNext();
     if (this.#unacknowledged > 0)
       await new Promise<void>((resolve) => this.#idleWanted.push(resolve));

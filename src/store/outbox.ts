@@ -1,6 +1,6 @@
 /** The outbox: frozen batches, their references committed before the first byte, and the platform's word on each message. */
 import type { SettledSlots } from "../domain/day/consumption-day.ts";
-import type { DayKey } from "../domain/day/day-key.ts";
+import { type DayKey, dayKeyText } from "../domain/day/day-key.ts";
 import type { OutboundChannel } from "../domain/submit/sender-reference.ts";
 import { OperatingError } from "../errors.ts";
 import type {
@@ -10,10 +10,11 @@ import type {
   PreparedBatch,
 } from "../stages/outbox-ports.ts";
 import type { Bell, ClaimedWork } from "../stages/ports.ts";
-import { type KeyRow, keyOfRow, keyParameters } from "./load-days.ts";
+import { type KeyRow, keyOfRow, keyParameters, rowKeyText } from "./load-days.ts";
 import { instantText, intArray, textArray } from "./pg-text.ts";
 import { type Client, type Pool, transaction } from "./pool.ts";
 import { run } from "./queries.ts";
+import type { RecentVersions } from "./recent-versions.ts";
 import { begetDays, begetIds, finishWork, postponeWork } from "./work.ts";
 
 /** Raised when the writer of bodies changes what it writes: batches of an older writer are not rendered again. */
@@ -39,12 +40,37 @@ interface RefusalRow extends KeyRow {
   readonly messages: string[];
 }
 
-/** Current versions that are neither in flight nor told already. */
+/** Current versions that are neither in flight nor told already; those saved here a moment ago from memory. */
 export async function loadDaysToSubmit(
   on: Pool | Client,
   keys: readonly DayKey[],
+  recent: RecentVersions,
 ): Promise<OutboxItem[]> {
-  return (await run<VersionRow>(on, "submit/load-days", keyParameters(keys))).map(dayItem);
+  const due = await run<KeyRow & Pick<VersionRow, "version" | "renewals">>(
+    on,
+    "submit/find-days",
+    keyParameters(keys),
+  );
+  const items: OutboxItem[] = [];
+  const elsewhere = new Map<string, number>();
+  for (const row of due) {
+    const key = keyOfRow(row);
+    const slots = recent.take(key, row.version);
+    const { version, renewals } = row;
+    if (slots === null) elsewhere.set(`${dayKeyText(key)} ${version}`, renewals);
+    else items.push({ kind: "day", ...key, version, renewals, slots });
+  }
+  if (elsewhere.size === 0) return items;
+  const missing = due.filter((row) => elsewhere.has(`${rowKeyText(row)} ${row.version}`));
+  const rows = await run<Omit<VersionRow, "renewals">>(on, "submit/load-days", [
+    ...keyParameters(missing.map(keyOfRow)),
+    intArray(missing.map(({ version }) => version)),
+  ]);
+  for (const row of rows)
+    items.push(
+      dayItem({ ...row, renewals: elsewhere.get(`${rowKeyText(row)} ${row.version}`) ?? 0 }),
+    );
+  return items;
 }
 
 /** Refusals that are neither in flight nor told already. */

@@ -10,12 +10,14 @@ import { loadAnswers, loadHeldDays, loadRegisters } from "./load-days.ts";
 import { instantArray, instantText, intArray, textArray } from "./pg-text.ts";
 import { type Client, type Pool, transaction } from "./pool.ts";
 import { run } from "./queries.ts";
+import type { RecentVersions } from "./recent-versions.ts";
 import { ensurePartitions, type Judgement, saveDays } from "./save-days.ts";
 import type { StandingCache } from "./standing-cache.ts";
 import { begetDays, begetIds, finishWork } from "./work.ts";
 
 export interface StoreSettings {
   readonly standing: StandingCache;
+  readonly recent: RecentVersions;
   readonly clock: Clock;
   readonly ruleset: Ruleset;
   /** Hours before a cut-off at which days are filled. */
@@ -56,7 +58,7 @@ export async function saveKept(
   const judgement: Judgement = { ruleset: settings.ruleset.name, at: settings.clock.now() };
   await ensurePartitions(pool, daysWritten(kept));
   try {
-    return await transaction(pool, async (client) => {
+    const bells = await transaction(pool, async (client) => {
       const refusalIds = await saveDays(client, kept.days, judgement);
       await also?.(client);
       const bells = await handOn(client, kept.handOn, judgement.at);
@@ -72,6 +74,8 @@ export async function saveKept(
       await finishWork(client, work);
       return bells;
     });
+    for (const { slots, ...key } of kept.days.straight) settings.recent.keep(key, 1, slots);
+    return bells;
   } catch (error) {
     if (error instanceof OperatingError && error.code === "DAY_CONFLICT") return "conflict";
     throw error;

@@ -1,7 +1,8 @@
 /** Files through the rules, one after the other: each is processed whole or refused whole. */
 import { bounds } from "./bounds.ts";
 import { FileRefused } from "./file-refused.ts";
-import { type JudgeSettings, judgeMeter } from "./judge/judge-meter.ts";
+import type { JudgeSettings } from "./judge/examine-recorded-day.ts";
+import { judgeMeter } from "./judge/judge-meter.ts";
 import { readRecording } from "./read/read-recording.ts";
 import type { RecordedMeter } from "./read/read-sink.ts";
 import { FileTally } from "./tally/file-tally.ts";
@@ -124,8 +125,9 @@ class FileJudge {
   add(recorded: RecordedMeter): void {
     this.tally.addMeter();
     for (const series of judgeMeter(recorded, this.#settings)) {
-      const findings = findingsOf(series);
-      this.tally.add(series, findings);
+      const weighed = findingsOf(series);
+      this.tally.add(series, weighed);
+      const findings = weighed.filter(({ mode }) => mode === "on").map(({ finding }) => finding);
       this.worst.add(this.#file, series, findings);
       this.grid.add(series);
       for (const writer of this.#writers) writer.write(series, findings);

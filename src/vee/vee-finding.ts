@@ -2,7 +2,7 @@
 import type { MeasurementQuantity } from "../domain/identity/measurement-quantity.ts";
 import type { SettlementDay } from "../domain/time/settlement-day.ts";
 import { findRule } from "../domain/validate/catalogue.ts";
-import type { Finding, RuleOutcome } from "../domain/validate/rule.ts";
+import type { Finding, RuleMode, RuleOutcome } from "../domain/validate/rule.ts";
 import type { JudgedSeries } from "./judge/judged-series.ts";
 
 export interface VeeFinding {
@@ -17,17 +17,26 @@ export interface VeeFinding {
   readonly text: string;
 }
 
+/** A finding and whether it counts: those of a rule in shadow are tallied and never written out. */
+export interface WeighedFinding {
+  readonly finding: VeeFinding;
+  readonly mode: RuleMode;
+}
+
 /** The findings of a series in the order of days. */
-export function findingsOf({ meter, quantity, days }: JudgedSeries): readonly VeeFinding[] {
+export function findingsOf({ meter, quantity, days }: JudgedSeries): readonly WeighedFinding[] {
   return days.flatMap(({ day, findings }) =>
-    findings.map((finding) => ({
-      meter,
-      quantity,
-      day,
-      slots: finding.periods,
-      rule: `SDS-${finding.rule}`,
-      outcome: finding.outcome,
-      text: textOf(finding),
+    findings.map((found) => ({
+      mode: found.mode,
+      finding: {
+        meter,
+        quantity,
+        day,
+        slots: found.periods,
+        rule: `SDS-${found.rule}`,
+        outcome: found.outcome,
+        text: textOf(found),
+      },
     })),
   );
 }

@@ -1,13 +1,10 @@
 /** Intake from a real broker: what is asked for, what comes back after a loss, and a store that fails for a while. */
-import { createServer } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { Aedes } from "aedes";
 import mqtt, { type MqttClient } from "mqtt";
 import { createLog } from "../../src/log.ts";
 import type { Acknowledge } from "../../src/mqtt/deferred-ack.ts";
 import { identify } from "../../src/mqtt/message-identity.ts";
 import { type ArrivedPublish, type Subscriber, subscribe } from "../../src/mqtt/subscriber.ts";
-import { listenOnLoopback } from "../../src/stack/free-port.ts";
 import { type ArrivedMessage, Intake } from "../../src/stages/ingest.ts";
 import { until } from "../support/until.ts";
 import { brokerKinds } from "./support/brokers.ts";
@@ -204,18 +201,4 @@ describe.each(brokerKinds)("over $name", ({ version, start }) => {
     expect(attempts).toBeGreaterThan(2);
     expect([early, failures]).toEqual([0, []]);
   });
-});
-
-test("a broker that refuses a subscription is an error that says which", async () => {
-  const broker = await Aedes.createBroker();
-  broker.authorizeSubscribe = (_client, subscription, done) =>
-    done(null, subscription.topic.includes("register") ? null : subscription);
-  const server = createServer(broker.handle);
-  const port = await listenOnLoopback(server);
-  const settings = { url: `mqtt://127.0.0.1:${port}`, version: 4 as const, connections: 1 };
-  await expect(subscribe(settings, () => undefined, log)).rejects.toThrow(
-    "BROKER_REFUSED: subscription refused: dcc/v1/+/register/#",
-  );
-  await new Promise<void>((resolve) => broker.close(resolve));
-  await new Promise((resolve) => server.close(resolve));
 });

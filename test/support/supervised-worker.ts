@@ -74,6 +74,15 @@ export class SupervisedWorker {
     this.#program?.process.kill("SIGKILL");
   }
 
+  /** Holds it where it is, as a machine that hangs would; `resume` lets it go on. */
+  pause(): void {
+    this.#program?.process.kill("SIGSTOP");
+  }
+
+  resume(): void {
+    this.#program?.process.kill("SIGCONT");
+  }
+
   /** SIGTERM, and no further life; how it ended and how long that took. */
   async stop(): Promise<{ readonly how: string; readonly ms: number }> {
     this.#isStopping = true;

@@ -79,7 +79,7 @@ function submitPorts(
       messagesMax: config.SDS_DIP_BATCH_MESSAGES_MAX,
       bytesMax: config.SDS_DIP_BATCH_BYTES_MAX,
     },
-    loadDays: (keys) => loadDaysToSubmit(pool, keys),
+    loadDays: (keys) => loadDaysToSubmit(pool, keys, store.recent),
     loadRefusals: (ids) => loadRefusals(pool, ids),
     loadBindingsOfPoints: (points) => store.standing.ofPoints(points),
     check: (submission, senderTimestamp, facts) =>

@@ -1,5 +1,6 @@
 /** Cases of rules over the history of a point, V70 to V79. */
 import { type SettlementDay, settlementDay } from "../../../src/domain/time/settlement-day.ts";
+import { dayNumber } from "../../../src/domain/validate/day-number.ts";
 import type { RuleId } from "../../../src/domain/validate/rule.ts";
 import { abovePastPeak } from "../../../src/domain/validate/rules/above-past-peak.ts";
 import { annualRatio } from "../../../src/domain/validate/rules/annual-ratio.ts";
@@ -56,6 +57,7 @@ export const seriesRules: Readonly<Record<string, RuleAdapter>> = {
         day: settlementDay(day),
         days: days.map((each) => ({
           day: settlementDay(each.day),
+          dayNumber: dayNumber(settlementDay(each.day)),
           actualSlots: each.actual,
           flags: each.flags.map((flag) => flag.replace("SDS-", "") as RuleId),
           hasCriticalChange: each.criticalChange ?? false,

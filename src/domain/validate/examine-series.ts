@@ -5,6 +5,7 @@
 import { isActive, type MeasurementQuantity } from "../identity/measurement-quantity.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import { bySpeakingOrder } from "./catalogue.ts";
+import { dayNumber } from "./day-number.ts";
 import type { ExaminedFinding } from "./examined-day.ts";
 import {
   type HistoryDay,
@@ -24,6 +25,7 @@ import { settingOf, weigh } from "./weigh.ts";
 
 /** How many reference days a series rule looks back over. */
 const referenceDaysMax = 28;
+/** V74 sets a week, the day itself included, against so many days before it. */
 const weekDays = 7;
 
 export interface DayInSeries {
@@ -45,8 +47,9 @@ export function examineSeries(day: DayInSeries, ruleset: Ruleset): readonly Exam
     findings.push({ rule, outcome, mode: setting.mode, periods, detail });
   };
 
-  find("V47", copiedDay.check(compared(day), ruleset.V47));
-  const reference = referenceOf(day.history, ruleset.V77, referenceDaysMax);
+  find("V47", copiedDay.check(compared(day, ruleset.V47.lookBackDays), ruleset.V47));
+  const served = referenceOf(day.history, ruleset.V77, referenceDaysMax + weekDays - 1);
+  const reference = served.slice(0, referenceDaysMax);
   const sums = sumsOf(day.wattHours);
   examineFigures(day, reference, sums.highestWh, ruleset, find);
   find(
@@ -61,17 +64,19 @@ export function examineSeries(day: DayInSeries, ruleset: Ruleset): readonly Exam
     ),
   );
   // Totals of days with a gap say nothing.
-  if (sums.isComplete) examineTotals(day, reference, sums.totalWh, ruleset, find);
+  if (sums.isComplete) examineTotals(day, served, sums.totalWh, ruleset, find);
   return findings.sort((a, b) => bySpeakingOrder(a.rule, b.rule));
 }
 
 type Find = (rule: RuleId, verdict: Verdict | null, periods?: readonly number[]) => void;
 
-function compared({ wattHours, history }: DayInSeries) {
+/** The days before as V47 counts them back; null where one is not held. */
+function compared({ wattHours, history }: DayInSeries, lookBackDays: number) {
   const previousDays: (HistoryDay["wattHours"] | null)[] = [];
-  const start = Date.parse(history.day);
+  const today = dayNumber(history.day);
   for (const each of history.days) {
-    const daysAgo = Math.round((start - Date.parse(each.day)) / 86_400_000);
+    const daysAgo = today - each.dayNumber;
+    if (daysAgo > lookBackDays) break;
     while (previousDays.length < daysAgo - 1) previousDays.push(null);
     previousDays.push(each.wattHours);
   }
@@ -106,15 +111,17 @@ function examineFigures(
 /** V71, V72 and V74. */
 function examineTotals(
   { history }: DayInSeries,
-  reference: readonly HistoryDay[],
+  served: readonly HistoryDay[],
   totalWh: number,
   ruleset: Ruleset,
   find: Find,
 ): void {
-  const totals = reference.map((each) => each.totalWh);
-  if (settingOf(ruleset, "V71").mode !== "off")
-    find("V71", medianAndIqr.check({ totalWh, history: totals }, ruleset.V71));
-  const weekdays = sameWeekdayTotals(history.day, reference);
+  const totals = served.map((each) => each.totalWh);
+  if (settingOf(ruleset, "V71").mode !== "off") {
+    const month = totals.slice(0, referenceDaysMax);
+    find("V71", medianAndIqr.check({ totalWh, history: month }, ruleset.V71));
+  }
+  const weekdays = sameWeekdayTotals(history.day, served);
   find("V72", sameWeekday.check({ totalWh, sameWeekday: weekdays }, ruleset.V72));
   const lastDays = [totalWh, ...totals.slice(0, weekDays - 1)];
   const referenceDays = totals.slice(weekDays - 1);

@@ -1,45 +1,41 @@
-/** One figure of a file before the rules that can refuse it. */
+/** One figure of a file before the rules that can keep it from settlement. */
 import type { Ruleset } from "../../domain/ruleset/ruleset.ts";
-import type { ConnectionType } from "../../domain/standing/standing.ts";
-import type { RuleId, Verdict } from "../../domain/validate/rule.ts";
-import { aboveMaximum, aboveMaximumLimit } from "../../domain/validate/rules/above-maximum.ts";
-import { badNumber } from "../../domain/validate/rules/bad-number.ts";
+import {
+  type FaultReport,
+  type FigureFault,
+  judgeFigure,
+} from "../../domain/validate/judge-element.ts";
 import { errorValue } from "../../domain/validate/rules/error-value.ts";
-import { negative } from "../../domain/validate/rules/negative.ts";
 
 export interface RecordedFigure {
-  /** As recorded: V11 speaks on the raw number, before any rounding. */
+  /** As recorded, fractions included. */
   readonly rawWh: number;
   readonly wattHours: number;
-  readonly connection: ConnectionType;
-  readonly phases: number | null;
 }
 
 /** Below every error constant: what is not above it, nor above the limit of the connection, needs no look. */
 const belowErrorConstants = 16_000_000;
 
-/** The rules in the order in which they speak; the first that refuses the figure gives its reason. */
-const judgements: readonly ((figure: RecordedFigure, ruleset: Ruleset) => Refusal)[] = [
-  ({ rawWh: raw }, { V11 }) => ["V11", errorValue.check({ raw }, V11)],
-  ({ wattHours: raw }) => ["V10", badNumber.check({ raw }, {})],
-  ({ wattHours }) => ["V30", negative.check({ wattHours }, {})],
-  ({ wattHours, connection, phases }, { V31 }) => [
-    "V31",
-    aboveMaximum.check({ wattHours, connection, phases }, V31),
-  ],
-];
+/** True for a figure of which no rule of single figures has anything to say. */
+export function isPlain({ wattHours }: RecordedFigure, hardWh: number | null): boolean {
+  return (
+    wattHours >= 0 && wattHours <= Math.min(hardWh ?? belowErrorConstants, belowErrorConstants)
+  );
+}
 
-type Refusal = readonly [RuleId, Verdict | null];
-
-/** `V31.aboveMaximum` where a rule keeps the figure from settlement, else null. */
-export function judgeRead(figure: RecordedFigure, ruleset: Ruleset): string | null {
-  const { wattHours, connection, phases } = figure;
-  const limitWh = aboveMaximumLimit(connection, phases, ruleset.V31) ?? belowErrorConstants;
-  if (wattHours >= 0 && wattHours <= Math.min(limitWh, belowErrorConstants)) return null;
-  for (const judge of judgements) {
-    const [rule, verdict] = judge(figure, ruleset);
-    if (verdict !== null && (verdict.outcome === "invalid" || verdict.outcome === "refuse"))
-      return `${rule}.${verdict.reason}`;
+/**
+ * What the read rules say of a figure: V11 of the raw number, before any rounding, then V10 and V12 of the whole
+ * one. `report` hears every fault and says whether it stops the figure. null: it is energy.
+ */
+export function judgeRead(
+  { rawWh, wattHours }: RecordedFigure,
+  { hardWh, ruleset }: { readonly hardWh: number | null; readonly ruleset: Ruleset },
+  report: FaultReport,
+): FigureFault | null {
+  const verdict = errorValue.check({ raw: rawWh }, ruleset.V11);
+  if (verdict !== null && !Number.isInteger(rawWh)) {
+    const fault: FigureFault = { rule: "V11", verdict };
+    if (report(fault)) return fault;
   }
-  return null;
+  return judgeFigure(wattHours, hardWh, ruleset, report);
 }

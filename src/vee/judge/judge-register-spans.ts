@@ -1,17 +1,21 @@
 /**
- * Half hours against registers that were not read at UTC midnight, as in files of other countries: V60 over each
- * stretch between two neighbouring reads. Days with both midnight reads are judged by the day rules themselves.
+ * Half hours against registers that were not read at UTC midnight, as in files of other countries: V63, V64, V62 and
+ * V60 over each stretch between two neighbouring reads. Days with both midnight reads are left to the day rules.
  */
 
 import type { Ruleset } from "../../domain/ruleset/ruleset.ts";
 import { dayStart } from "../../domain/time/settlement-day.ts";
 import { halfHourMs, periodsPerDay } from "../../domain/time/settlement-period.ts";
-import { mergeFindings } from "../../domain/validate/merge-findings.ts";
-import type { Finding, Verdict } from "../../domain/validate/rule.ts";
-import { registerMismatch } from "../../domain/validate/rules/register-mismatch.ts";
+import {
+  dayAgainstRegister,
+  type RegisterRule,
+} from "../../domain/validate/day-against-register.ts";
+import type { ExaminedFinding } from "../../domain/validate/examined-day.ts";
+import { settingOf } from "../../domain/validate/weigh.ts";
+import { DayFindings } from "./day-findings.ts";
+import { classCode, markFinding, stands } from "./half-hour-class.ts";
 import type { JudgedMeterDay } from "./judged-series.ts";
 import type { RegisterMarks } from "./register-marks.ts";
-import { classCode, markFinding, stands } from "./slot-class.ts";
 
 /** Half hours from `from` to before `to`, since 1970 UTC. */
 interface Stretch {
@@ -19,7 +23,7 @@ interface Stretch {
   readonly to: number;
 }
 
-/** The days with what V60 says of the stretches between registers. */
+/** The days with what the register rules say of the stretches between reads; rules in shadow are not asked. */
 export function judgeRegisterSpans(
   days: readonly JudgedMeterDay[],
   registers: RegisterMarks,
@@ -28,14 +32,19 @@ export function judgeRegisterSpans(
   const [firstDay] = days;
   if (firstDay === undefined || registers.size < 2) return days;
   const opensAt = dayStart(firstDay.day) / halfHourMs;
-  const found = new Map<number, Finding[]>();
+  const found = new Map<number, DayFindings>();
   for (const { stretch, advanceWh } of stretchesOf(registers)) {
     const places = placesOf(stretch, opensAt, days);
     if (places === null) continue;
-    const verdict = compare(places, days, { advanceWh, ruleset });
-    if (verdict !== null) tellDays(places, verdict, found);
+    const spoken = compare(places, days, { advanceWh, ruleset });
+    if (spoken === null) continue;
+    for (const [dayIndex, periods] of byDay(places)) {
+      const findings = found.get(dayIndex) ?? new DayFindings(ruleset);
+      found.set(dayIndex, findings);
+      findings.add(spoken.rule, spoken.verdict, periods);
+    }
   }
-  return days.map((day, index) => withFindings(day, found.get(index) ?? []));
+  return days.map((day, index) => withFindings(day, found.get(index)?.inOrder() ?? []));
 }
 
 /** Neighbouring reads between which the register did not fall, but for those that the day rules compare. */
@@ -84,7 +93,7 @@ function compare(
   places: readonly Place[],
   days: readonly JudgedMeterDay[],
   { advanceWh, ruleset }: { advanceWh: number; ruleset: Ruleset },
-): Verdict | null {
+): ReturnType<typeof dayAgainstRegister> {
   let sumWh = 0;
   let complete = true;
   for (const { dayIndex, slot } of places) {
@@ -92,27 +101,23 @@ function compare(
     if (stands(day?.classes[slot])) sumWh += day?.keptWh[slot] ?? 0;
     else complete = false;
   }
-  return registerMismatch.check({ sumWh, dailyAdvance: advanceWh, complete }, ruleset.V60);
+  const isOn = (rule: RegisterRule) => settingOf(ruleset, rule).mode === "on";
+  return dayAgainstRegister({ sumWh, dailyAdvance: advanceWh, complete }, ruleset, isOn);
 }
 
-/** One finding a day that the stretch touches, listing its slots there. */
-function tellDays(
-  places: readonly Place[],
-  { outcome, detail = {} }: Verdict,
-  found: Map<number, Finding[]>,
-): void {
-  const byDay = new Map<number, number[]>();
-  for (const { dayIndex, slot } of places)
-    byDay.set(dayIndex, [...(byDay.get(dayIndex) ?? []), slot + 1]);
-  for (const [dayIndex, periods] of byDay)
-    found.set(dayIndex, [
-      ...(found.get(dayIndex) ?? []),
-      { rule: "V60", outcome, periods, detail },
-    ]);
+/** Periods of a stretch by the day that holds them, as its place among the days. */
+function byDay(places: readonly Place[]): ReadonlyMap<number, readonly number[]> {
+  const periods = new Map<number, number[]>();
+  for (const { dayIndex, slot } of places) {
+    const held = periods.get(dayIndex) ?? [];
+    periods.set(dayIndex, held);
+    held.push(slot + 1);
+  }
+  return periods;
 }
 
 /** The day with further findings: figures that they do not believe go. */
-function withFindings(day: JudgedMeterDay, findings: readonly Finding[]): JudgedMeterDay {
+function withFindings(day: JudgedMeterDay, findings: readonly ExaminedFinding[]): JudgedMeterDay {
   if (findings.length === 0) return day;
   const classes = Uint8Array.from(day.classes);
   const keptWh = [...day.keptWh];
@@ -125,5 +130,5 @@ function withFindings(day: JudgedMeterDay, findings: readonly Finding[]): Judged
       keptWh[period - 1] = null;
     }
   }
-  return { ...day, classes, keptWh, findings: mergeFindings(day.findings, findings) };
+  return { ...day, classes, keptWh, findings: [...day.findings, ...findings] };
 }

@@ -1,7 +1,7 @@
 /** What judging makes of one meter and quantity. */
 import type { MeasurementQuantity } from "../../domain/identity/measurement-quantity.ts";
 import type { SettlementDay } from "../../domain/time/settlement-day.ts";
-import type { Finding } from "../../domain/validate/rule.ts";
+import type { ExaminedFinding } from "../../domain/validate/examined-day.ts";
 
 export interface JudgedMeterDay {
   readonly day: SettlementDay;
@@ -9,9 +9,10 @@ export interface JudgedMeterDay {
   readonly readWh: readonly (number | null)[];
   /** 48 figures that stand; estimates of the file's writer included, null where there is none or it is not believed. */
   readonly keptWh: readonly (number | null)[];
-  /** 48 codes of `slotClasses`. */
+  /** 48 codes of `halfHourClasses`. */
   readonly classes: Uint8Array;
-  readonly findings: readonly Finding[];
+  /** In the order in which the rules spoke, those in shadow among them. */
+  readonly findings: readonly ExaminedFinding[];
 }
 
 export interface JudgedSeries {

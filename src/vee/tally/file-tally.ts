@@ -4,15 +4,17 @@ import {
   measurementQuantities,
 } from "../../domain/identity/measurement-quantity.ts";
 import type { RuleOutcome } from "../../domain/validate/rule.ts";
+import { halfHourClasses } from "../judge/half-hour-class.ts";
 import type { JudgedSeries } from "../judge/judged-series.ts";
-import { slotClasses } from "../judge/slot-class.ts";
-import type { VeeFinding } from "../vee-finding.ts";
+import type { WeighedFinding } from "../vee-finding.ts";
 import type { Counts } from "../write/series-writer.ts";
 
 /** Findings of one rule and outcome. */
 export interface RuleCount {
   readonly rule: string;
   readonly outcome: RuleOutcome;
+  /** True: found and without effect. */
+  readonly isShadow: boolean;
   findings: number;
   /** Slots that the findings list; findings of a whole day list none. */
   slots: number;
@@ -28,8 +30,8 @@ export class FileTally {
   #meters = 0;
   #days = 0;
   #halfHours = 0;
-  /** Half hours by class, in the order of `slotClasses`. */
-  readonly classes: number[] = slotClasses.map(() => 0);
+  /** Half hours by class, in the order of `halfHourClasses`. */
+  readonly classes: number[] = halfHourClasses.map(() => 0);
   readonly rules = new Map<string, RuleCount>();
   readonly energy = new Map<MeasurementQuantity, EnergyCount>();
 
@@ -41,7 +43,7 @@ export class FileTally {
     this.#meters += 1;
   }
 
-  add({ quantity, days }: JudgedSeries, findings: readonly VeeFinding[]): void {
+  add({ quantity, days }: JudgedSeries, findings: readonly WeighedFinding[]): void {
     const energy = this.#energyOf(quantity);
     this.#days += days.length;
     for (const { readWh, keptWh, classes } of days)
@@ -53,8 +55,11 @@ export class FileTally {
         energy.readWh += wattHours ?? 0;
         energy.keptWh += keptWh[slot] ?? 0;
       }
-    for (const { rule, outcome, slots } of findings)
-      this.#count({ rule, outcome, findings: 1, slots: slots.length });
+    for (const { finding, mode } of findings) {
+      const { rule, outcome, slots } = finding;
+      const isShadow = mode === "shadow";
+      this.#count({ rule, outcome, isShadow, findings: 1, slots: slots.length });
+    }
   }
 
   /** Adds what another file came to. */
@@ -74,9 +79,9 @@ export class FileTally {
     }
   }
 
-  #count({ rule, outcome, findings, slots }: RuleCount): void {
+  #count({ rule, outcome, isShadow, findings, slots }: RuleCount): void {
     const key = `${rule} ${outcome}`;
-    const held = this.rules.get(key) ?? { rule, outcome, findings: 0, slots: 0 };
+    const held = this.rules.get(key) ?? { rule, outcome, isShadow, findings: 0, slots: 0 };
     held.findings += findings;
     held.slots += slots;
     this.rules.set(key, held);

@@ -4,11 +4,11 @@
  */
 import { dayAt, dayMs, dayStart, type SettlementDay } from "../../domain/time/settlement-day.ts";
 import { bounds } from "../bounds.ts";
+import { classCode, type HalfHourClass, halfHourClasses } from "../judge/half-hour-class.ts";
 import type { JudgedSeries } from "../judge/judged-series.ts";
-import { classCode, type SlotClass, slotClasses } from "../judge/slot-class.ts";
 
 export interface HeatCell {
-  readonly worst: SlotClass;
+  readonly worst: HalfHourClass;
   /** Days of a meter that fall into the cell, and how many of them are of the worst class. */
   readonly dayCount: number;
   readonly worstCount: number;
@@ -144,5 +144,5 @@ function addCell(cells: Map<number, GrowingCell>, column: number, added: Growing
 
 function cellOf(cell: GrowingCell | undefined): HeatCell {
   const { code, dayCount, worstCount } = cell ?? { code: 0, dayCount: 0, worstCount: 0 };
-  return { worst: slotClasses[code] ?? "outside", dayCount, worstCount };
+  return { worst: halfHourClasses[code] ?? "outside", dayCount, worstCount };
 }

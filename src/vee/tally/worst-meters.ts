@@ -1,7 +1,7 @@
 /** The meters with the most half hours that do not stand or are doubted, held with their days for charts. */
 import { bounds } from "../bounds.ts";
+import { type HalfHourClass, halfHourClasses } from "../judge/half-hour-class.ts";
 import type { JudgedMeterDay, JudgedSeries } from "../judge/judged-series.ts";
-import { type SlotClass, slotClasses } from "../judge/slot-class.ts";
 import type { VeeFinding } from "../vee-finding.ts";
 
 export interface WorstMeter {
@@ -10,7 +10,7 @@ export interface WorstMeter {
   readonly quantity: JudgedSeries["quantity"];
   readonly score: number;
   /** Half hours by class, over all days. */
-  readonly halfHours: Readonly<Record<SlotClass, number>>;
+  readonly halfHours: Readonly<Record<HalfHourClass, number>>;
   /** Findings by rule and outcome, most first: `SDS-V31 invalid`. */
   readonly findings: readonly { readonly rule: string; readonly outcome: string; count: number }[];
   readonly dayCount: number;
@@ -19,7 +19,7 @@ export interface WorstMeter {
 }
 
 /** What a half hour counts for: energy not believed before energy doubted before energy not there. */
-const weights: Readonly<Record<SlotClass, number>> = {
+const weights: Readonly<Record<HalfHourClass, number>> = {
   outside: 0,
   pass: 0,
   note: 0,
@@ -39,7 +39,7 @@ export class WorstMeters {
   add(file: string, series: JudgedSeries, findings: readonly VeeFinding[]): void {
     const halfHours = countClasses(series.days);
     let score = 0;
-    for (const name of slotClasses) score += halfHours[name] * weights[name];
+    for (const name of halfHourClasses) score += halfHours[name] * weights[name];
     if (score === 0 || score <= this.#scoreMin()) return;
     const { meter, quantity, days } = series;
     this.#keep({
@@ -71,10 +71,10 @@ export class WorstMeters {
   }
 }
 
-function countClasses(days: readonly JudgedMeterDay[]): Readonly<Record<SlotClass, number>> {
+function countClasses(days: readonly JudgedMeterDay[]): Readonly<Record<HalfHourClass, number>> {
   const counts = { outside: 0, pass: 0, note: 0, suspect: 0, estimated: 0, missing: 0, invalid: 0 };
   for (const { classes } of days)
-    for (const code of classes) counts[slotClasses[code] ?? "outside"] += 1;
+    for (const code of classes) counts[halfHourClasses[code] ?? "outside"] += 1;
   return counts;
 }
 

@@ -6,8 +6,8 @@ import { formatInstant } from "../../domain/time/instant.ts";
 import { Memo } from "../../domain/time/memo.ts";
 import { dayStart, settlementDay } from "../../domain/time/settlement-day.ts";
 import { allPeriods, halfHourMs } from "../../domain/time/settlement-period.ts";
+import { classCode, halfHourClasses } from "../judge/half-hour-class.ts";
 import type { JudgedMeterDay, JudgedSeries } from "../judge/judged-series.ts";
-import { classCode, slotClasses } from "../judge/slot-class.ts";
 import { csvCell } from "./csv-cell.ts";
 import { PartFile } from "./part-file.ts";
 import type { SeriesWriter } from "./series-writer.ts";
@@ -50,7 +50,7 @@ export class CleanCsv implements SeriesWriter {
     let lines = "";
     for (const [slot, code] of day.classes.entries()) {
       if (code === classCode.outside) continue;
-      lines += `${name},${ends[slot]},${day.keptWh[slot] ?? ""},${slotClasses[code]}\n`;
+      lines += `${name},${ends[slot]},${day.keptWh[slot] ?? ""},${halfHourClasses[code]}\n`;
     }
     return lines;
   }

@@ -66,7 +66,7 @@ test.each(catalogue.map((rule) => ({ ...rule })))(
 test("the ruleset in force starts with the figures of the rules", () => {
   for (const [id, figures] of Object.entries(initialRuleset)) {
     const rule = findRule(id);
-    if (rule !== undefined) expect(figures).toEqual(initialFigures(rule.params));
+    if (rule !== undefined) expect(figures).toMatchObject(initialFigures(rule.params));
   }
   expect(initialRuleset.name).toMatch(/^[a-z-]+@\d+$/);
 });

@@ -1,9 +1,12 @@
-import { daysBetween, type SettlementDay } from "../../time/settlement-day.ts";
+import type { SettlementDay } from "../../time/settlement-day.ts";
+import { dayNumber } from "../day-number.ts";
 import { type RuleId, rule } from "../rule.ts";
 
 /** What a day of the record says of itself. */
 export interface RecordedDay {
   readonly day: SettlementDay;
+  /** The same as days since 1970 (`dayNumber`), which is cheaper to count with. */
+  readonly dayNumber: number;
   readonly actualSlots: number;
   /** Rules that stand on it at suspect or stronger. */
   readonly flags: readonly RuleId[];
@@ -58,13 +61,12 @@ export function referenceDaysOf<Day extends RecordedDay>(
   { actualSlotsMin, gapDaysMax }: { actualSlotsMin: number; gapDaysMax: number },
 ): readonly Day[] {
   const usable: Day[] = [];
-  let later = day;
+  let later = dayNumber(day);
   for (const each of days) {
-    const absent = daysBetween(each.day, later) - 1;
-    if (absent > gapDaysMax || each.hasCriticalChange) break;
-    later = each.day;
+    if (later - each.dayNumber - 1 > gapDaysMax || each.hasCriticalChange) break;
+    later = each.dayNumber;
     if (each.actualSlots < actualSlotsMin || each.hasOutage) continue;
-    if (!each.flags.some((flag) => doubts.has(flag))) usable.push(each);
+    if (each.flags.length === 0 || !each.flags.some((flag) => doubts.has(flag))) usable.push(each);
   }
   return usable;
 }

@@ -5,7 +5,7 @@ import type { Finding, RuleOutcome } from "../../domain/validate/rule.ts";
  * Mildest first. `outside`: the recording does not reach there. `estimated`: the file has a figure that its writer
  * made up, which is neither judged nor counted as read.
  */
-export const slotClasses = [
+export const halfHourClasses = [
   "outside",
   "pass",
   "note",
@@ -14,10 +14,10 @@ export const slotClasses = [
   "missing",
   "invalid",
 ] as const;
-export type SlotClass = (typeof slotClasses)[number];
+export type HalfHourClass = (typeof halfHourClasses)[number];
 
-/** Place of a class in `slotClasses`. */
-export const classCode: Readonly<Record<SlotClass, number>> = {
+/** Place of a class in `halfHourClasses`. */
+export const classCode: Readonly<Record<HalfHourClass, number>> = {
   outside: 0,
   pass: 1,
   note: 2,
@@ -27,7 +27,7 @@ export const classCode: Readonly<Record<SlotClass, number>> = {
   invalid: 6,
 };
 
-const byOutcome: Readonly<Record<RuleOutcome, SlotClass>> = {
+const byOutcome: Readonly<Record<RuleOutcome, HalfHourClass>> = {
   note: "note",
   suspect: "suspect",
   invalid: "invalid",
