@@ -73,14 +73,7 @@ export class OperatingError extends Error {
 
 const busyStates = new Set(["40001", "40P01", "55P03", "57014"]);
 const awayStates = new Set(["57P01", "57P02", "57P03", "53300"]);
-const awayErrnos = new Set([
-  "ECONNREFUSED",
-  "ECONNRESET",
-  "EPIPE",
-  "ENOENT",
-  "ETIMEDOUT",
-  "ENOTFOUND",
-]);
+const awayErrnos = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND"]);
 
 /** The operating error behind a driver's error, or null when it is none that we know how to answer. */
 export function operatingErrorOf(error: unknown): OperatingError | null {
@@ -90,7 +83,9 @@ export function operatingErrorOf(error: unknown): OperatingError | null {
   const message = String(error.message);
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
   if (busyStates.has(code)) return new OperatingError("DATABASE_BUSY", message, error);
+  const isMissingSocket = code === "ENOENT" && "syscall" in error && error.syscall === "connect";
   const isAway =
+    isMissingSocket ||
     awayStates.has(code) ||
     code.startsWith("08") ||
     awayErrnos.has(code) ||

@@ -6,8 +6,6 @@ export const limits = {
   payloadBytesMax: 262_144,
   /** What is kept of a payload above the bound: enough to see who sent what. */
   payloadBytesKept: 4_096,
-  /** JSON depth of a meter message: a log needs 4. */
-  payloadDepthMax: 8,
   /** Rows of one message: 93 days of half hours. */
   rowsPerMessageMax: 4_464,
 
@@ -33,8 +31,6 @@ export const limits = {
 
   /** Automatic corrections of one day after rejections; then a person. */
   correctionsPerDayMax: 3,
-  /** Refusals carry one text a cause; more than this is cut, the rest counted. */
-  responseMessagesMax: 50,
   /** Body of a webhook call: four times what we may send ourselves. */
   webhookBytesMax: 4_194_304,
   /** JSON depth of a webhook body: the deepest published message needs 11. */

@@ -11,11 +11,11 @@ import { type Cleanup, stopProgram } from "./cleanup.ts";
 import { type Console, plural } from "./console.ts";
 import { cpuBetween, serviceCpu } from "./cpu.ts";
 import { openDatabase } from "./database.ts";
-import { chooseClock } from "./market-clock.ts";
+import { chooseClock, inRealTime } from "./market-clock.ts";
 import type { DemoOptions } from "./options.ts";
 import { writePlan } from "./plan.ts";
 import { countDelivered } from "./platform-journal.ts";
-import { type Ground, startMeters, startService } from "./programs.ts";
+import { type Ground, startMeters, startService, startWorkers } from "./programs.ts";
 import { composeReport, type DemoReport, renderReport } from "./report.ts";
 import { makeRunFolder, removeOldRuns } from "./run-folder.ts";
 import { watchUntilSettled } from "./watch.ts";
@@ -59,7 +59,7 @@ export async function runDemo(run: DemoRun): Promise<DemoOutcome> {
     cleanup.add(() => stopProgram(program));
   };
   const service = await startService(ground, clock.setting, started);
-  const workers = [service.ingest, service.workers];
+  const { workers } = service;
   const cpuBefore = serviceCpu(stack, workers);
   const meters = await startMeters(ground, clock.setting, service.standInUrl);
   cleanup.add(() => stopProgram(meters.program));
@@ -76,7 +76,7 @@ export async function runDemo(run: DemoRun): Promise<DemoOutcome> {
   const pipelineMs = watched.lastAcceptedAt - (meters.firstPublishAt() ?? watched.lastAcceptedAt);
   const cpuMicros = cpuBetween(cpuBefore, serviceCpu(stack, workers));
   console.clear();
-  if (!options.keep) await Promise.all(workers.map(stopProgram));
+  await Promise.all(workers.map(stopProgram));
 
   const verdict = await runChecker(folder, env);
   const { published } = meters.progress();
@@ -100,6 +100,9 @@ export async function runDemo(run: DemoRun): Promise<DemoOutcome> {
           pipelineMs,
           cpuMicros,
         });
+  // What is kept goes on in real time: at the demo's pace it would settle a week of empty days every minute.
+  if (options.keep)
+    await startWorkers(ground, inRealTime(clock.setting, Date.now()), service, started);
   if (report !== null) console.say(renderReport(report));
   for (const trouble of said) console.say(`NOT OK: ${trouble}`);
   if (!ok) console.say(`The logs are in ${folder.logs}, the ledger in ${folder.ledger}.`);

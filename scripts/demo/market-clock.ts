@@ -39,3 +39,9 @@ export function chooseClock(
 function lastDueAt(from: SettlementDay, days: number): number {
   return dueAt(addDays(from, days - 1), "II");
 }
+
+/** The same clock from now on at the pace of the wall. */
+export function inRealTime(clock: ClockSetting, wallNow: number): ClockSetting {
+  const start = Math.floor(clock.start + (wallNow - clock.wallStart) * clock.speed);
+  return { start, speed: 1, wallStart: wallNow };
+}

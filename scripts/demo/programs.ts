@@ -21,11 +21,15 @@ export interface Ground {
   readonly env: NodeJS.ProcessEnv;
 }
 
-export interface Service {
-  readonly standIn: Program;
+/** Where the service and the platform stand-in reach one another. */
+interface Endpoints {
   readonly standInUrl: string;
-  readonly ingest: Program;
-  readonly workers: Program;
+  readonly webhookPort: number;
+}
+
+export interface Service extends Endpoints {
+  readonly standIn: Program;
+  readonly workers: readonly Program[];
 }
 
 /** Starts stand-in and workers together; each is handed to `started` at once, so that it can be stopped. */
@@ -40,9 +44,20 @@ export async function startService(
   const { port } = standIn.ready;
   if (typeof port !== "number") throw new StackError("the platform stand-in named no port");
   const standInUrl = `http://127.0.0.1:${port}`;
-  const env = serviceEnvironment(ground, clock, { standInUrl, webhookPort });
-  const [ingest, workers] = await Promise.all(
-    (["ingest", "all"] as const).map(async (name) => {
+  const endpoints = { standInUrl, webhookPort };
+  return { ...endpoints, standIn, workers: await startWorkers(ground, clock, endpoints, started) };
+}
+
+/** Starts the workers on a clock; each is handed to `started` at once. */
+export function startWorkers(
+  ground: Ground,
+  clock: ClockSetting,
+  endpoints: Endpoints,
+  started: (program: Program) => void,
+): Promise<readonly Program[]> {
+  const env = serviceEnvironment(ground, clock, endpoints);
+  return Promise.all(
+    ["ingest", "all"].map(async (name) => {
       const program = await startProgram({
         name,
         script: `workers/${name}.ts`,
@@ -54,8 +69,6 @@ export async function startService(
       return program;
     }),
   );
-  if (ingest === undefined || workers === undefined) throw new StackError("a worker is missing");
-  return { standIn, standInUrl, ingest, workers };
 }
 
 function startStandIn(
@@ -89,7 +102,7 @@ function startStandIn(
 function serviceEnvironment(
   { stack, databaseUrl, env, folder }: Ground,
   clock: ClockSetting,
-  { standInUrl, webhookPort }: { standInUrl: string; webhookPort: number },
+  { standInUrl, webhookPort }: Endpoints,
 ): NodeJS.ProcessEnv {
   const { REDIS_URL: _given, ...rest } = env;
   return {

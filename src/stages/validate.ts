@@ -39,7 +39,8 @@ export async function validate(
     if (bells === "conflict") continue;
     faultPoint("validate.committed");
     await ports.ring(bells);
-    return { messages: messages.length, parked: gathered.parked.length, ...counts };
+    const placeless = Object.fromEntries(gathered.elsewhere);
+    return { messages: messages.length, parked: gathered.parked.length, ...counts, ...placeless };
   }
   throw new OperatingError(
     "DAY_CONFLICT",

@@ -41,6 +41,9 @@ export function createPool(
   });
   // A broken idle connection is replaced at the next use, where its error is answered.
   pool.on("error", () => undefined);
+  // One that breaks in a transaction fails the query at hand, which is answered too; but it also emits its error,
+  // and an error that nobody listens to ends the process.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 }
 

@@ -9,7 +9,7 @@ import { type Stack, startStack } from "../../src/stack/stack.ts";
 import { overviewOf } from "../../src/store/overview.ts";
 import { testEnvironment } from "../support/environment.ts";
 import { unfinishedLeast } from "../support/expect-death.ts";
-import { ServiceRun, workerNames } from "../support/run-service.ts";
+import { ServiceRun, type WorkerName, workerNames } from "../support/run-service.ts";
 import { testFolder } from "../support/servers.ts";
 import { until } from "../support/until.ts";
 import { countRungBySweep } from "../support/work-trace.ts";
@@ -38,7 +38,7 @@ describe("servers that go and come back", () => {
     });
     // Submit is held back: what is stored stays unfinished.
     await run.step(async () => {
-      await run.startAll(["ingest", "validate", "resolve", "webhook", "sweep"]);
+      await run.startAll(["ingest", "resolve", "webhook", "sweep"]);
       await run.startMeters();
     });
   });
@@ -51,7 +51,9 @@ describe("servers that go and come back", () => {
     run.step(async () => {
       await until("enough is stored", async () => (await run.unfinishedDays()) >= unfinishedLeast);
       const before = await startedAt();
+      const letGo = await holdInTransaction("validate", "day_progress");
       await stack.postgres.kill();
+      letGo();
       const published = run.published();
       await until("the next day is sent", () => run.published() >= published + 50);
       run.pauseMeters();
@@ -128,6 +130,22 @@ describe("servers that go and come back", () => {
       // Nobody but the ingest that the first test killed has ended.
       expect(run.deaths()).toHaveLength(1);
     }));
+
+  /** Starts a worker and has it wait for a lock in the middle of its transaction. */
+  async function holdInTransaction(name: WorkerName, table: string): Promise<() => void> {
+    const holder = await run.pool.connect();
+    await holder.query("begin");
+    await holder.query(`lock table ${table} in exclusive mode`);
+    await run.startAll([name]);
+    await until(`${name} waits for the lock`, async () => {
+      const { rowCount } = await run.pool.query(
+        "select from pg_stat_activity where application_name = $1 and wait_event_type = 'Lock'",
+        [`sds-${name}`],
+      );
+      return rowCount !== null && rowCount > 0;
+    });
+    return () => holder.release(true);
+  }
 
   async function startedAt(): Promise<number> {
     const { rows } = await run.pool.query<{ at: number }>(

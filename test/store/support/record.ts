@@ -8,6 +8,7 @@ import { settlementDay } from "../../../src/domain/time/settlement-day.ts";
 import type { ClaimedWork, DayBatch, Kept } from "../../../src/stages/ports.ts";
 import { virtualClock } from "../../../src/std/clock.ts";
 import { createPool, type Pool, transaction } from "../../../src/store/pool.ts";
+import { RecentVersions } from "../../../src/store/recent-versions.ts";
 import type { StoreSettings } from "../../../src/store/stage-ports.ts";
 import { StandingCache } from "../../../src/store/standing-cache.ts";
 import { begetIds, claimWork } from "../../../src/store/work.ts";
@@ -54,6 +55,7 @@ function openRecord(url: string): Record {
     url,
     settings: {
       standing: new StandingCache(pool),
+      recent: new RecentVersions(),
       clock: virtualClock({ start: now, speed: 1e-9, wallStart: Date.now() }),
       ruleset: initialRuleset,
       leadHours: 6,

@@ -24,13 +24,20 @@ export const medianAndIqr = rule({
   },
   applies: ({ history }: ComparedTotal, { samplesMin }) => history.length >= samplesMin,
   check({ totalWh, history }: ComparedTotal, { multiple, samplesMin, riseWhMin }) {
-    if (history.length < samplesMin) return null;
+    if (history.length < samplesMin || isUsual(totalWh, history, riseWhMin)) return null;
     const { medianWh, iqrWh } = spreadOf(history);
     if (totalWh <= medianWh + multiple * iqrWh || totalWh - medianWh < riseWhMin) return null;
     return { outcome: "note", reason: "medianAndIqr", detail: { totalWh, medianWh, iqrWh } };
   },
   measure: ({ history }) => spreadOf(history),
 });
+
+/** True when more than half of the days come close to the total: then so does the median, and nothing is sorted. */
+function isUsual(totalWh: number, history: readonly number[], riseWhMin: number): boolean {
+  let close = 0;
+  for (const each of history) if (totalWh - each < riseWhMin) close += 1;
+  return close * 2 > history.length;
+}
 
 function spreadOf(history: readonly number[]): { medianWh: number; iqrWh: number } {
   const sorted = Float64Array.from(history).sort();
