@@ -8,6 +8,7 @@ import { addOverviewCommand } from "./commands/overview.ts";
 import { addParkedCommand } from "./commands/parked.ts";
 import { addRegistrationsCommand } from "./commands/registrations.ts";
 import { addReleaseCommand } from "./commands/release.ts";
+import { addVeeCommand } from "./commands/vee.ts";
 import { addWorkCommand } from "./commands/work.ts";
 
 const help = `
@@ -34,6 +35,7 @@ export function buildProgram(): Command {
   addParkedCommand(program);
   addReleaseCommand(program);
   addExplainCommand(program);
+  addVeeCommand(program);
   throwInsteadOfExit(program);
   return program;
 }

@@ -5,11 +5,10 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { findEmbeddedPostgres } from "../../src/stack/postgres-program.ts";
 import { serviceAccount } from "../../src/stack/service-account.ts";
-import { type Stack, startStack } from "../../src/stack/stack.ts";
-import { testEnvironment } from "../support/environment.ts";
+import type { Stack } from "../../src/stack/stack.ts";
 import { expectDeath, unfinishedLeast } from "../support/expect-death.ts";
+import { startOwnStack } from "../support/own-stack.ts";
 import { ServiceRun } from "../support/run-service.ts";
-import { testFolder } from "../support/servers.ts";
 import { until } from "../support/until.ts";
 import { countRungBySweep } from "../support/work-trace.ts";
 
@@ -22,13 +21,7 @@ const hasEmbedded = (await findEmbeddedPostgres(serviceAccount())) !== null;
   let run: ServiceRun;
 
   beforeAll(async () => {
-    const dataDir = testFolder("embedded");
-    stack = await startStack({
-      env: testEnvironment(),
-      name: "embedded",
-      dataDir,
-      servers: "embedded",
-    });
+    stack = await startOwnStack("embedded", "embedded");
     run = await ServiceRun.prepare({
       stack,
       seed: 22,
@@ -54,8 +47,7 @@ const hasEmbedded = (await findEmbeddedPostgres(serviceAccount())) !== null;
     });
   });
   afterAll(async () => {
-    await run?.close();
-    await stack?.stop({ throwAway: true });
+    await run?.close().finally(() => stack.stop({ throwAway: true }));
   });
 
   test("webhook, at webhook.committed", () =>

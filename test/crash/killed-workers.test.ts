@@ -3,11 +3,10 @@
  * are stored and unfinished: work is redelivered, finished afterwards, and the books agree (P1, P2; F-R1).
  */
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
-import { type Stack, startStack } from "../../src/stack/stack.ts";
-import { testEnvironment } from "../support/environment.ts";
+import type { Stack } from "../../src/stack/stack.ts";
 import { expectDeath, unfinishedLeast } from "../support/expect-death.ts";
+import { startOwnStack } from "../support/own-stack.ts";
 import { ServiceRun } from "../support/run-service.ts";
-import { testFolder } from "../support/servers.ts";
 import { until } from "../support/until.ts";
 import { countReclaimed, countRungBySweep } from "../support/work-trace.ts";
 
@@ -18,8 +17,7 @@ describe("every stage killed between meter and platform", () => {
   let run: ServiceRun;
 
   beforeAll(async () => {
-    const dataDir = testFolder("kills");
-    stack = await startStack({ env: testEnvironment(), name: "kills", dataDir });
+    stack = await startOwnStack("killed-workers");
     run = await ServiceRun.prepare({
       stack,
       seed: 21,
@@ -35,8 +33,7 @@ describe("every stage killed between meter and platform", () => {
     });
   });
   afterAll(async () => {
-    await run?.close();
-    await stack?.stop({ throwAway: true });
+    await run?.close().finally(() => stack.stop({ throwAway: true }));
   });
 
   test("ingest, at ingest.received and ingest.committed", () =>
@@ -49,11 +46,16 @@ describe("every stage killed between meter and platform", () => {
       expectDeath(await ingest.death(2), "ingest.committed:1");
     }));
 
-  test("validate, at validate.dequeued and validate.committed", () =>
+  test("validate, at validate.dequeued, validate.inTransaction and validate.committed", () =>
     run.step(async () => {
-      const validate = run.start("validate", ["validate.dequeued:1", "validate.committed:1"]);
+      const validate = run.start("validate", [
+        "validate.dequeued:1",
+        "validate.inTransaction:1",
+        "validate.committed:1",
+      ]);
       expectDeath(await validate.death(1), "validate.dequeued:1");
-      expectDeath(await validate.death(2), "validate.committed:1");
+      expectDeath(await validate.death(2), "validate.inTransaction:1");
+      expectDeath(await validate.death(3), "validate.committed:1");
       await run.untilValidated();
       expect(await countReclaimed(run.pool, "validate")).toBeGreaterThan(0);
     }));

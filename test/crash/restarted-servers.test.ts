@@ -5,12 +5,11 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { Redis } from "ioredis";
-import { type Stack, startStack } from "../../src/stack/stack.ts";
+import type { Stack } from "../../src/stack/stack.ts";
 import { overviewOf } from "../../src/store/overview.ts";
-import { testEnvironment } from "../support/environment.ts";
 import { unfinishedLeast } from "../support/expect-death.ts";
+import { startOwnStack } from "../support/own-stack.ts";
 import { ServiceRun, type WorkerName, workerNames } from "../support/run-service.ts";
-import { testFolder } from "../support/servers.ts";
 import { until } from "../support/until.ts";
 import { countRungBySweep } from "../support/work-trace.ts";
 
@@ -26,8 +25,7 @@ describe("servers that go and come back", () => {
   let run: ServiceRun;
 
   beforeAll(async () => {
-    const dataDir = testFolder("servers");
-    stack = await startStack({ env: testEnvironment(), name: "servers", dataDir });
+    stack = await startOwnStack("restarted-servers");
     run = await ServiceRun.prepare({
       stack,
       seed: 23,
@@ -43,8 +41,7 @@ describe("servers that go and come back", () => {
     });
   });
   afterAll(async () => {
-    await run?.close();
-    await stack?.stop({ throwAway: true });
+    await run?.close().finally(() => stack.stop({ throwAway: true }));
   });
 
   test("PostgreSQL is killed: ingest acknowledges nothing until it is back", () =>

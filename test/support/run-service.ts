@@ -49,7 +49,8 @@ export class ServiceRun {
   readonly #webhookPort: number;
   #meters: Program | null = null;
   #published = 0;
-  #isOver = false;
+  #hasFinished = false;
+  #hasFailed = false;
 
   private constructor(
     options: RunOptions,
@@ -205,7 +206,7 @@ export class ServiceRun {
     expect(published).toBe(this.plan.messages);
     expect(accepted + duplicate + parked).toBe(published + redelivered);
     expect(redelivered).toBeGreaterThanOrEqual(0);
-    this.#isOver = true;
+    this.#hasFinished = true;
     return messages;
   }
 
@@ -221,13 +222,14 @@ export class ServiceRun {
     try {
       await work();
     } catch (error) {
+      this.#hasFailed = true;
       const where = `seed ${this.#options.seed}, logs and ledger in ${this.#ground.folder}`;
       if (error instanceof Error) error.message = `${error.message}\n(${where})`;
       throw error;
     }
   }
 
-  /** Ends what is still running. The folder stays unless the run was finished and its books agreed. */
+  /** Ends what is still running. The folder stays unless all went well; the database goes with its server. */
   async close(): Promise<void> {
     const programs = [this.#meters, this.#standIn];
     await Promise.all([
@@ -235,8 +237,8 @@ export class ServiceRun {
       ...programs.map((program) => program?.stop("SIGKILL", 5_000)),
     ]);
     await this.pool.end();
-    await this.#ground.database.drop();
-    if (this.#isOver) rmSync(this.#ground.folder, { recursive: true, force: true });
+    if (this.#hasFinished && !this.#hasFailed)
+      rmSync(this.#ground.folder, { recursive: true, force: true });
   }
 
   /**

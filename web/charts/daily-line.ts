@@ -19,7 +19,11 @@ export function dailyLine(meter: ShownMeter, id: string): DailyLine {
   const read = meter.days.map(({ readSumWh }) => readSumWh);
   const keptTop = Math.max(0, ...kept);
   const readTop = Math.max(0, ...read);
-  const topWh = Math.max(1, keptTop, keptTop === 0 ? readTop : Math.min(readTop, keptTop * readFactorMax));
+  const topWh = Math.max(
+    1,
+    keptTop,
+    keptTop === 0 ? readTop : Math.min(readTop, keptTop * readFactorMax),
+  );
   const days = Math.max(1, meter.days.length);
   const differs = read.some((wattHours, index) => wattHours !== kept[index]);
   const picture = html`<svg class="line" role="img" aria-labelledby="${id}-t ${id}-d" viewBox="0 0 ${days} ${heightUnits}" preserveAspectRatio="none">

@@ -30,7 +30,11 @@ ${[...paths].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, runs]) => html`<pat
 }
 
 /** `e-0` to `e-5` by energy, `c-...` by class. */
-function shadeOf({ readWh, classes }: ShownDay, slot: number, bounds: readonly number[]): string | null {
+function shadeOf(
+  { readWh, classes }: ShownDay,
+  slot: number,
+  bounds: readonly number[],
+): string | null {
   const name = classes[slot] ?? null;
   if (name === null) return null;
   if (name !== "pass" && name !== "note") return `c-${name}`;

@@ -1,7 +1,12 @@
 /** Meters down, days across, each cell coloured by the worst class that it holds. */
 import { dayAfter, dayText } from "../parts/figures.ts";
 import { html, type Markup } from "../parts/html.ts";
-import { type HeatMapView, type HeatRowView, type ShownClass, shownClasses } from "../views/vee-report-view.ts";
+import {
+  type HeatMapView,
+  type HeatRowView,
+  type ShownClass,
+  shownClasses,
+} from "../views/vee-report-view.ts";
 import { type CellRun, cellPath, runsOf } from "./cell-path.ts";
 import { dayTicks } from "./day-ticks.ts";
 
@@ -36,8 +41,7 @@ function describe(map: HeatMapView, lastDay: string): string {
 }
 
 function heightOf(rows: number): number {
-  const each =
-    rows <= 12 ? rowHeightPx.few : rows <= 120 ? rowHeightPx.some : rowHeightPx.many;
+  const each = rows <= 12 ? rowHeightPx.few : rows <= 120 ? rowHeightPx.some : rowHeightPx.many;
   return Math.min(heightMaxPx, Math.max(each * rows, rowHeightPx.few));
 }
 

@@ -13,11 +13,13 @@ export function ruleBars(rules: readonly ShownRule[]): Markup {
 </table>`;
 }
 
-function barRow({ id, name, says, outcome, findings, halfHours, per1000Days }: ShownRule, top: number): Markup {
+function barRow(rule: ShownRule, top: number): Markup {
+  const { id, name, says, outcome, isShadow, findings, halfHours, per1000Days } = rule;
+  const shade = isShadow ? "b-shadow" : `b-${outcome}`;
   const width = Math.max(0.5, (100 * per1000Days) / top).toFixed(1);
   return html`<tr>
-<th scope="row"><span class="rule-id">${id}</span> <span class="rule-name">${name}</span> <span class="badge b-${outcome}">${outcome}</span><span class="says">${says}</span></th>
-<td class="bar-cell"><span class="bar-line"><span class="bar b-${outcome}" style="width:${width}%"></span><span class="rate">${rateText(per1000Days)}</span></span></td>
+<th scope="row"><span class="rule-id">${id}</span> <span class="rule-name">${name}</span> <span class="badge ${shade}">${isShadow ? "shadow" : outcome}</span><span class="says">${says}</span></th>
+<td class="bar-cell"><span class="bar-line"><span class="bar ${shade}" style="width:${width}%"></span><span class="rate">${rateText(per1000Days)}</span></span></td>
 <td class="figure">${grouped(findings)}</td>
 <td class="figure">${halfHours === 0 ? "whole days" : grouped(halfHours)}</td>
 </tr>`;

@@ -36,7 +36,7 @@ export interface VeeReportView {
   /** Files beyond those listed. */
   readonly filesLeftOut: number;
   readonly heatMaps: readonly HeatMapView[];
-  /** Most findings first. */
+  /** Those with effect first, then most findings first. */
   readonly rules: readonly ShownRule[];
   /** Worst first. */
   readonly worst: readonly ShownMeter[];
@@ -83,6 +83,8 @@ export interface ShownRule {
   /** The rule in one sentence. */
   readonly says: string;
   readonly outcome: ShownOutcome;
+  /** True: found and without effect. */
+  readonly isShadow: boolean;
   readonly findings: number;
   readonly halfHours: number;
   readonly per1000Days: number;

@@ -1,5 +1,6 @@
 /** Hands inbox, decoders and days to the validate stage. */
 import { parseEsmeGuid } from "../../src/domain/identity/esme-guid.ts";
+import { faultPoint } from "../../src/fault-point.ts";
 import { decodeMessage } from "../../src/mqtt/decode-message.ts";
 import { parseTopic } from "../../src/mqtt/topics.ts";
 import { runWorker } from "../../src/queue/run-worker.ts";
@@ -35,6 +36,7 @@ export async function startValidate({
     save: (work, gathered, kept) =>
       saveKept(pool, store, work, kept, async (client) => {
         if (gathered !== null) await saveGathered(client, gathered, store.clock.now());
+        faultPoint("validate.inTransaction");
       }),
   };
   const worker = await runWorker(

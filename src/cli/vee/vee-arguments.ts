@@ -1,0 +1,117 @@
+/** What may be said to `sds vee`, decoded into the options of the validator. */
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { parseTimezone } from "../../vee/read/local-stamp.ts";
+import {
+  initialColumns,
+  type LongColumns,
+  type RecordingFormat,
+  type VeeOptions,
+} from "../../vee/vee-options.ts";
+
+export interface VeeGiven {
+  readonly timezone?: string;
+  readonly phases: "1" | "3";
+  readonly format: "auto" | RecordingFormat;
+  readonly columns: LongColumns;
+  readonly unit: "Wh" | "kWh";
+  readonly stamp: "start" | "end";
+  readonly quantity: "AI" | "AE";
+  readonly limit?: number;
+  readonly json?: string;
+  readonly csv?: string;
+  readonly clean?: string;
+  readonly html?: string;
+}
+
+/** Adds the options. */
+export function withVeeOptions(command: Command): Command {
+  return command
+    .option(
+      "--timezone <offset>",
+      "of the times in the files, such as +01:00 (initial: UTC; NEM12 +10:00)",
+      timezone,
+    )
+    .addOption(
+      new Option("--phases <n>", "of every connection: files name none")
+        .choices(["1", "3"])
+        .default("1"),
+    )
+    .addOption(
+      new Option("--format <form>", "of the files; auto: told by the first line of each")
+        .choices(["auto", "wide", "long", "nem12"])
+        .default("auto"),
+    )
+    .option(
+      "--columns <map>",
+      "headings of a long CSV file: meter=NAME,start=NAME,wh=NAME",
+      columns,
+      initialColumns,
+    )
+    .addOption(new Option("--unit <unit>", "of CSV figures").choices(["Wh", "kWh"]).default("Wh"))
+    .addOption(
+      new Option("--stamp <edge>", "of the half hour that a CSV stamp marks")
+        .choices(["start", "end"])
+        .default("start"),
+    )
+    .addOption(
+      new Option("--quantity <code>", "that a CSV file holds: import or export")
+        .choices(["AI", "AE"])
+        .default("AI"),
+    )
+    .option("--limit <n>", "take only the first n meters of each file", limit)
+    .option("--json <file>", "findings and counts as JSON")
+    .option("--csv <file>", "findings as CSV")
+    .option("--clean <file>", "the cleaned half hours as CSV")
+    .option("--html <file>", "a report with pictures, one file");
+}
+
+/** The options of the validator. */
+export function optionsOf(given: VeeGiven): VeeOptions {
+  const { timezone: offset, phases, format, limit: meters, ...rest } = given;
+  return {
+    timezone: offset ?? null,
+    format: format === "auto" ? null : format,
+    columns: rest.columns,
+    unit: rest.unit,
+    stamp: rest.stamp,
+    quantity: rest.quantity,
+    phases: phases === "3" ? 3 : 1,
+    limit: meters ?? null,
+  };
+}
+
+function timezone(text: string): string {
+  const offset = parseTimezone(text);
+  if (offset === null)
+    throw new InvalidArgumentError(
+      "An offset such as +01:00 or Z is expected: a recording has one offset and no clock change inside.",
+    );
+  return offset;
+}
+
+function columns(text: string): LongColumns {
+  const named = new Map(
+    text.split(",").map((pair): [string, string] => {
+      const [role = "", ...name] = pair.split("=");
+      return [role.trim(), name.join("=").trim()];
+    }),
+  );
+  const { meter, start, wh } = initialColumns;
+  const known = new Set(["meter", "start", "wh"]);
+  if ([...named].some(([role, name]) => !known.has(role) || name === ""))
+    throw new InvalidArgumentError(
+      "meter=NAME,start=NAME,wh=NAME is expected; one that is left out keeps its own name.",
+    );
+  return {
+    meter: named.get("meter") ?? meter,
+    start: named.get("start") ?? start,
+    wh: named.get("wh") ?? wh,
+  };
+}
+
+function limit(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 1)
+    throw new InvalidArgumentError("A whole number from 1 on is expected.");
+  return value;
+}
