@@ -50,7 +50,7 @@ comment on column submission_batch.next_at is 'Market time of the next send.';
 comment on column submission_batch.answer is 'What the platform said last.';
 
 create table submission (
-  batch_id       uuid not null references submission_batch,
+  batch_id       uuid not null,
   index          integer not null,
   settlement_day date not null,
   point_id       bigint not null,
@@ -67,9 +67,11 @@ create table submission (
 create unique index submission_in_flight on submission (settlement_day, point_id, quantity)
   where refusal_id is null and state in ('prepared', 'sent', 'unknown');
 create index submission_day on submission (settlement_day, point_id, quantity, version);
-create unique index submission_refusal on submission (refusal_id) where state in ('prepared', 'sent', 'unknown', 'accepted');
+create index submission_refusal on submission (refusal_id) where refusal_id is not null;
+create unique index submission_refusal_told on submission (refusal_id)
+  where refusal_id is not null and state in ('prepared', 'sent', 'unknown', 'accepted');
 comment on table submission is 'One message of a batch: a day version (IF-021) or a refusal (IF-014).';
-comment on column submission.batch_id is 'The batch.';
+comment on column submission.batch_id is 'The batch. Both are written by one statement and neither is deleted, so no foreign key is asked each time.';
 comment on column submission.index is 'Place in the body, from 0; part of the sender reference.';
 comment on column submission.settlement_day is 'UTC day.';
 comment on column submission.point_id is 'The point.';

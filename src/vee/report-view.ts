@@ -1,5 +1,6 @@
 /** A finished run as its report shows it. */
 
+import { basename } from "node:path";
 import type {
   HeatMapView,
   HeatRowView,
@@ -102,7 +103,7 @@ function heatMapView(outcome: FileOutcome): readonly HeatMapView[] {
   const isWorstFirst = metersPerRow === 1;
   return [
     {
-      file: outcome.file,
+      file: basename(outcome.file),
       firstDay,
       daysPerColumn,
       metersPerRow,
@@ -163,7 +164,8 @@ function shownRule(
 }
 
 function shownMeter({ meter: name, days, ...rest }: WorstMeter): ShownMeter {
-  const { quantity, file, halfHours, findings, dayCount } = rest;
+  const { quantity, halfHours, findings, dayCount } = rest;
+  const file = basename(rest.file);
   const firstDay = days[0]?.day ?? "1970-01-01";
   return {
     name,

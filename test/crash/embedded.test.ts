@@ -47,7 +47,11 @@ const hasEmbedded = (await findEmbeddedPostgres(serviceAccount())) !== null;
     });
   });
   afterAll(async () => {
-    await run?.close().finally(() => stack.stop({ throwAway: true }));
+    try {
+      await run?.close();
+    } finally {
+      await stack?.stop({ throwAway: true });
+    }
   });
 
   test("webhook, at webhook.committed", () =>

@@ -33,7 +33,11 @@ describe("every stage killed between meter and platform", () => {
     });
   });
   afterAll(async () => {
-    await run?.close().finally(() => stack.stop({ throwAway: true }));
+    try {
+      await run?.close();
+    } finally {
+      await stack?.stop({ throwAway: true });
+    }
   });
 
   test("ingest, at ingest.received and ingest.committed", () =>

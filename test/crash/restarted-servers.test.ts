@@ -5,8 +5,13 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { Redis } from "ioredis";
+import { searchFrom } from "../../src/stack/find-binary.ts";
+import { findMosquitto } from "../../src/stack/mosquitto.ts";
+import { findPostgres } from "../../src/stack/postgres-program.ts";
+import { findRedis } from "../../src/stack/redis.ts";
 import type { Stack } from "../../src/stack/stack.ts";
 import { overviewOf } from "../../src/store/overview.ts";
+import { testEnvironment } from "../support/environment.ts";
 import { unfinishedLeast } from "../support/expect-death.ts";
 import { startOwnStack } from "../support/own-stack.ts";
 import { ServiceRun, type WorkerName, workerNames } from "../support/run-service.ts";
@@ -20,7 +25,12 @@ const stopMsMax = 10_000;
 /** Of ingest to the broker. */
 const connections = 4;
 
-describe("servers that go and come back", () => {
+const search = searchFrom(testEnvironment());
+const hasAll = (
+  await Promise.all([findPostgres(search), findRedis(search), findMosquitto(search)])
+).every((program) => program !== null);
+
+(hasAll ? describe : describe.skip)("servers that go and come back", () => {
   let stack: Stack;
   let run: ServiceRun;
 
@@ -41,7 +51,11 @@ describe("servers that go and come back", () => {
     });
   });
   afterAll(async () => {
-    await run?.close().finally(() => stack.stop({ throwAway: true }));
+    try {
+      await run?.close();
+    } finally {
+      await stack?.stop({ throwAway: true });
+    }
   });
 
   test("PostgreSQL is killed: ingest acknowledges nothing until it is back", () =>

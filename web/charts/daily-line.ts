@@ -9,7 +9,7 @@ const readFactorMax = 3;
 
 export interface DailyLine {
   readonly picture: Markup;
-  /** Watt-hours at the top of the picture. */
+  /** Watt-hours at the top of the picture; 0 where there is no energy at all. */
   readonly topWh: number;
 }
 
@@ -19,11 +19,8 @@ export function dailyLine(meter: ShownMeter, id: string): DailyLine {
   const read = meter.days.map(({ readSumWh }) => readSumWh);
   const keptTop = Math.max(0, ...kept);
   const readTop = Math.max(0, ...read);
-  const topWh = Math.max(
-    1,
-    keptTop,
-    keptTop === 0 ? readTop : Math.min(readTop, keptTop * readFactorMax),
-  );
+  const topWh =
+    keptTop === 0 ? readTop : Math.max(keptTop, Math.min(readTop, keptTop * readFactorMax));
   const days = Math.max(1, meter.days.length);
   const differs = read.some((wattHours, index) => wattHours !== kept[index]);
   const picture = html`<svg class="line" role="img" aria-labelledby="${id}-t ${id}-d" viewBox="0 0 ${days} ${heightUnits}" preserveAspectRatio="none">
@@ -40,7 +37,7 @@ ${differs ? html`<path class="as-read" d="${stepsOf(read, topWh)}"/>` : html``}
 function stepsOf(values: readonly number[], topWh: number): string {
   return values
     .map((value, index) => {
-      const height = Math.max(0, heightUnits * (1 - value / topWh)).toFixed(1);
+      const height = Math.max(0, heightUnits * (1 - value / Math.max(1, topWh))).toFixed(1);
       return `${index === 0 ? "M0 " : "V"}${height}H${index + 1}`;
     })
     .join("");

@@ -11,13 +11,14 @@ export interface DayTick {
 
 /** Days between ticks, from narrow to wide: days, weeks, then months and years as steps of days. */
 const steps = [1, 2, 7, 14, 28, 56, 91, 182, 365, 730, 1_826, 3_652];
-const ticksMax = 8;
+/** Nothing is written so near to the end of the axis that it would run over. */
+const lastAt = 0.92;
 
-/** At most nine ticks over `days` days from `firstDay` on. */
-export function dayTicks(firstDay: string, days: number): readonly DayTick[] {
+/** At most `ticksMax` ticks over `days` days from `firstDay` on. */
+export function dayTicks(firstDay: string, days: number, ticksMax: number): readonly DayTick[] {
   const step = steps.find((each) => days / each <= ticksMax) ?? days;
   const count = Math.max(1, Math.ceil(days / step));
-  return Array.from({ length: count }, (_, index) => {
+  const ticks = Array.from({ length: count }, (_, index) => {
     const day = dayAfter(firstDay, index * step);
     const isNewYear =
       index === 0 || dayAfter(firstDay, (index - 1) * step).slice(0, 4) !== day.slice(0, 4);
@@ -27,4 +28,5 @@ export function dayTicks(firstDay: string, days: number): readonly DayTick[] {
       isMajor: index % 2 === 0,
     };
   });
+  return ticks.filter(({ at }) => at <= lastAt);
 }

@@ -1,7 +1,7 @@
 /** One meter: days across, half hours down, coloured by energy, and by class where a half hour is doubted or gone. */
 import { dayText } from "../parts/figures.ts";
 import { html, type Markup } from "../parts/html.ts";
-import { type ShownDay, type ShownMeter, shownClasses } from "../views/vee-report-view.ts";
+import type { ShownDay, ShownMeter } from "../views/vee-report-view.ts";
 import { type CellRun, cellPath, runsOf } from "./cell-path.ts";
 
 const levels = 6;
@@ -29,7 +29,7 @@ ${[...paths].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, runs]) => html`<pat
 </svg>`;
 }
 
-/** `e-0` to `e-5` by energy, `c-...` by class. */
+/** `e-0` to `e-5` by energy, `q q-0` to `q q-5` where it is doubted, `c-...` where nothing stands. */
 function shadeOf(
   { readWh, classes }: ShownDay,
   slot: number,
@@ -37,10 +37,11 @@ function shadeOf(
 ): string | null {
   const name = classes[slot] ?? null;
   if (name === null) return null;
-  if (name !== "pass" && name !== "note") return `c-${name}`;
+  if (name !== "pass" && name !== "note" && name !== "suspect") return `c-${name}`;
   const wattHours = readWh[slot] ?? 0;
-  const level = bounds.findIndex((bound) => wattHours <= bound);
-  return `e-${level < 0 ? levels - 1 : level}`;
+  const found = bounds.findIndex((bound) => wattHours <= bound);
+  const level = found < 0 ? levels - 1 : found;
+  return name === "suspect" ? `q q-${level}` : `e-${level}`;
 }
 
 /** Upper bounds of all levels but the last, by the figures that stand: nothing, then even steps up to the 98th percentile. */
@@ -58,6 +59,3 @@ function levelBounds(days: readonly ShownDay[]): readonly number[] {
   const top = standing[Math.floor(standing.length * topShare)] ?? standing.at(-1) ?? 1;
   return Array.from({ length: levels - 1 }, (_, level) => (top * level) / (levels - 1));
 }
-
-/** Classes that a strip shows as such, for its key. */
-export const classesOfStrip = shownClasses.filter((name) => name !== "pass" && name !== "note");

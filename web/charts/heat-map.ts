@@ -1,6 +1,6 @@
 /** Meters down, days across, each cell coloured by the worst class that it holds. */
-import { dayAfter, dayText } from "../parts/figures.ts";
-import { html, type Markup } from "../parts/html.ts";
+import { dayAfter, dayText, grouped } from "../parts/figures.ts";
+import { html, type Markup, nothing } from "../parts/html.ts";
 import {
   type HeatMapView,
   type HeatRowView,
@@ -13,25 +13,43 @@ import { dayTicks } from "./day-ticks.ts";
 /** Colour of a cell: its class, and for shared cells how much of it is of that class. */
 type Shade = `${ShownClass}-${"1" | "2" | "3"}`;
 
-const rowHeightPx = { few: 14, some: 6, many: 3 } as const;
+const rowHeightPx = { few: 16, some: 7, many: 3 } as const;
 const heightMaxPx = 840;
 
-/** The picture with its axes; `id` is unique on the page. */
+/**
+ * The picture with its axes; `id` is unique on the page. Rows without anything to say are not drawn one by one
+ * where the worst come first: they are a band below the others.
+ */
 export function heatMap(map: HeatMapView, id: string): Markup {
+  const rows = map.isWorstFirst ? map.rows.filter(hasTrouble) : map.rows;
+  const untroubled = map.rows.length - rows.length;
   const columns = map.rows[0]?.cells.length ?? 0;
   const days = columns * map.daysPerColumn;
   const lastDay = dayAfter(map.firstDay, days - 1);
+  const band = html`<div class="untroubled">${grouped(untroubled)} ${untroubled === 1 ? "row" : "rows"} with nothing to say</div>`;
+  if (rows.length === 0) return band;
   return html`<div class="plot">
-<div class="plot-x" aria-hidden="true">${dayTicks(map.firstDay, days).map(
+<div class="plot-x" aria-hidden="true">${dayTicks(map.firstDay, days, 8).map(
     ({ at, text, isMajor }) =>
       html`<span class="${isMajor ? "tick" : "tick minor"}" style="left:${percent(at)}">${text}</span>`,
   )}</div>
-<svg class="grid" role="img" aria-labelledby="${id}-t ${id}-d" viewBox="0 0 ${columns} ${map.rows.length}" preserveAspectRatio="none" style="height:${heightOf(map.rows.length)}px">
+${picture({ ...map, rows }, id, lastDay)}
+${untroubled === 0 ? nothing : band}
+</div>`;
+}
+
+function hasTrouble({ cells }: HeatRowView): boolean {
+  return cells.some(({ worst }) => worst !== null && worst !== "pass");
+}
+
+function picture(map: HeatMapView, id: string, lastDay: string): Markup {
+  const columns = map.rows[0]?.cells.length ?? 0;
+  return html`<svg class="grid" role="img" aria-labelledby="${id}-t ${id}-d" viewBox="0 0 ${columns} ${map.rows.length}" preserveAspectRatio="none" style="height:${heightOf(map.rows.length)}px">
 <title id="${id}-t">Worst class of each day: ${map.file}</title>
 <desc id="${id}-d">${describe(map, lastDay)}</desc>
 ${pathsOf(map.rows)}
 ${map.rows.map(hoverRow)}
-</svg></div>`;
+</svg>`;
 }
 
 function describe(map: HeatMapView, lastDay: string): string {

@@ -5,6 +5,7 @@ import { classKey } from "../parts/class-key.ts";
 import { classTable } from "../parts/class-table.ts";
 import { energyText, grouped, percentText } from "../parts/figures.ts";
 import { fileTable } from "../parts/file-table.ts";
+import { heatTable } from "../parts/heat-table.ts";
 import { html, type Markup, nothing } from "../parts/html.ts";
 import { meterCard } from "../parts/meter-card.ts";
 import { reportStyle } from "../parts/report-style.ts";
@@ -26,7 +27,7 @@ export function veeReportPage(view: VeeReportView): string {
 <main>
 ${masthead(view)}
 ${section("Half hours", classTable(view.halfHours), energyLine(view))}
-${heatSections(view)}
+${heatSection(view)}
 ${section("Findings by rule", rulesPart(view), rulesLine(view))}
 ${worstSection(view)}
 ${section("What was run on", fileTable(view.files, view.filesLeftOut), nothing)}
@@ -77,14 +78,23 @@ function energyLine({ energy }: VeeReportView): Markup {
   )}.</p>`;
 }
 
-function heatSections({ heatMaps }: VeeReportView): readonly Markup[] {
-  return heatMaps.map((map, index) =>
-    section(
-      heatMaps.length === 1 ? "Meters by day" : `Meters by day: ${map.file}`,
-      html`${heatMap(map, `heat-${index}`)}${classKey(shownClasses)}`,
-      html`<p class="lead">${leadOf(map)}</p>`,
+function heatSection({ heatMaps }: VeeReportView): Markup {
+  const [first, ...others] = heatMaps;
+  if (first === undefined) return nothing;
+  const held = shownClasses.filter((name) =>
+    heatMaps.some(({ rows }) =>
+      rows.some(({ cells }) => cells.some(({ worst }) => worst === name)),
     ),
   );
+  const maps =
+    others.length === 0
+      ? html`<p class="lead">${leadOf(first)}</p>${mapOf(first, 0)}`
+      : html`${heatMaps.map((map, index) => html`<h3>${map.file}</h3><p class="aside">${leadOf(map)}</p>${mapOf(map, index)}`)}`;
+  return section("Meters by day", html`${maps}${classKey(held)}`, nothing);
+}
+
+function mapOf(map: HeatMapView, index: number): Markup {
+  return html`${heatMap(map, `heat-${index}`)}${heatTable(map)}`;
 }
 
 function leadOf(map: HeatMapView): Markup {
@@ -120,8 +130,12 @@ function worstSection({ worst, files }: VeeReportView): Markup {
     worst.length === 1
       ? "The meter to look at first"
       : `The ${worst.length} meters to look at first`;
+  const drawn = shownClasses.filter(
+    (name) =>
+      name !== "pass" && name !== "note" && worst.some(({ halfHours }) => halfHours[name] > 0),
+  );
   const lead = html`<p class="lead">Half hours of the day down, days across; darker is more energy. Below: energy a day that stands, and in red as it was read where that differs.</p>
-${classKey(shownClasses.filter((name) => name !== "pass" && name !== "note"))}`;
+${classKey(drawn)}`;
   const cards = html`<div class="meters">${worst.map((meter, index) => meterCard(meter, `worst-${index}`, files.length > 1))}</div>`;
   return section(title, cards, lead);
 }

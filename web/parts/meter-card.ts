@@ -10,7 +10,7 @@ import { html, type Markup, nothing } from "./html.ts";
 export function meterCard(meter: ShownMeter, id: string, showsFile: boolean): Markup {
   const { days, firstDay, dayCount } = meter;
   const line = dailyLine(meter, `${id}-l`);
-  const ticks = dayTicks(firstDay, Math.max(1, days.length));
+  const ticks = dayTicks(firstDay, Math.max(1, days.length), 4);
   const part =
     days.length < dayCount ? `, the last ${days.length} of ${grouped(dayCount)} days` : "";
   return html`<article class="meter" aria-labelledby="${id}-h">
@@ -20,8 +20,8 @@ export function meterCard(meter: ShownMeter, id: string, showsFile: boolean): Ma
 <div class="strip-row"><div class="hours" aria-hidden="true"><span>00</span><span>06</span><span>12</span><span>18</span><span>24</span></div>${energyStrip(meter, `${id}-s`)}</div>
 <div class="strip-row"><div class="scale" aria-hidden="true"><span>${energyText(line.topWh)}</span><span>a day</span></div>${line.picture}</div>
 <div class="strip-row"><div></div><div class="plot-x below" aria-hidden="true">${ticks.map(
-    ({ at, text, isMajor }) =>
-      html`<span class="${isMajor ? "tick" : "tick minor"}" style="left:${(100 * at).toFixed(2)}%">${text}</span>`,
+    ({ at, text }) =>
+      html`<span class="tick" style="left:${(100 * at).toFixed(2)}%">${text}</span>`,
   )}</div></div>
 </article>`;
 }

@@ -4,8 +4,8 @@ import type { Markup } from "./html.ts";
 /** Style text for the head of the page: ours, and therefore not escaped. */
 export const reportStyle: Markup = {
   markup: `
-:root{--paper:#fcfbf8;--card:#fff;--ink:#1d2430;--soft:#5b6472;--rule:#dfdcd4;--pass:#e3e7e6;--note:#a9c3d6;--suspect:#e0a126;--estimated:#9a8fc0;--missing:#4b5361;--invalid:#bf3a2b;--shadow:#b9bcc2;--energy:24,78,108}
-@media (prefers-color-scheme:dark){:root{--paper:#14171c;--card:#1b1f26;--ink:#e7e8ea;--soft:#a0a7b3;--rule:#313741;--pass:#2a313a;--note:#47708f;--suspect:#dba02f;--estimated:#8f83bd;--missing:#0a0c0f;--invalid:#e2604f;--shadow:#5a616c;--energy:126,196,228}}
+:root{--paper:#fcfbf8;--card:#fff;--ink:#1d2430;--soft:#5b6472;--rule:#dfdcd4;--pass:#e3e7e6;--note:#a9c3d6;--suspect:#e0a126;--estimated:#6aa391;--missing:#7d4a78;--invalid:#bf3a2b;--shadow:#b9bcc2;--energy:24,78,108}
+@media (prefers-color-scheme:dark){:root{--paper:#14171c;--card:#1b1f26;--ink:#e7e8ea;--soft:#a0a7b3;--rule:#313741;--pass:#2a313a;--note:#47708f;--suspect:#dba02f;--estimated:#5f9c89;--missing:#b06fa8;--invalid:#e2604f;--shadow:#5a616c;--energy:126,196,228}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 "Source Sans 3","Segoe UI",system-ui,-apple-system,"Helvetica Neue",Arial,sans-serif;font-variant-numeric:tabular-nums;-webkit-text-size-adjust:100%}
 main{max-width:1120px;margin:0 auto;padding:40px 24px 72px}
@@ -40,6 +40,10 @@ b{font-weight:600}
 .c-pass.s-1,.c-pass.s-2{fill-opacity:1}
 .hover{fill:transparent}.hover:hover{fill:var(--ink);fill-opacity:.12}
 .e-0{fill:var(--pass);fill-opacity:.35}.e-1{fill:rgba(var(--energy),.16)}.e-2{fill:rgba(var(--energy),.32)}.e-3{fill:rgba(var(--energy),.5)}.e-4{fill:rgba(var(--energy),.72)}.e-5{fill:rgba(var(--energy),.95)}
+.q{fill:var(--suspect)}.q-0{fill-opacity:.28}.q-1{fill-opacity:.4}.q-2{fill-opacity:.52}.q-3{fill-opacity:.66}.q-4{fill-opacity:.82}
+details{margin-top:10px;font-size:14px}summary{cursor:pointer;color:var(--soft)}.heat-table{max-width:720px;margin-top:8px}
+.plot+details+h3,.untroubled+h3,.plot+h3{margin-top:26px}
+.untroubled{background:var(--pass);color:var(--soft);font-size:14px;padding:8px 10px;margin-top:2px}
 .key{list-style:none;display:flex;flex-wrap:wrap;gap:4px 20px;margin:14px 0 0;padding:0;font-size:14px}
 .plot-x{position:relative;height:20px;font-size:12px;color:var(--soft)}
 .tick{position:absolute;white-space:nowrap;border-left:1px solid var(--rule);padding-left:4px;line-height:18px}

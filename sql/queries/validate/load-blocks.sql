@@ -1,5 +1,6 @@
 -- Blocks with the positions of the messages whose first copy they hold, and those among them that another message
--- of the same device and sequence number came before (V03).
+-- of the same device and sequence number came before (V03). The other messages are looked for below and above their
+-- own key: a range of the primary key that is mostly empty, where "another hash" would fetch each message itself.
 -- $1 block_ids
 select b.block_id, b.received_at, b.sha256, b.body, m.positions, c.conflicts
 from inbox_block as b
@@ -10,8 +11,13 @@ cross join lateral (
 left join lateral (
   select array_agg(own.position) as conflicts
   from inbox_message as own
-  join inbox_message as other
-    on other.device_id = own.device_id and other.seq = own.seq and other.sha256 <> own.sha256
+  cross join lateral (
+    select below.block_id, below.position from inbox_message as below
+    where below.device_id = own.device_id and below.seq = own.seq and below.sha256 < own.sha256
+    union all
+    select above.block_id, above.position from inbox_message as above
+    where above.device_id = own.device_id and above.seq = own.seq and above.sha256 > own.sha256
+  ) as other
   join inbox_block as other_block on other_block.block_id = other.block_id
   where own.block_id = b.block_id
     and (other_block.stored_at, other.block_id, other.position) < (b.stored_at, own.block_id, own.position)

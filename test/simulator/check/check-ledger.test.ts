@@ -132,7 +132,7 @@ describe("a defect is found and its day is named", () => {
     [
       "a day that is not due",
       /settled though it was not due/,
-      (version) => [version, { ...version, day: addDays(settlementDay(version.day), 5) }],
+      (version) => [version, { ...version, day: addDays(settlementDay(version.day), -5) }],
     ],
     [
       "a slot before the appointment",
@@ -147,6 +147,15 @@ describe("a defect is found and its day is named", () => {
     for (const { meter, quantity } of named)
       expect({ meter, quantity }).toEqual({ meter: 1, quantity: "AI" });
     expect(JSON.stringify(report)).not.toMatch(/\d{13}/);
+  });
+
+  test("but a day after the run is not judged: appointments go on, and weekends fall due together", async () => {
+    const { report } = await settled(
+      clean,
+      changing((version) => [version, { ...version, day: addDays(settlementDay(version.day), 5) }]),
+    );
+    expect(report.differences).toEqual([]);
+    expect(report.halfHours.unexpected).toBe(0);
   });
 
   test("a day of an unknown point", async () => {

@@ -1,0 +1,225 @@
+/** Messages of the platform: raw before the reply, decided once, and days moved by compare-and-set. */
+import { describe, expect, test } from "@jest/globals";
+import type { DayKey } from "../../src/domain/day/day-key.ts";
+import { dayKeyText } from "../../src/domain/day/day-key.ts";
+import type { DayMove } from "../../src/stages/ports.ts";
+import { type DecidedMessage, submittedKey } from "../../src/stages/resolve.ts";
+import {
+  loadInbound,
+  loadSubmitted,
+  type ReceivedMessage,
+  saveDecisions,
+  storeInbound,
+} from "../../src/store/inbound.ts";
+import { loadHeldDays } from "../../src/store/load-days.ts";
+import { saveKept } from "../../src/store/stage-ports.ts";
+import { freshDay, keptOf, newId, now, slotsOf, useRecord } from "./support/record.ts";
+import { mpanOf } from "./support/registration-lines.ts";
+
+const record = useRecord();
+
+function message(
+  transactionId: string | null,
+  changes: Partial<ReceivedMessage> = {},
+): ReceivedMessage {
+  return {
+    transactionId,
+    publication: "PUB-014",
+    raw: Buffer.from("{}"),
+    refusal: null,
+    ...changes,
+  };
+}
+const store = (messages: readonly ReceivedMessage[]) => storeInbound(record().pool, messages, now);
+
+async function claimOf(transactionIds: readonly string[]) {
+  const work = await record().claimed("resolve");
+  return [{ ...work, ids: transactionIds }];
+}
+
+describe("storing", () => {
+  test("keeps each message as received and begets one piece of work for the group", async () => {
+    const ids = [newId(), newId()];
+    const bells = await store(ids.map((id) => message(id, { raw: Buffer.from(`"${id}"`) })));
+    expect(bells).toMatchObject([{ stage: "resolve", attempt: 0 }]);
+    const loaded = await loadInbound(record().pool, await claimOf(ids));
+    expect(new Map(loaded.map(({ transactionId, raw }) => [transactionId, String(raw)]))).toEqual(
+      new Map(ids.map((id) => [id, `"${id}"`])),
+    );
+  });
+
+  test("a message that is held has no effect, also beside a new one", async () => {
+    const [known, fresh] = [newId(), newId()];
+    await store([message(known, { raw: Buffer.from("first") })]);
+    expect(await store([message(known, { raw: Buffer.from("other") })])).toEqual([]);
+    const bells = await store([message(known), message(fresh)]);
+    const [work] = await record().rows("select member_ids from work_block where work_id = $1", [
+      bells[0]?.workId,
+    ]);
+    expect(work?.["member_ids"]).toEqual([fresh]);
+    const [row] = await record().rows(
+      "select body from inbound_message where transaction_id = $1",
+      [known],
+    );
+    expect(row?.["body"]).toEqual(Buffer.from("first"));
+  });
+
+  test("a refused one is kept for the operator and begets nothing", async () => {
+    const id = newId();
+    expect(await store([message(id, { refusal: "MSG1030 not for us" })])).toEqual([]);
+    const [row] = await record().rows(
+      "select state, outcome from inbound_message where transaction_id = $1",
+      [id],
+    );
+    expect(row).toEqual({ state: "parked", outcome: "MSG1030 not for us" });
+  });
+
+  test("one without an id is known by its bytes", async () => {
+    const raw = Buffer.from(newId());
+    await store([message(null, { raw, refusal: "unreadable" })]);
+    await store([message(null, { raw, refusal: "unreadable" })]);
+    const rows = await record().rows("select transaction_id from inbound_message where body = $1", [
+      raw,
+    ]);
+    expect(rows).toEqual([{ transaction_id: expect.stringMatching(/^unread-[0-9a-f]{64}$/) }]);
+  });
+});
+
+/** A settled day of a registered point, sent as far as `state` says. */
+let meters = 0;
+async function sentDay(state: string): Promise<{ key: DayKey; mpan: string }> {
+  const { pool, settings, claimed, rows } = record();
+  meters += 1;
+  const mpan = mpanOf(meters);
+  const [point] = await rows("insert into point (mpan) values ($1) returning point_id", [mpan]);
+  const key = { ...freshDay(), pointId: Number(point?.["point_id"]) };
+  const day = { ...key, slots: slotsOf(200), readAt: now, blockId: newId() };
+  await saveKept(pool, settings, [await claimed("validate")], keptOf({ straight: [day] }));
+  const batchId = newId();
+  await rows(
+    `insert into submission_batch values ($1, 'IF-021', $2, 1, sha256(''), 1, 'answered', 1, $2, null)`,
+    [batchId, new Date(now).toISOString()],
+  );
+  await rows("insert into submission values ($1, 0, $2, $3, $4, 1, null, $5)", [
+    batchId,
+    key.day,
+    key.pointId,
+    key.quantity,
+    state,
+  ]);
+  return { key, mpan };
+}
+
+describe("what was sent of a day", () => {
+  test("is found by the platform's names, newest version first, with where the day stands", async () => {
+    const { key, mpan } = await sentDay("accepted");
+    const asked = [
+      { mpan, quantity: "AI", day: key.day },
+      { mpan, quantity: "AE", day: key.day },
+      { mpan: "2000056535971", quantity: "AI", day: key.day },
+    ];
+    const submitted = await loadSubmitted(record().pool, asked);
+    expect([...submitted]).toEqual([
+      [
+        submittedKey(mpan, "AI", key.day),
+        {
+          key,
+          versions: [{ version: 1, wattHours: new Array(48).fill(200), state: "accepted" }],
+          revision: 1,
+          currentVersion: 1,
+          progress: "settled",
+          corrections: 0,
+        },
+      ],
+    ]);
+  });
+});
+
+describe("deciding", () => {
+  function decided(
+    transactionId: string,
+    key: DayKey,
+    changes: Partial<DecidedMessage> = {},
+  ): DecidedMessage {
+    const slots = [{ period: 5, wattHours: 200 }];
+    return {
+      transactionId,
+      state: "decided",
+      outcome: "ECS1012: slots invalidated, day reopened",
+      days: [{ key, version: 1, remedy: "invalidate", codes: ["ECS1012"], slots }],
+      ...changes,
+    };
+  }
+  const moveOf = (key: DayKey, revision: number): DayMove => ({
+    ...key,
+    revision,
+    version: 1,
+    state: "settled",
+    attempts: 1,
+  });
+
+  test("keeps the rejection, moves the day and reopens it for validate", async () => {
+    const { key } = await sentDay("accepted");
+    const id = newId();
+    await store([message(id)]);
+    const work = await claimOf([id]);
+    const bells = await saveDecisions(
+      record().pool,
+      work,
+      [decided(id, key)],
+      [moveOf(key, 1)],
+      [key],
+      now,
+    );
+    expect(bells).toMatchObject([{ stage: "validate" }]);
+    const held = (await loadHeldDays(record().pool, [key])).get(dayKeyText(key));
+    expect(held).toMatchObject({
+      revision: 2,
+      attempts: 1,
+      rejected: [{ period: 5, wattHours: 200, code: "ECS1012" }],
+    });
+    expect(await loadInbound(record().pool, work)).toEqual([]);
+    const [row] = await record().rows(
+      "select state, decided_at from inbound_message where transaction_id = $1",
+      [id],
+    );
+    expect(row).toEqual({ state: "decided", decided_at: now });
+  });
+
+  test("that invalidates nothing takes no slot out of the day", async () => {
+    const { key } = await sentDay("accepted");
+    const id = newId();
+    await store([message(id)]);
+    const stale = decided(id, key, {
+      days: [
+        {
+          key,
+          version: null,
+          remedy: "stale",
+          codes: ["ECS1012"],
+          slots: [{ period: 5, wattHours: 200 }],
+        },
+      ],
+    });
+    expect(await saveDecisions(record().pool, await claimOf([id]), [stale], [], [], now)).toEqual(
+      [],
+    );
+    const held = (await loadHeldDays(record().pool, [key])).get(dayKeyText(key));
+    expect(held).toMatchObject({ revision: 1, rejected: [] });
+  });
+
+  test("after another writer moved the day is a conflict, and the message is still to be decided", async () => {
+    const { key } = await sentDay("accepted");
+    const id = newId();
+    await store([message(id)]);
+    const work = await claimOf([id]);
+    const { pool } = record();
+    expect(await saveDecisions(pool, work, [decided(id, key)], [moveOf(key, 9)], [key], now)).toBe(
+      "conflict",
+    );
+    expect(await loadInbound(pool, work)).toHaveLength(1);
+    expect(
+      await saveDecisions(pool, work, [decided(id, key)], [moveOf(key, 1)], [key], now),
+    ).toHaveLength(1);
+  });
+});

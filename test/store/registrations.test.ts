@@ -1,0 +1,311 @@
+/** Registrations from a file: all of it or nothing, and a fault is named by line and key. */
+import { describe, expect, test } from "@jest/globals";
+import { importRegistrations } from "../../src/store/registrations.ts";
+import {
+  loadBindingsOfDevices,
+  loadBindingsOfPoints,
+  loadNotices,
+} from "../../src/store/standing.ts";
+import { StandingCache } from "../../src/store/standing-cache.ts";
+import { londonDay } from "../support/standing.ts";
+import { newId, now, useRecord } from "./support/record.ts";
+import {
+  deviceOf,
+  mpanOf,
+  type RegistrationLine,
+  registrationLine,
+  registrationsFile,
+} from "./support/registration-lines.ts";
+
+const record = useRecord();
+
+const importLines = (lines: readonly (RegistrationLine | string)[]) =>
+  importRegistrations(record().url, registrationsFile(lines));
+
+async function bindings(meter: number) {
+  const device = deviceOf(meter);
+  return (await loadBindingsOfDevices(record().pool, [device])).get(device) ?? [];
+}
+const countOf = async (table: string) =>
+  (await record().rows(`select count(*)::int as n from ${table}`))[0]?.["n"];
+
+describe("a file", () => {
+  test("becomes points, registrations and bindings", async () => {
+    expect(await importLines([registrationLine(1)])).toEqual({ points: 1 });
+    const [binding, ...others] = await bindings(1);
+    expect(others).toEqual([]);
+    expect(binding).toEqual({
+      device: deviceOf(1),
+      quantity: "AI",
+      from: londonDay("2020-02-08"),
+      to: null,
+      pointId: expect.any(Number),
+      variant: "S2A",
+      phases: 1,
+      commissionedAt: Date.UTC(2020, 1, 8),
+      registrations: [
+        {
+          from: londonDay("2026-10-01"),
+          to: null,
+          pointId: binding?.pointId,
+          mpan: mpanOf(1),
+          quantity: "AI",
+          supplierDipId: "2300000012",
+          distributorDipId: "2500000002",
+          gspGroup: "_E",
+          connectionType: "W",
+          connectionFrom: londonDay("2020-02-08"),
+          domestic: true,
+          energisation: "E",
+          consent: "H",
+          annualWh: 2_712_400,
+        },
+      ],
+    });
+    const byPoint = await loadBindingsOfPoints(record().pool, [binding?.pointId ?? 0]);
+    expect(byPoint.get(binding?.pointId ?? 0)).toEqual([binding]);
+  });
+
+  test("takes London dates to London midnights, in summer an hour before UTC", async () => {
+    await importLines([
+      registrationLine(2, { appointedFrom: "2026-07-02", appointedTo: "2026-11-02" }),
+    ]);
+    const [binding] = await bindings(2);
+    expect(binding?.registrations[0]).toMatchObject({
+      from: Date.UTC(2026, 6, 1, 23),
+      to: Date.UTC(2026, 10, 2),
+    });
+  });
+
+  test("again changes nothing, and with other facts replaces them", async () => {
+    const line = registrationLine(3);
+    await importLines([line]);
+    const before = [await countOf("point"), await countOf("registration"), await bindings(3)];
+    await importLines([line]);
+    expect([await countOf("point"), await countOf("registration"), await bindings(3)]).toEqual(
+      before,
+    );
+    await importLines([registrationLine(3, { energisation: "D", annualConsumptionWh: null })]);
+    expect((await bindings(3))[0]?.registrations).toMatchObject([
+      { energisation: "D", annualWh: null },
+    ]);
+  });
+
+  test("may hold both directions of a site", async () => {
+    await importLines([
+      registrationLine(4, { linkedMpan: mpanOf(5) }),
+      registrationLine(5, { quantity: "AE", linkedMpan: mpanOf(4) }, { esme: deviceOf(4) }),
+    ]);
+    const [exported, imported] = await bindings(4);
+    expect([exported?.quantity, imported?.quantity]).toEqual(["AE", "AI"]);
+    expect(exported?.pointId).not.toBe(imported?.pointId);
+    expect([exported, imported].map((each) => each?.registrations.length)).toEqual([1, 1]);
+  });
+
+  // Both lines name the same binding of the same device: the statement meets its row twice and gives up.
+  test.failing("may hold spans of one point that follow one another", async () => {
+    await importLines([
+      registrationLine(6, { appointedTo: "2026-10-20" }),
+      registrationLine(6, { appointedFrom: "2026-10-20", energisation: "D" }),
+    ]);
+    const [binding] = await bindings(6);
+    expect(binding?.registrations.map(({ energisation }) => energisation)).toEqual(["E", "D"]);
+  });
+
+  test("of more lines than one statement takes is imported whole", async () => {
+    const lines = Array.from({ length: 1_020 }, (_, index) =>
+      registrationLine(
+        100_000 + index,
+        {},
+        { esme: `02-5D-53-01-00-00-${hex(index >> 8)}-${hex(index)}` },
+      ),
+    );
+    const before = Number(await countOf("point"));
+    expect(await importLines(lines)).toEqual({ points: 1_020 });
+    expect(await countOf("point")).toBe(before + 1_020);
+  });
+
+  test("may be empty, or hold empty lines", async () => {
+    expect(await importLines(["", "  "])).toEqual({ points: 0 });
+    expect(await importLines(["", JSON.stringify(registrationLine(12)), ""])).toEqual({
+      points: 1,
+    });
+  });
+
+  test("carries notices of suppliers", async () => {
+    await importLines([
+      registrationLine(7, {
+        notices: [
+          { kind: "vacant", from: "2026-10-05", to: "2026-10-20" },
+          { kind: "disabled", from: "2026-10-25", to: null },
+        ],
+      }),
+    ]);
+    const [binding] = await bindings(7);
+    const notices = await loadNotices(record().pool, [binding?.pointId ?? 0]);
+    const own = notices.get(binding?.pointId ?? 0) ?? [];
+    expect([...own].sort((one, other) => one.from - other.from)).toMatchObject([
+      { kind: "vacant", from: londonDay("2026-10-05"), to: londonDay("2026-10-20") },
+      { kind: "disabled", from: londonDay("2026-10-25"), to: null },
+    ]);
+  });
+});
+
+function hex(value: number): string {
+  return (value & 0xff).toString(16).padStart(2, "0").toUpperCase();
+}
+
+describe("a line that does not fit", () => {
+  const faults: [string, RegistrationLine | string, RegExp][] = [
+    ["no JSON", "{", /line 2, line: /],
+    ["another mpan", registrationLine(9, { mpan: "1499000000015" }), /line 2, mpan: .*check digit/],
+    ["a quantity of its own", registrationLine(9, { quantity: "RI" }), /line 2, quantity: /],
+    [
+      "no date",
+      registrationLine(9, { appointedFrom: "2026-02-30" }),
+      /line 2, appointedFrom: .*YYYY-MM-DD/,
+    ],
+    ["an unknown key", registrationLine(9, { newKey: 1 }), /line 2, .*newKey/],
+    [
+      "no device",
+      JSON.stringify({ ...registrationLine(9), device: undefined }),
+      /line 2, device: /,
+    ],
+    [
+      "no device id",
+      registrationLine(9, {}, { esme: "02-5D" }),
+      /line 2, device.esme: .*eight octets/,
+    ],
+    [
+      "no instant",
+      registrationLine(9, {}, { commissionedAt: "2020-02-08" }),
+      /line 2, device.commissionedAt: /,
+    ],
+    ["phases of its own", registrationLine(9, {}, { phases: 2 }), /line 2, device.phases: /],
+    [
+      "another group",
+      registrationLine(9, { gspGroup: "_I" }),
+      /line 2, gspGroup: expected _A to _P/,
+    ],
+    ["a short id", registrationLine(9, { supplierDipId: "23" }), /line 2, supplierDipId: /],
+    [
+      "less than nothing",
+      registrationLine(9, { annualConsumptionWh: -1 }),
+      /line 2, annualConsumptionWh: /,
+    ],
+    [
+      "a notice of its own",
+      registrationLine(9, { notices: [{ kind: "x" }] }),
+      /line 2, notices.0.kind: /,
+    ],
+    [
+      "too long a line",
+      JSON.stringify({ ...registrationLine(9), gspGroup: "_".repeat(20_000) }),
+      /line 2, /,
+    ],
+  ];
+
+  test.each(faults)("(%s) is named, and nothing of the file stands", async (_, line, message) => {
+    const before = [await countOf("point"), await countOf("registration")];
+    const imported = importLines([registrationLine(8), line, registrationLine(10)]);
+    await expect(imported).rejects.toMatchObject({ code: "IMPORT_INVALID" });
+    await expect(imported).rejects.toThrow(message);
+    expect([await countOf("point"), await countOf("registration")]).toEqual(before);
+    expect(await bindings(8)).toEqual([]);
+  });
+
+  test("far down the file leaves nothing of the thousands before it", async () => {
+    const before = await countOf("point");
+    const good = Array.from({ length: 1_010 }, (_, index) =>
+      registrationLine(
+        200_000 + index,
+        {},
+        { esme: `02-5D-53-02-00-00-${hex(index >> 8)}-${hex(index)}` },
+      ),
+    );
+    await expect(importLines([...good, "{"])).rejects.toThrow(/line 1011, /);
+    expect(await countOf("point")).toBe(before);
+  });
+
+  test("of an MPAN is named without it", async () => {
+    await expect(importLines([registrationLine(9, { mpan: "1499000000015" })])).rejects.not.toThrow(
+      /1499000000015/,
+    );
+  });
+
+  // The record refuses these with its own words, which name no line.
+  test.failing("is named too where its dates go backwards, or it says the same span twice", async () => {
+    const backwards = registrationLine(11, { appointedTo: "2026-09-01" });
+    await expect(importLines([backwards])).rejects.toMatchObject({ code: "IMPORT_INVALID" });
+    const removed = registrationLine(11, {}, { to: "2019-01-01" });
+    await expect(importLines([removed])).rejects.toMatchObject({ code: "IMPORT_INVALID" });
+    const twice = [registrationLine(11), registrationLine(11)];
+    await expect(importLines(twice)).rejects.toMatchObject({ code: "IMPORT_INVALID" });
+  });
+});
+
+describe("a registration that comes late", () => {
+  test("sends the parked messages of its device back to validate", async () => {
+    const { rows } = record();
+    const [blockId, device] = [newId(), deviceOf(20)];
+    await rows(
+      `insert into parked_message (block_id, position, reason, rule, device_id, at)
+       values ($1, 0, 'unknownDevice', 'V16', $2, $3), ($1, 1, 'badJson', 'V01', $2, $3), ($1, 2, 'unknownDevice', 'V16', $4, $3)`,
+      [blockId, device, new Date(now).toISOString(), deviceOf(21)],
+    );
+    await importLines([registrationLine(20)]);
+    const released = await rows(
+      "select member_ids, due_at from work_block where $1 = any (member_ids)",
+      [`${blockId}:0`],
+    );
+    expect(released).toEqual([{ member_ids: [`${blockId}:0`], due_at: now }]);
+    expect(
+      await rows("select position from parked_message where released_at is null order by position"),
+    ).toEqual([{ position: 1 }, { position: 2 }]);
+  });
+
+  test("opens the days that were closed without it", async () => {
+    const { rows } = record();
+    await rows(
+      `insert into settlement_close (settlement_day, run, due_at, closed_at)
+       select day, 'II', now(), now() from unnest($1::date[]) as d (day)`,
+      ["{2026-09-30,2026-10-11,2026-10-12}"],
+    );
+    await importLines([registrationLine(22, { appointedFrom: "2026-10-12" })]);
+    const closed = await rows(
+      "select settlement_day from settlement_close order by settlement_day",
+    );
+    expect(closed).toEqual([{ settlement_day: "2026-09-30" }]);
+  });
+});
+
+describe("standing facts in memory", () => {
+  test("are what the record holds, and new as soon as it changes", async () => {
+    const cache = new StandingCache(record().pool);
+    const device = deviceOf(30);
+    expect((await cache.ofDevices([device])).get(device)).toBeUndefined();
+    await importLines([registrationLine(30)]);
+    const [binding] = (await cache.ofDevices([device])).get(device) ?? [];
+    expect(binding?.registrations).toHaveLength(1);
+    const pointId = binding?.pointId ?? 0;
+    expect((await cache.ofPoints([pointId])).get(pointId)).toEqual([binding]);
+
+    await importLines([registrationLine(30, { energisation: "D" })]);
+    expect((await cache.ofPoints([pointId])).get(pointId)?.[0]?.registrations).toMatchObject([
+      { energisation: "D" },
+    ]);
+    expect((await cache.ofDevices([device])).get(device)).toEqual(await bindings(30));
+  });
+
+  test("know both meters of a point over an exchange", async () => {
+    const cache = new StandingCache(record().pool);
+    await importLines([registrationLine(31, {}, { to: "2026-10-20" })]);
+    await importLines([registrationLine(31, {}, { esme: deviceOf(32), from: "2026-10-20" })]);
+    const [before] = (await cache.ofDevices([deviceOf(31)])).get(deviceOf(31)) ?? [];
+    const pointId = before?.pointId ?? 0;
+    const devices = ((await cache.ofPoints([pointId])).get(pointId) ?? []).map(
+      ({ device }) => device,
+    );
+    expect(devices).toEqual([deviceOf(31), deviceOf(32)]);
+  });
+});
