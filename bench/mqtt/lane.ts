@@ -1,5 +1,9 @@
-/** One connection that sends prepared packets: the library connects and reads, the packets go out as they are. */
+/**
+ * One connection that sends prepared packets. The library connects; then the socket is taken over, so that sending and
+ * acknowledging cost the meter side next to nothing: it shares two cores with what is measured.
+ */
 import mqtt from "mqtt";
+import { createAckReader } from "./read-acks.ts";
 
 export interface LaneOptions {
   readonly url: string;
@@ -7,7 +11,7 @@ export interface LaneOptions {
   readonly clientId: string;
   /** Publishes without an acknowledgement; a broker that grants fewer is obeyed. */
   readonly outstandingMax: number;
-  /** Called at every acknowledgement: there is room again. */
+  /** Called after acknowledgements: there is room again. */
   readonly onRoom: () => void;
   /** Called when the connection is lost or the broker refuses a publish: the run cannot count any more. */
   readonly onFault: (error: Error) => void;
@@ -30,7 +34,8 @@ export async function openLane(options: LaneOptions): Promise<Lane> {
     protocolVersion: options.version,
     clientId: options.clientId,
     clean: true,
-    keepalive: 60,
+    // Nobody is left to answer for a ping once the socket is taken over.
+    keepalive: 0,
     connectTimeout: connectMs,
     reconnectPeriod: 0,
   });
@@ -49,13 +54,21 @@ export async function openLane(options: LaneOptions): Promise<Lane> {
   client.on("close", () => {
     if (!isClosing) options.onFault(new Error(`${options.clientId} lost its connection`));
   });
-  client.on("packetreceive", (packet) => {
-    if (packet.cmd !== "puback") return;
-    if ((packet.reasonCode ?? 0) >= firstRefusal)
-      options.onFault(new Error(`the broker refused a publish with code ${packet.reasonCode}`));
-    acknowledged += 1;
-    options.onRoom();
-  });
+  const { stream } = client;
+  stream.unpipe();
+  stream.on(
+    "data",
+    createAckReader((reason) => {
+      if (reason >= firstRefusal)
+        options.onFault(new Error(`the broker refused a publish with code ${reason}`));
+      acknowledged += 1;
+    }, options.onRoom),
+  );
+  let isCorked = false;
+  const uncork = () => {
+    isCorked = false;
+    stream.uncork();
+  };
   return {
     hasRoom: () => sent - acknowledged < windowMax,
     send(packet, packetIdAt) {
@@ -63,12 +76,18 @@ export async function openLane(options: LaneOptions): Promise<Lane> {
       // Ids of a window are spent in order, so one comes round again long after it was acknowledged.
       nextId = nextId === 0xffff ? 1 : nextId + 1;
       sent += 1;
-      client.stream.write(packet);
+      if (!isCorked) {
+        // What is sent in one turn leaves in one write.
+        isCorked = true;
+        stream.cork();
+        setImmediate(uncork);
+      }
+      stream.write(packet);
     },
     acknowledged: () => acknowledged,
     async close() {
       isClosing = true;
-      await client.endAsync(sent > acknowledged);
+      await client.endAsync(true);
     },
   };
 }

@@ -64,7 +64,7 @@ export class CopyBuffer {
   /** Text of ASCII characters. */
   ascii(text: string): void {
     this.#field(text.length);
-    this.#at += this.#bytes.latin1Write(text, this.#at);
+    this.#at += this.#bytes.write(text, this.#at, "latin1");
   }
 
   bytes(value: Buffer): void {
@@ -74,7 +74,8 @@ export class CopyBuffer {
 
   /** `int4[]` with nulls. */
   int4s(values: readonly (number | null)[]): void {
-    const nulls = values.reduce((count: number, value) => count + (value === null ? 1 : 0), 0);
+    let nulls = 0;
+    for (const value of values) if (value === null) nulls += 1;
     this.#field(arrayHeadBytes + values.length * 8 - nulls * 4);
     this.#arrayHead(oids.int4, values.length, nulls > 0);
     for (const value of values) {
@@ -109,6 +110,7 @@ export class CopyBuffer {
   }
 
   #int4(value: number): void {
+    assert((value | 0) === value, "int4 is out of range");
     this.#view.setInt32(this.#at, value);
     this.#at += 4;
   }

@@ -10,7 +10,7 @@ const folder = new URL("../../sql/queries/", import.meta.url);
 const texts = new Map<string, string>();
 
 /** The statement of `sql/queries/<name>.sql`. */
-function statement(name: string): string {
+export function statement(name: string): string {
   const known = texts.get(name);
   if (known !== undefined) return known;
   const text = readFileSync(new URL(`${name}.sql`, folder), "utf8");

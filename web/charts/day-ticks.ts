@@ -12,7 +12,7 @@ export interface DayTick {
 /** Days between ticks, from narrow to wide: days, weeks, then months and years as steps of days. */
 const steps = [1, 2, 7, 14, 28, 56, 91, 182, 365, 730, 1_826, 3_652];
 /** Nothing is written so near to the end of the axis that it would run over. */
-const lastAt = 0.92;
+const lastAt = 0.88;
 
 /** At most `ticksMax` ticks over `days` days from `firstDay` on. */
 export function dayTicks(firstDay: string, days: number, ticksMax: number): readonly DayTick[] {

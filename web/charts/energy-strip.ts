@@ -24,7 +24,7 @@ export function energyStrip(meter: ShownMeter, id: string): Markup {
   const days = Math.max(1, meter.days.length);
   return html`<svg class="grid strip" role="img" aria-labelledby="${id}-t ${id}-d" viewBox="0 0 ${days} ${slotsPerDay}" preserveAspectRatio="none">
 <title id="${id}-t">Half hours of ${meter.name} ${meter.quantity}</title>
-<desc id="${id}-d">${meter.days.length} days from ${dayText(meter.firstDay)} across, 48 half hours UTC down from 00:00. Darker is more energy; colours mark half hours that are doubted, missing or not believed.</desc>
+<desc id="${id}-d">${meter.days.length} days from ${dayText(meter.firstDay)} across, 48 half hours UTC down from 00:00. The stronger the colour the more energy; other colours mark half hours that are doubted, missing or not believed.</desc>
 ${[...paths].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, runs]) => html`<path class="${key}" d="${cellPath(runs)}"/>`)}
 </svg>`;
 }

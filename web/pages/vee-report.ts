@@ -89,8 +89,19 @@ function heatSection({ heatMaps }: VeeReportView): Markup {
   const maps =
     others.length === 0
       ? html`<p class="lead">${leadOf(first)}</p>${mapOf(first, 0)}`
-      : html`${heatMaps.map((map, index) => html`<h3>${map.file}</h3><p class="aside">${leadOf(map)}</p>${mapOf(map, index)}`)}`;
+      : html`${heatMaps.map(
+          (map, index) =>
+            html`<h3>${map.file}</h3>${
+              index > 0 && sameForm(map, first)
+                ? nothing
+                : html`<p class="aside">${leadOf(map)}</p>`
+            }${mapOf(map, index)}`,
+        )}`;
   return section("Meters by day", html`${maps}${classKey(held)}`, nothing);
+}
+
+function sameForm(a: HeatMapView, b: HeatMapView): boolean {
+  return a.metersPerRow === b.metersPerRow && a.daysPerColumn === b.daysPerColumn;
 }
 
 function mapOf(map: HeatMapView, index: number): Markup {
@@ -134,7 +145,7 @@ function worstSection({ worst, files }: VeeReportView): Markup {
     (name) =>
       name !== "pass" && name !== "note" && worst.some(({ halfHours }) => halfHours[name] > 0),
   );
-  const lead = html`<p class="lead">Half hours of the day down, days across; darker is more energy. Below: energy a day that stands, and in red as it was read where that differs.</p>
+  const lead = html`<p class="lead">Half hours of the day down, days across; the stronger the colour the more energy. Below: energy a day that stands, and in red as it was read where that differs.</p>
 ${classKey(drawn)}`;
   const cards = html`<div class="meters">${worst.map((meter, index) => meterCard(meter, `worst-${index}`, files.length > 1))}</div>`;
   return section(title, cards, lead);

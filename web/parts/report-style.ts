@@ -12,7 +12,7 @@ main{max-width:1120px;margin:0 auto;padding:40px 24px 72px}
 h1,h2,h3{font-family:"Iowan Old Style","Charter","Palatino Linotype",Georgia,serif;font-weight:600;line-height:1.2;margin:0}
 h1{font-size:clamp(26px,4.4vw,40px);letter-spacing:-.01em;max-width:20em}
 h2{font-size:23px;margin-bottom:6px}
-h3{font-size:18px}
+h3{font-size:18px;overflow-wrap:anywhere}
 .kicker{margin:0 0 10px;color:var(--soft);font-size:14px;letter-spacing:.02em}
 section{margin-top:52px;border-top:1px solid var(--rule);padding-top:22px}
 .lead{margin:0 0 16px;color:var(--soft);max-width:44em}
@@ -60,7 +60,6 @@ details{margin-top:10px;font-size:14px}summary{cursor:pointer;color:var(--soft)}
 .badge.b-suspect{box-shadow:inset 0 0 0 1px var(--suspect)}.badge.b-invalid,.badge.b-refuse{box-shadow:inset 0 0 0 1px var(--invalid)}.badge.b-shadow{box-shadow:inset 0 0 0 1px var(--shadow);color:var(--soft)}
 .meters{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,480px),1fr));gap:28px 32px;margin-top:24px}
 .meter{background:var(--card);border:1px solid var(--rule);border-radius:6px;padding:16px 18px 10px;min-width:0}
-.meter h3{overflow-wrap:anywhere}
 .quantity{color:var(--soft);font-size:14px;font-weight:400}
 .facts{list-style:none;margin:0 0 12px;padding:0;display:flex;flex-wrap:wrap;gap:2px 16px;font-size:14px}
 .strip-row{display:grid;grid-template-columns:52px minmax(0,1fr);margin-top:6px}

@@ -14,6 +14,8 @@ export class MeterGatherer implements ReadSink {
   readonly #finished = new Set<string>();
   readonly #columns = new Map<MeasurementQuantity, ReadColumns>();
   readonly #used = new Set<MeasurementQuantity>();
+  /** Takes the reads of meters beyond the limit, to be forgotten: the wanted ones may yet come back. */
+  readonly #unwanted = new ReadColumns();
   #meter: string | null = null;
   wantsMore = true;
   isScattered = false;
@@ -26,6 +28,10 @@ export class MeterGatherer implements ReadSink {
 
   open(meter: string, quantity: MeasurementQuantity): ReadColumns {
     if (meter !== this.#meter) this.#turnTo(meter);
+    if (this.#meter === null) {
+      this.#unwanted.clear();
+      return this.#unwanted;
+    }
     const columns = this.#columns.get(quantity) ?? new ReadColumns();
     this.#columns.set(quantity, columns);
     this.#used.add(quantity);
@@ -48,9 +54,10 @@ export class MeterGatherer implements ReadSink {
   #turnTo(meter: string): void {
     if (!this.wantsMore) return;
     this.finish();
-    if (this.#finished.has(meter)) this.isScattered = true;
-    if (this.isScattered || this.#finished.size >= this.#meterMax) this.wantsMore = false;
-    else this.#meter = meter;
+    if (this.#finished.has(meter)) {
+      this.isScattered = true;
+      this.wantsMore = false;
+    } else if (this.#finished.size < this.#meterMax) this.#meter = meter;
   }
 }
 

@@ -37,10 +37,11 @@ async function* lineBatches(file: string, onBytes?: OnBytes): AsyncGenerator<Lin
       onBytes?.(source.bytesRead);
     }
   } catch (error) {
-    if (error instanceof FileRefused || !(error instanceof Error)) throw error;
+    if (error instanceof FileRefused) throw error;
+    // What else is thrown in here comes from the streams, perhaps of another realm: told by its text.
     throw new FileRefused(file, {
       line: firstLine,
-      wrong: `unreadable from here on (${error.message})`,
+      wrong: `unreadable from here on (${String(error)})`,
       passes: "a whole text or gzip file",
     });
   } finally {

@@ -1,0 +1,128 @@
+/** What messages bring besides half hours: the newest answer about an instant stands, whichever comes first. */
+import { describe, expect, test } from "@jest/globals";
+import type {
+  Gathered,
+  GatheredAnswer,
+  GatheredRegister,
+} from "../../src/domain/validate/gather-messages.ts";
+import { loadAnswers, loadRegisters, registerKey } from "../../src/store/load-days.ts";
+import { transaction } from "../../src/store/pool.ts";
+import { saveGathered } from "../../src/store/stage-ports.ts";
+import { newId, now, useRecord } from "./support/record.ts";
+import { deviceOf } from "./support/registration-lines.ts";
+
+const record = useRecord();
+const at = Date.UTC(2026, 9, 20);
+
+function save(gathered: Partial<Gathered>): Promise<void> {
+  const nothing = { days: new Map(), registers: [], answers: [], parked: [], elsewhere: new Map() };
+  return transaction(record().pool, (client) =>
+    saveGathered(client, { ...nothing, ...gathered }, now),
+  );
+}
+
+describe("register reads", () => {
+  const blockId = newId();
+  const read = (meter: number, changes: Partial<GatheredRegister> = {}): GatheredRegister => ({
+    device: deviceOf(meter),
+    quantity: "AI",
+    at,
+    wattHours: 10_425_756,
+    readAt: now,
+    blockId,
+    position: 3,
+    ...changes,
+  });
+  async function load(meter: number) {
+    const wanted = [{ device: deviceOf(meter), quantity: "AI", at }];
+    return (await loadRegisters(record().pool, wanted)).get(registerKey(deviceOf(meter), "AI", at));
+  }
+
+  test("are found by device, quantity and instant, with where they lie", async () => {
+    await save({ registers: [read(1), read(1, { quantity: "AE", wattHours: 7 })] });
+    expect(await load(1)).toEqual({ wattHours: 10_425_756, source: `${blockId}:3` });
+    const [other] = [{ device: deviceOf(1), quantity: "AI", at: at + 1 }];
+    expect(await loadRegisters(record().pool, other === undefined ? [] : [other])).toEqual(
+      new Map(),
+    );
+    expect(await loadRegisters(record().pool, [])).toEqual(new Map());
+  });
+
+  test("of a newer answer replace an older one, in one batch or in two", async () => {
+    await save({
+      registers: [read(2, { readAt: now + 1, wattHours: 2 }), read(2, { wattHours: 1 })],
+    });
+    expect(await load(2)).toMatchObject({ wattHours: 2 });
+    await save({ registers: [read(2, { readAt: now + 2, wattHours: 3 })] });
+    expect(await load(2)).toMatchObject({ wattHours: 3 });
+    await save({ registers: [read(2, { readAt: now + 2, wattHours: 4 })] });
+    await save({ registers: [read(2, { readAt: now, wattHours: 5 })] });
+    expect(await load(2)).toMatchObject({ wattHours: 3 });
+  });
+
+  test("hold 32 bits", async () => {
+    await save({ registers: [read(3, { wattHours: 4_294_967_293 })] });
+    expect(await load(3)).toMatchObject({ wattHours: 4_294_967_293 });
+  });
+});
+
+describe("answers without reads", () => {
+  const answer = (meter: number, changes: Partial<GatheredAnswer> = {}): GatheredAnswer => ({
+    device: deviceOf(meter),
+    service: "4.8.1",
+    windowTo: at,
+    code: "E21",
+    readAt: now,
+    blockId: newId(),
+    position: 0,
+    ...changes,
+  });
+  async function load(meter: number) {
+    const wanted = [{ device: deviceOf(meter), service: "4.8.1", windowTo: at }];
+    return (await loadAnswers(record().pool, wanted)).get(
+      registerKey(deviceOf(meter), "4.8.1", at),
+    );
+  }
+
+  test("are found by device, service and window; the newest stands", async () => {
+    await save({ answers: [answer(1), answer(1, { readAt: now + 1, code: "E30" })] });
+    expect(await load(1)).toBe("E30");
+    await save({ answers: [answer(1, { readAt: now - 1, code: "E20" })] });
+    expect(await load(1)).toBe("E30");
+    expect(await load(2)).toBeUndefined();
+    expect(await loadAnswers(record().pool, [])).toEqual(new Map());
+  });
+});
+
+describe("parked messages", () => {
+  test("are kept once, with their reason, and again when they come back unmended", async () => {
+    const { rows } = record();
+    const parked = {
+      blockId: newId(),
+      position: 0,
+      reason: "unknownDevice",
+      rule: "V16",
+      detail: "no registration names this device",
+      device: deviceOf(1),
+    };
+    const state = () =>
+      rows(
+        "select reason, rule, device_id, at, released_at from parked_message where block_id = $1",
+        [parked.blockId],
+      );
+    await save({ parked: [parked] });
+    await save({ parked: [parked] });
+    const [first, ...others] = await state();
+    expect(others).toEqual([]);
+    expect(first).toEqual({
+      reason: "unknownDevice",
+      rule: "V16",
+      device_id: deviceOf(1),
+      at: now,
+      released_at: null,
+    });
+    await rows("update parked_message set released_at = at where block_id = $1", [parked.blockId]);
+    await save({ parked: [parked] });
+    expect(await state()).toMatchObject([{ released_at: null }]);
+  });
+});

@@ -1,0 +1,56 @@
+/** Files of a test: written to a directory of their own, and the public recordings beside the repository. */
+import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { initialRuleset } from "../../../src/domain/ruleset/ruleset.ts";
+import { runVee, type VeeRun } from "../../../src/vee/run-vee.ts";
+import { initialColumns, type VeeOptions } from "../../../src/vee/vee-options.ts";
+import type { SeriesWriter } from "../../../src/vee/write/series-writer.ts";
+
+export const plainOptions: VeeOptions = {
+  timezone: null,
+  format: null,
+  columns: initialColumns,
+  unit: "Wh",
+  stamp: "start",
+  quantity: "AI",
+  phases: 1,
+  limit: null,
+};
+
+/** A fresh directory. */
+export function freshDirectory(): string {
+  return mkdtempSync(join(tmpdir(), "sds-vee-test-"));
+}
+
+/** Writes a file, gzipped when its name ends so, and gives its path. */
+export function fileOf(name: string, text: string): string {
+  const path = join(freshDirectory(), name);
+  writeFileSync(path, name.endsWith(".gz") ? gzipSync(text) : text);
+  return path;
+}
+
+/** Runs files without any output but what the writers take. */
+export function run(
+  files: readonly string[],
+  options: Partial<VeeOptions> = {},
+  writers: readonly SeriesWriter[] = [],
+): Promise<VeeRun> {
+  return runVee({
+    files,
+    options: { ...plainOptions, ...options },
+    ruleset: initialRuleset,
+    writers,
+    onBytes: () => {},
+    onFile: () => {},
+  });
+}
+
+/** Where the public recordings lie, or null where they are not. */
+export const recordings: string | null = findRecordings();
+
+function findRecordings(): string | null {
+  const folder = join(import.meta.dirname, "../../../../shared/data");
+  return existsSync(folder) ? folder : null;
+}
