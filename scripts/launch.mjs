@@ -7,23 +7,27 @@ import { ensureSetup, root, tsxLoader } from "./setup.mjs";
 /** Runs a TypeScript file of this checkout, where the caller stands. */
 export async function launchTypeScript(file, args) {
   await ensureSetup();
-  stand(["--import", tsxLoader(), join(root, file), ...args], { cwd: process.cwd() });
+  const flags = ["--import", tsxLoader(), join(root, file)];
+  process.exit(await stand([...flags, ...args], { cwd: process.cwd() }));
 }
 
-/** Runs `node` with these arguments in the checkout itself, with additions to the environment. */
-export async function launchNode(args, env) {
+/** Runs `node` with these arguments in the checkout itself, with additions to the environment; gives its exit code. */
+export async function runNode(args, env) {
   await ensureSetup();
-  stand(args, { cwd: root, env: { ...process.env, ...env } });
+  return stand(args, { cwd: root, env: { ...process.env, ...env } });
 }
 
+/** Resolves with the child's exit code: 128 and the signal's number where a signal ended it. */
 function stand(args, options) {
   const child = spawn(process.execPath, args, { ...options, stdio: "inherit" });
   // A terminal sends Ctrl-C to both processes; the child decides, this one waits for it.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
     process.on(signal, () => child.kill(signal));
-  child.on("error", (error) => {
-    process.stderr.write(`Cannot start ${process.execPath}: ${error.message}\n`);
-    process.exit(1);
+  return new Promise((resolve) => {
+    child.on("error", (error) => {
+      process.stderr.write(`Cannot start ${process.execPath}: ${error.message}\n`);
+      resolve(1);
+    });
+    child.on("exit", (code, signal) => resolve(code ?? 128 + constants.signals[signal]));
   });
-  child.on("exit", (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));
 }

@@ -1,12 +1,28 @@
 #!/usr/bin/env node
-/** `npm test`: jest with ES modules. `--domain` runs the pure tests alone; all else is passed on to jest. */
+/**
+ * `npm test`: jest with ES modules, in two parts. What crashes whole processes runs alone, one file after the other,
+ * so that its waits are not stretched by the rest. `--domain` runs the pure tests; other arguments go to jest.
+ */
 import { join } from "node:path";
-import { launchNode } from "./launch.mjs";
+import { runNode } from "./launch.mjs";
 import { root } from "./setup.mjs";
 
-const args = process.argv.slice(2).filter((arg) => arg !== "--domain");
-if (args.length < process.argv.length - 2) args.unshift("test/domain/");
+const given = process.argv.slice(2);
+const crash = "test/crash/";
+const everything = [
+  ["--maxWorkers=2", `--testPathIgnorePatterns=/${crash}`],
+  ["--runInBand", crash],
+];
+const parts = given.includes("--domain")
+  ? [["test/domain/", ...given.filter((arg) => arg !== "--domain")]]
+  : given.length > 0
+    ? [given]
+    : everything;
+
 // Jest's workers are processes of their own and learn of the flag from the environment.
 const flags = "--experimental-vm-modules --disable-warning=ExperimentalWarning";
-const options = `${process.env.NODE_OPTIONS ?? ""} ${flags}`.trim();
-await launchNode([join(root, "node_modules/jest/bin/jest.js"), ...args], { NODE_OPTIONS: options });
+const env = { NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} ${flags}`.trim() };
+for (const args of parts) {
+  const code = await runNode([join(root, "node_modules/jest/bin/jest.js"), ...args], env);
+  if (code !== 0) process.exit(code);
+}

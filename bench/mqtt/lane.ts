@@ -64,6 +64,7 @@ export async function openLane(options: LaneOptions): Promise<Lane> {
       acknowledged += 1;
     }, options.onRoom),
   );
+  stream.resume();
   let isCorked = false;
   const uncork = () => {
     isCorked = false;

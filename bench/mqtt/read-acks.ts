@@ -15,16 +15,20 @@ export function createAckReader(
   return (chunk) => {
     const held = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     let at = 0;
-    while (at + headBytes <= held.length) {
-      // Nothing that a publisher is sent is longer than 127 bytes, so the length is one byte.
-      const remaining = held[at + 1] ?? 0;
-      const end = at + headBytes + remaining;
-      if (end > held.length) break;
-      if (held[at] === puback)
-        onAck(remaining > idBytes ? (held[at + headBytes + idBytes] ?? success) : success);
+    for (let end = endOfPacket(held, at); end <= held.length; end = endOfPacket(held, at)) {
+      if (held[at] === puback) onAck(reasonOf(held.subarray(at, end)));
       at = end;
     }
     rest = held.subarray(at);
     onRead();
   };
+}
+
+/** Nothing that a publisher is sent is longer than 127 bytes, so the length is one byte. */
+function endOfPacket(held: Buffer, at: number): number {
+  return at + headBytes + (held[at + 1] ?? Number.POSITIVE_INFINITY);
+}
+
+function reasonOf(packet: Buffer): number {
+  return packet[headBytes + idBytes] ?? success;
 }

@@ -27,13 +27,14 @@ const hasEmbedded = (await findEmbeddedPostgres(serviceAccount())) !== null;
       seed: 22,
       meters: 140,
       days: 1,
-      hoursPerSecond: 6,
+      hoursPerSecond: 4,
       pointsAtFirst: 20,
       settings: { SDS_INGEST_CONNECTIONS: "1" },
     });
     await run.step(async () => {
       await run.startAll(["ingest", "validate", "submit"]);
-      await run.startMeters();
+      await run.startMeters(run.messagesUntil(unfinishedLeast + 10));
+      run.releaseMeters();
       // The few points that are registered go through, and the centre turns one of them down; nobody hears it yet.
       await until("a rejection waits to be delivered", async () => {
         const { verdictsPending, deliveriesPending } = await run.standIn();

@@ -23,13 +23,13 @@ describe("every stage killed between meter and platform", () => {
       seed: 21,
       meters: 120,
       days: 2,
-      hoursPerSecond: 8,
+      hoursPerSecond: 10,
       settings: { SDS_DIP_BATCH_MESSAGES_MAX: "10" },
     });
     // The others are held back, so that enough is stored and unfinished when each of them dies.
     await run.step(async () => {
       await run.startAll(["ingest", "resolve", "webhook", "sweep"]);
-      await run.startMeters();
+      await run.startMeters(run.messagesUntil(unfinishedLeast + 10));
     });
   });
   afterAll(async () => {
@@ -42,10 +42,11 @@ describe("every stage killed between meter and platform", () => {
 
   test("ingest, at ingest.received and ingest.committed", () =>
     run.step(async () => {
-      // The first day is stored; the reads of the second meet an ingest that dies.
       await until("enough is stored", async () => (await run.unfinishedDays()) >= unfinishedLeast);
       expect(await run.worker("ingest").stop()).toMatchObject({ how: "exit 0" });
+      // The rest meets an ingest that dies.
       const ingest = run.start("ingest", ["ingest.received:1", "ingest.committed:1"]);
+      run.releaseMeters();
       expectDeath(await ingest.death(1), "ingest.received:1");
       expectDeath(await ingest.death(2), "ingest.committed:1");
     }));

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { Redis } from "ioredis";
 import type { RunFile } from "../../simulator/ledger/run-file.ts";
 import { writePlan } from "../../simulator/ledger/write-plan.ts";
-import { makePlan } from "../../simulator/plan.ts";
+import { makePlan, type Plan } from "../../simulator/plan.ts";
+import { sendingDays } from "../../simulator/schedule.ts";
 import { addDays, dayStart, settlementDay } from "../../src/domain/time/settlement-day.ts";
 import { dueAt } from "../../src/domain/timetable/cut-off.ts";
 import type { Stack } from "../../src/stack/stack.ts";
@@ -38,6 +39,8 @@ export interface RunGround {
   readonly database: TestDatabase;
   readonly pool: Pool;
   readonly clock: ClockSetting;
+  /** Messages until the reads of so many MPAN-days have been sent. */
+  messagesUntil(days: number): number;
   /** Market time at which every day has been filled and late reads may have come. */
   readonly endsAt: number;
 }
@@ -67,7 +70,8 @@ export async function layGround(options: RunOptions): Promise<RunGround> {
     streamShare: 0.05,
     csv: null,
   } as const;
-  const plan = await writePlan(ledger, await makePlan(wanted), wanted);
+  const intended = await makePlan(wanted);
+  const plan = await writePlan(ledger, intended, wanted);
   const registrations = join(ledger, "registrations.jsonl");
   endAppointments(registrations, addDays(from, days));
   const database = await createDatabase(stack.postgres.url);
@@ -82,6 +86,7 @@ export async function layGround(options: RunOptions): Promise<RunGround> {
     logs,
     fleet: ["--meters", meters, "--days", days, "--seed", seed, "--from", from].map(String),
     plan,
+    messagesUntil: (mpanDays) => messagesUntil(intended, mpanDays),
     database,
     pool,
     clock: {
@@ -92,6 +97,17 @@ export async function layGround(options: RunOptions): Promise<RunGround> {
     },
     endsAt: dueAt(addDays(from, days - 1), "II") + afterLastDueMs,
   };
+}
+
+function messagesUntil(plan: Plan, mpanDays: number): number {
+  let messages = 0;
+  let logs = 0;
+  for (const message of [...sendingDays(plan)].flat()) {
+    messages += 1;
+    if (message.form === "log") logs += 1;
+    if (logs === mpanDays) return messages;
+  }
+  throw new RangeError(`the plan has no ${mpanDays} logs`);
 }
 
 /** The fleet moves on after the last day, so that a run which takes its time does not settle further days. */

@@ -13,6 +13,7 @@ import { type Overview, overviewOf } from "../../src/store/overview.ts";
 import type { Pool } from "../../src/store/pool.ts";
 import { importRegistrations } from "../../src/store/registrations.ts";
 import { testEnvironment } from "./environment.ts";
+import { MetersBrake } from "./meters-brake.ts";
 import { agreedBooks, type MessageCounts, reconcile } from "./reconcile.ts";
 import { layGround, type RunGround, type RunOptions } from "./run-ground.ts";
 import { type Death, SupervisedWorker } from "./supervised-worker.ts";
@@ -32,8 +33,6 @@ export const workerNames = [
 export type WorkerName = (typeof workerNames)[number];
 
 const readyMs = 30_000;
-/** What the meters take to start. */
-const metersLeadMs = 1_000;
 const settledMs = 45_000;
 /** Nothing may come any more for so many looks in a row. */
 const quietLooks = 8;
@@ -48,6 +47,7 @@ export class ServiceRun {
   readonly #standInUrl: string;
   readonly #webhookPort: number;
   #meters: Program | null = null;
+  #brake: MetersBrake | null = null;
   #published = 0;
   #hasFinished = false;
   #hasFailed = false;
@@ -88,6 +88,11 @@ export class ServiceRun {
     return this.#ground.plan;
   }
 
+  /** Messages until the reads of so many MPAN-days have been sent. */
+  messagesUntil(days: number): number {
+    return this.#ground.messagesUntil(days);
+  }
+
   get databaseUrl(): string {
     return this.#ground.database.url;
   }
@@ -97,9 +102,9 @@ export class ServiceRun {
     return join(this.#ground.logs, `${name}.log`);
   }
 
-  /** Messages that the broker has acknowledged to the meters. */
-  published(): number {
-    return this.#published;
+  /** Messages that have gone through the broker. */
+  sent(): number {
+    return this.#brake?.seen() ?? 0;
   }
 
   /** Starts a worker under supervision; see `SupervisedWorker`. */
@@ -143,18 +148,15 @@ export class ServiceRun {
     return this.#all.flatMap(({ deaths }) => deaths);
   }
 
-  /**
-   * Starts the meters: the reads of the first day come from now on, those of each further day a day of the market
-   * later. Their clock starts now, so that however long the others took to start, the days come one by one.
-   */
-  async startMeters(): Promise<void> {
+  /** Starts the meters; resolves when about `count` messages have been sent and they stand still. */
+  async startMeters(count: number): Promise<void> {
     const { mqtt } = this.#options.stack;
-    const clock = { ...this.#ground.clock, wallStart: Date.now() + metersLeadMs };
-    const ground = { ...this.#ground, clock };
-    this.#meters = await startSimulator("meters", ground, "simulator/main.ts", {
+    this.#meters = await startSimulator("meters", this.#ground, "simulator/main.ts", {
       args: [
         ...this.#ground.fleet,
         ...["--mqtt", mqtt.url, "--mqtt-version", String(mqtt.version)],
+        // Few under way at a time, so that they stand still soon after they are stopped.
+        ...["--outstanding", "16"],
         ...["--standin", this.#standInUrl, "--progress", "json"],
       ],
       command: "run",
@@ -163,15 +165,18 @@ export class ServiceRun {
         if (typeof published === "number") this.#published = published;
       },
     });
+    this.#brake = await MetersBrake.open(this.#meters, mqtt);
+    await this.letMetersSend(count);
   }
 
-  /** Holds the meters where they are; `resumeMeters` lets them send what has come due meanwhile. */
-  pauseMeters(): void {
-    this.#meters?.process.kill("SIGSTOP");
+  /** Lets the meters go on; resolves when about `count` further messages have been sent and they stand still again. */
+  async letMetersSend(count: number): Promise<void> {
+    await this.#brake?.letThrough(count);
   }
 
-  resumeMeters(): void {
-    this.#meters?.process.kill("SIGCONT");
+  /** Lets the meters send all that is left. */
+  releaseMeters(): void {
+    this.#brake?.release();
   }
 
   /** MPAN-days stored and not accepted by the platform. */
@@ -233,9 +238,10 @@ export class ServiceRun {
   async close(): Promise<void> {
     const programs = [this.#meters, this.#standIn];
     await Promise.all([
-      ...[...this.#workers.values()].map((worker) => worker.abandon()),
+      ...this.#all.map((worker) => worker.abandon()),
       ...programs.map((program) => program?.stop("SIGKILL", 5_000)),
     ]);
+    await this.#brake?.close();
     await this.pool.end();
     if (this.#hasFinished && !this.#hasFailed)
       rmSync(this.#ground.folder, { recursive: true, force: true });

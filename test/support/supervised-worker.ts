@@ -124,6 +124,8 @@ export class SupervisedWorker {
         },
       });
       this.#program = program;
+      // Asked to end while it was being started.
+      if (this.#isStopping) program.process.kill("SIGKILL");
       const how = await program.ended;
       if (this.#isStopping) return;
       this.deaths.push({ how, faultPoint, unfinishedDays: await countUnfinished() });

@@ -22,7 +22,7 @@ import { siblingMissing } from "./rules/sibling-missing.ts";
 import { spike } from "./rules/spike.ts";
 import { step } from "./rules/step.ts";
 import { zeroRun } from "./rules/zero-run.ts";
-import { settingOf } from "./weigh.ts";
+import { settingOf, weigh } from "./weigh.ts";
 
 /** Examines a day whose reads have passed the read rules. */
 export function examineDay(day: DayToExamine, ruleset: Ruleset): ExaminedDay {
@@ -116,8 +116,10 @@ function examineRegister(examination: Examination): void {
   const modeOf = (rule: RuleId) => settingOf(ruleset, rule).mode;
   const spoken = dayAgainstRegister(sums, ruleset, (rule) => modeOf(rule) === "on");
   if (spoken !== null) {
-    const periods = spoken.verdict.outcome === "invalid" ? usablePeriods(wattHours) : [];
-    if (examination.find(spoken.rule, spoken.verdict, periods)) examination.take(periods, "I");
+    const { rule, verdict } = spoken;
+    const outcome = weigh(rule, verdict.outcome, settingOf(ruleset, rule));
+    const periods = outcome === "invalid" ? usablePeriods(wattHours) : [];
+    if (examination.find(rule, verdict, periods)) examination.take(periods, "I");
   }
   // One in shadow is heard beside them, and silences none.
   for (const rule of registerRules)

@@ -1,6 +1,7 @@
 /** The usual shape of a day, by London time, so that a clock change moves nobody: what V48 holds a day against. */
 import { londonClock } from "../time/london-day.ts";
-import { dayMs, dayStart, type SettlementDay } from "../time/settlement-day.ts";
+import { Memo } from "../time/memo.ts";
+import { dayMs, dayStart, type SettlementDay, settlementDay } from "../time/settlement-day.ts";
 import { periodsPerDay } from "../time/settlement-period.ts";
 import type { HistoryDay } from "./history.ts";
 
@@ -16,10 +17,10 @@ export function referenceShape(
   reference: readonly HistoryDay[],
 ): readonly (number | null)[] {
   if (reference.length < shapeDays) return [];
-  const own = londonOffset(day);
+  const own = offsets.get(day);
   const days = reference.slice(0, shapeDays).map((each) => ({
     wattHours: each.wattHours,
-    shift: own - londonOffset(each.day),
+    shift: own - offsets.get(each.day),
   }));
   return Array.from({ length: periodsPerDay }, (_, slot) => {
     const figures: number[] = [];
@@ -37,14 +38,7 @@ function median(figures: number[]): number | null {
   return figures[Math.ceil(figures.length / 2) - 1] ?? null;
 }
 
-const offsets = new Map<SettlementDay, number>();
-
-/** Half hours that London is ahead of UTC at noon. Remembered: the same few days are asked about for every point. */
-function londonOffset(day: SettlementDay): number {
-  const known = offsets.get(day);
-  if (known !== undefined) return known;
-  if (offsets.size > 10_000) offsets.clear();
-  const offset = londonClock(dayStart(day) + dayMs / 2) === "12:00" ? 0 : 2;
-  offsets.set(day, offset);
-  return offset;
-}
+/** Half hours that London is ahead of UTC at noon of a day. */
+const offsets = new Memo((day) =>
+  londonClock(dayStart(settlementDay(day)) + dayMs / 2) === "12:00" ? 0 : 2,
+);

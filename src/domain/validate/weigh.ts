@@ -14,9 +14,10 @@ export function settingOf(ruleset: Ruleset, rule: RuleId): RuleSetting {
 
 /**
  * The outcome of a verdict under a setting. A rule that speaks at its strongest speaks as the ruleset sets it; its
- * milder verdicts are never made stronger by that.
+ * milder verdicts are never made stronger by that. Where the ruleset says nothing of it, a verdict stands.
  */
 export function weigh(rule: RuleId, outcome: RuleOutcome, setting: RuleSetting): RuleOutcome {
-  if (outcome === (findRule(rule)?.outcome ?? outcome)) return setting.outcome;
-  return isWeaker(setting.outcome, outcome) ? setting.outcome : outcome;
+  const strongest = findRule(rule)?.outcome ?? outcome;
+  if (setting.outcome === strongest) return outcome;
+  return outcome === strongest || isWeaker(setting.outcome, outcome) ? setting.outcome : outcome;
 }

@@ -6,8 +6,17 @@ import { periodsPerDay } from "../../domain/time/settlement-period.ts";
 import { darkSlotsOn } from "../../domain/validate/dark-slots.ts";
 import { examineDay } from "../../domain/validate/examine-day.ts";
 import { examineSeries } from "../../domain/validate/examine-series.ts";
-import type { ExaminedDay, ExaminedFinding } from "../../domain/validate/examined-day.ts";
-import { carriedOver, type HistoryDay, historyDay } from "../../domain/validate/history.ts";
+import type {
+  DayToExamine,
+  ExaminedDay,
+  ExaminedFinding,
+} from "../../domain/validate/examined-day.ts";
+import {
+  carriedOver,
+  type HistoryDay,
+  historyDay,
+  type PointHistory,
+} from "../../domain/validate/history.ts";
 import { isWeaker } from "../../domain/validate/outcome-strength.ts";
 import { usualStates } from "../../domain/validate/supply-states.ts";
 import type { RecordedDayFigures } from "./assemble-recorded-day.ts";
@@ -28,6 +37,8 @@ export interface DaySurroundings {
   readonly history: readonly HistoryDay[];
   /** The other direction on the same day; null: not recorded. */
   readonly otherFlow: readonly (number | null)[] | null;
+  /** Half hours right before the day in which nothing was exported. */
+  readonly slotsWithoutExport: number;
   readonly registers: RegisterMarks;
 }
 
@@ -60,7 +71,7 @@ export function examineRecordedDay(
       dailyAdvance: advanceOf(figures.dayIndex, around.registers),
       dark,
       darkHistory: darkHistoryOf(around.history),
-      ...carriedOver(history),
+      ...carriedInto(history, around.slotsWithoutExport),
       clock: null,
       siblingSlots: otherFlow === null ? null : countFigures(otherFlow),
       isUnreachable: false,
@@ -81,6 +92,17 @@ export function examineRecordedDay(
     judged: { day, readWh: figures.readWh, findings, ...standing(figures, examined, findings) },
     history: historyDay(recorded, examined.wattHours, dark),
   };
+}
+
+/** A run of zeros ends where the home exported (V42), which the days of one quantity do not show. */
+function carriedInto(
+  history: PointHistory,
+  slotsWithoutExport: number,
+): Pick<DayToExamine, "runBefore" | "gapBefore"> {
+  const carried = carriedOver(history);
+  if (carried.runBefore?.wattHours !== 0) return carried;
+  const slots = Math.min(carried.runBefore.slots, slotsWithoutExport);
+  return { ...carried, runBefore: slots === 0 ? null : { wattHours: 0, slots } };
 }
 
 /** Between both midnight reads; null where one is missing or the register fell. */

@@ -4,6 +4,7 @@
  */
 import { isActive, type MeasurementQuantity } from "../../domain/identity/measurement-quantity.ts";
 import { hardLimitWh } from "../../domain/standing/connection-limit.ts";
+import { periodsPerDay } from "../../domain/time/settlement-period.ts";
 import type { HistoryDay } from "../../domain/validate/history.ts";
 import type { RecordedMeter } from "../read/read-sink.ts";
 import { assembleRecordedDay, type RecordedDayFigures } from "./assemble-recorded-day.ts";
@@ -50,15 +51,23 @@ function judgeSeries(
   const otherDays = new Map(other?.days.map((day) => [day.dayIndex, day.wattHours]));
   const judged: JudgedMeterDay[] = [];
   let history: readonly HistoryDay[] = [];
+  let slotsWithoutExport = Number.POSITIVE_INFINITY;
   for (const figures of days) {
     const otherFlow = otherDays.get(figures.dayIndex) ?? null;
     const examined = examineRecordedDay(
       figures,
-      { quantity, history, otherFlow, registers },
+      { quantity, history, otherFlow, slotsWithoutExport, registers },
       settings,
     );
     judged.push(examined.judged);
+    slotsWithoutExport = withoutFlow(otherFlow, slotsWithoutExport);
     history = [examined.history, ...history.slice(0, historyDaysMax - 1)];
   }
   return judgeRegisterSpans(judged, registers, settings.ruleset);
+}
+
+/** Half hours at the end of a day, and of those before it, in which nothing flowed the other way. */
+function withoutFlow(otherFlow: readonly (number | null)[] | null, before: number): number {
+  const last = otherFlow?.findLastIndex((wh) => (wh ?? 0) > 0) ?? -1;
+  return last < 0 ? before + periodsPerDay : periodsPerDay - 1 - last;
 }

@@ -1,0 +1,215 @@
+/** The days of a record in memory, behind the ports of validate, estimate and default. */
+import { hash } from "node:crypto";
+import { type DayKey, dayKeyText } from "../../../src/domain/day/day-key.ts";
+import { initialEstimateSettings } from "../../../src/domain/estimate/settings.ts";
+import { initialRuleset } from "../../../src/domain/ruleset/ruleset.ts";
+import type { DeviceBinding } from "../../../src/domain/standing/standing.ts";
+import type { SettlementDay } from "../../../src/domain/time/settlement-day.ts";
+import type { Gathered } from "../../../src/domain/validate/gather-messages.ts";
+import { decodeMessage } from "../../../src/mqtt/decode-message.ts";
+import { registerKey } from "../../../src/stages/day-facts.ts";
+import type {
+  Bell,
+  DayBatch,
+  FillPorts,
+  InboxMessage,
+  Kept,
+  LoadedDay,
+  Notice,
+  StagePorts,
+  ValidatePorts,
+} from "../../../src/stages/ports.ts";
+
+type StoredDay = LoadedDay & { readonly key: DayKey };
+
+const nothingYet = {
+  revision: 0,
+  currentVersion: 0,
+  wattHours: null,
+  quality: null,
+  reason: null,
+  readAt: null,
+  blockIds: [],
+  reads: [],
+  rejected: [],
+  toldSlots: [],
+  state: "open",
+  attempts: 0,
+} satisfies LoadedDay;
+
+export class MemoryDays {
+  readonly days = new Map<string, StoredDay>();
+  readonly registers = new Map<string, { wattHours: number; source: string }>();
+  readonly answers = new Map<string, string>();
+  readonly notices = new Map<number, readonly Notice[]>();
+  readonly parked: { reason: string }[] = [];
+  readonly saved: Kept[] = [];
+  readonly rung: Bell[] = [];
+  readonly bindings: readonly DeviceBinding[];
+  messages: readonly InboxMessage[] = [];
+  /** Market time. */
+  now = Date.UTC(2026, 9, 21, 2);
+  isDue: (day: SettlementDay) => boolean = () => false;
+  /** Before a save is tried: another writer may come in between. */
+  beforeSave: () => void = () => undefined;
+
+  constructor(bindings: readonly DeviceBinding[]) {
+    this.bindings = bindings;
+  }
+
+  validatePorts(): ValidatePorts {
+    return {
+      ...this.#stagePorts(),
+      resendWaitMs: 900_000,
+      loadMessages: async () => this.messages,
+      deviceOf: ({ topic }) => topic.split("/")[2] ?? "",
+      decode: (message) => decodeMessage(message, initialRuleset),
+      loadBindingsOfDevices: async (devices) =>
+        groupBy(this.bindings, devices, ({ device }) => device),
+      save: async (_work, gathered, kept) => this.#save(kept, gathered),
+    };
+  }
+
+  fillPorts(state: "estimate" | "default"): FillPorts {
+    return {
+      ...this.#stagePorts(),
+      estimateSettings: initialEstimateSettings,
+      resendWaitMs: 900_000,
+      loadDaysInState: async (keys) =>
+        keys.filter((key) => this.days.get(dayKeyText(key))?.state === state),
+      loadNotices: async () => this.notices,
+      save: async (_work, kept) => this.#save(kept, null),
+    };
+  }
+
+  day(key: DayKey): StoredDay | undefined {
+    return this.days.get(dayKeyText(key));
+  }
+
+  /** Changes a day behind the stage's back, as another worker does. */
+  touch(key: DayKey, changes: Partial<LoadedDay> = {}): void {
+    const held = this.day(key) ?? { ...nothingYet, key };
+    this.days.set(dayKeyText(key), { ...held, revision: held.revision + 1, ...changes });
+  }
+
+  #stagePorts(): StagePorts {
+    return {
+      now: () => this.now,
+      ruleset: initialRuleset,
+      isDue: (day) => this.isDue(day),
+      ring: async (bells) => this.rung.push(...bells),
+      loadHeldDays: async (keys) =>
+        new Map(
+          keys.flatMap((key) => {
+            const held = this.day(key);
+            return held === undefined ? [] : [[dayKeyText(key), held] as const];
+          }),
+        ),
+      loadBindingsOfPoints: async (points) =>
+        groupBy(this.bindings, points, ({ pointId }) => pointId),
+      loadRegisters: async (wanted) =>
+        pick(
+          this.registers,
+          wanted.map(({ device, quantity, at }) => registerKey(device, quantity, at)),
+        ),
+      loadAnswers: async (wanted) =>
+        pick(
+          this.answers,
+          wanted.map(({ device, service, windowTo }) => registerKey(device, service, windowTo)),
+        ),
+    };
+  }
+
+  #save(kept: Kept, gathered: Gathered | null): readonly Bell[] | "conflict" {
+    this.beforeSave();
+    const { days } = kept;
+    const isTaken = (key: DayKey, revision: number) => (this.day(key)?.revision ?? 0) !== revision;
+    if (
+      days.straight.some((key) => isTaken(key, 0)) ||
+      days.moves.some((move) => isTaken(move, move.revision))
+    )
+      return "conflict";
+    for (const day of days.straight)
+      this.touch(day, {
+        currentVersion: 1,
+        wattHours: day.slots.wattHours,
+        quality: day.slots.quality,
+        readAt: day.readAt,
+        blockIds: [day.blockId],
+        state: "settled",
+      });
+    for (const { version, state, attempts, ...key } of days.moves)
+      this.touch(key, { currentVersion: version, state, attempts });
+    this.#keepContent(days);
+    for (const { device, quantity, at, wattHours, blockId, position } of gathered?.registers ?? [])
+      this.registers.set(registerKey(device, quantity, at), {
+        wattHours,
+        source: `${blockId}:${position}`,
+      });
+    for (const { device, service, windowTo, code } of gathered?.answers ?? [])
+      this.answers.set(registerKey(device, service, windowTo), code);
+    this.parked.push(...(gathered?.parked ?? []));
+    this.saved.push(kept);
+    return kept.handOn.map(({ stage }) => ({ stage, workId: "next", attempt: 0 }));
+  }
+
+  #keepContent(days: DayBatch): void {
+    const change = (key: DayKey, changes: Partial<LoadedDay>) => {
+      const held = this.day(key);
+      if (held !== undefined) this.days.set(dayKeyText(key), { ...held, ...changes });
+    };
+    for (const version of days.versions)
+      change(version, {
+        wattHours: version.slots.wattHours,
+        quality: version.slots.quality,
+        reason: version.slots.reason,
+        readAt: null,
+        blockIds: version.blockIds,
+      });
+    for (const { reads, ...key } of days.reads)
+      change(key, { reads: [...(this.day(key)?.reads ?? []), ...reads] });
+  }
+}
+
+function pick<Value>(
+  from: ReadonlyMap<string, Value>,
+  keys: readonly string[],
+): Map<string, Value> {
+  const found = new Map<string, Value>();
+  for (const key of keys) {
+    const value = from.get(key);
+    if (value !== undefined) found.set(key, value);
+  }
+  return found;
+}
+
+function groupBy<Key>(
+  bindings: readonly DeviceBinding[],
+  keys: readonly Key[],
+  keyOf: (binding: DeviceBinding) => Key,
+): Map<Key, DeviceBinding[]> {
+  const groups = new Map<Key, DeviceBinding[]>();
+  for (const key of keys) {
+    const own = bindings.filter((binding) => keyOf(binding) === key);
+    if (own.length > 0) groups.set(key, own);
+  }
+  return groups;
+}
+
+let blocks = 0;
+
+/** A message of the inbox, each in a block of its own. */
+export function inboxMessage(topic: string, body: object, receivedAt: number): InboxMessage {
+  blocks += 1;
+  const payload = Buffer.from(JSON.stringify(body));
+  const blockId = hash("sha256", `${blocks}`).slice(0, 8);
+  return {
+    blockId,
+    position: 0,
+    topic,
+    payload,
+    sentBytes: payload.length,
+    receivedAt,
+    isConflict: false,
+  };
+}
