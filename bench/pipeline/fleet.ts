@@ -8,6 +8,7 @@ import { type EncodedMessage, encodeMessage } from "../../simulator/messages/enc
 import type { PlannedMessage } from "../../simulator/messages/planned-message.ts";
 import { seededFleet } from "../../simulator/meters/fleet.ts";
 import { makePlan, type Plan } from "../../simulator/plan.ts";
+import { londonMidnight } from "../../src/domain/time/london-day.ts";
 import {
   addDays,
   dayMs,
@@ -38,8 +39,12 @@ const allSentMs = 8 * hourMs;
 /** What the longest run may take, by the market clock, which runs at the speed of the wall. */
 const runMsMax = 3 * hourMs;
 
-/** Market time at which the run starts. Throws `RangeError` when the first day would fall due during the run. */
+/** Market time at which the run starts. Throws `RangeError` in summer time, and when a day would fall due meanwhile. */
 export function clockStart({ from, days }: Pick<FleetOptions, "from" | "days">): number {
+  if (londonMidnight(from) !== dayStart(from))
+    throw new RangeError(
+      `${from} is in summer time: its appointments open two half hours earlier. Take a day in winter time.`,
+    );
   const start = dayStart(addDays(from, days)) + allSentMs;
   if (dueAt(from, "II") < start + runMsMax)
     throw new RangeError(

@@ -49,7 +49,6 @@ export const senderBlock = z.strictObject({
   senderCorrelationID: text(60).nullable(),
   DIPConnectionProviderID: dipIdText.nullable(),
 });
-export type SenderBlock = z.infer<typeof senderBlock>;
 
 export const addressBlock = z.strictObject({
   primaryRecipients: z.array(dipIdText.nullable()),

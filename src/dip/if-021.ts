@@ -33,7 +33,6 @@ export const if021 = z.strictObject({
     CustomBlock: consumptionBlock,
   }),
 });
-export type If021 = z.infer<typeof if021>;
 
 /** A period as we write it; wider than the schema, so that the self-check judges what really stands there. */
 export interface SentPeriod {

@@ -5,6 +5,7 @@
 import { randomBytes } from "node:crypto";
 import { chownSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { sleepWall } from "../std/clock.ts";
 import { type Child, startChild, untilReady } from "./child.ts";
 import { onFreePort } from "./free-port.ts";
 import { type PostgresProgram, serverEnv } from "./postgres-program.ts";
@@ -31,6 +32,8 @@ const settings: Readonly<Record<string, string>> = {
 };
 
 const startMs = 60_000;
+/** How long sessions may outlive a server that was killed. */
+const orphansMs = 15_000;
 
 /** A PostgreSQL of ours, and what tests do to it. */
 export class PrivatePostgres {
@@ -69,7 +72,16 @@ export class PrivatePostgres {
   /** Stops it in an orderly way and starts it again on the same port. */
   async restart(): Promise<void> {
     await this.stop();
-    await this.startOn(this.port);
+    // Sessions of a server that was killed notice it in their own time, and until the last has gone it cannot start.
+    for (const deadline = Date.now() + orphansMs; ; ) {
+      try {
+        return await this.startOn(this.port);
+      } catch (error) {
+        if (!/shared memory block .* is still in use/.test(String(error)) || Date.now() > deadline)
+          throw error;
+      }
+      await sleepWall(50);
+    }
   }
 
   /** Ends the server as a power cut would; `restart` brings it back through crash recovery. */

@@ -82,10 +82,12 @@ describe("sds vee", () => {
     expect(existsSync(json) || existsSync(`${json}.part`)).toBe(false);
   });
 
-  test("without a terminal progress is a few lines", async () => {
+  test("a home that comes a hundred thousand times is a home; progress is a few lines", async () => {
     const long = join(freshDirectory(), "long.csv");
-    writeFileSync(long, `${heading}\n${"17,1,2,3\n".repeat(100_000)}`);
-    const { err } = await runSds(["vee", long]);
+    writeFileSync(long, `${heading}\n${"17,1,2,3\n".repeat(100_000)}17,1,2,4\n`);
+    const { code, err, out } = await runSds(["vee", long]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/SDS-V21 +invalid +1 +1 /);
     const lines = err.trim().split("\n");
     expect(lines.length).toBeLessThanOrEqual(10);
     expect(lines.at(-1)).toBe("sds vee: 100 % read");

@@ -62,7 +62,7 @@ describe("estimate", () => {
       state: "settled",
       currentVersion: 1,
       wattHours: new Array(48).fill(200).with(19, 240),
-      reason: "-".repeat(19) + "2" + "-".repeat(28),
+      reason: `${"-".repeat(19)}2${"-".repeat(28)}`,
     });
     const [version] = record.saved[0]?.days.versions ?? [];
     expect(version).toMatchObject({

@@ -27,9 +27,6 @@ export type QualityIndicator =
  */
 export type EstimationReason = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | null;
 
-/** A agreed read, E estimation, M metering, R reading, S stolen or lost, T tampering, X other; null: no amendment. */
-export type AmendmentReason = "A" | "E" | "M" | "R" | "S" | "T" | "X" | null;
-
 /** Stands in all three texts for a slot outside the appointment, and in the last two for null. */
 export const noCode = "-";
 

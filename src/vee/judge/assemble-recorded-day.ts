@@ -1,7 +1,11 @@
 /** The reads of a file about one day, folded into one figure a slot as the service folds messages. */
 import type { Ruleset } from "../../domain/ruleset/ruleset.ts";
 import { periodsPerDay } from "../../domain/time/settlement-period.ts";
-import { type AssembledDay, assembleDay } from "../../domain/validate/assemble-day.ts";
+import {
+  type AssembledDay,
+  assembleDay,
+  type StoredReads,
+} from "../../domain/validate/assemble-day.ts";
 import type { ExaminedFinding, UnusableSlot } from "../../domain/validate/examined-day.ts";
 import type { FigureFault } from "../../domain/validate/judge-element.ts";
 import { refuseConflicts } from "../../domain/validate/refuse-conflicts.ts";
@@ -80,30 +84,58 @@ interface Finds {
   readonly faults: Map<number, FigureFault>;
 }
 
-interface MutableReads {
-  readonly periods: number[];
-  readonly wattHours: (number | null)[];
-  readonly reasons: (string | null)[];
+/** What one message says of one period: of any number of figures the lowest and the highest tell all (V21). */
+interface PeriodFigures {
+  lowest: JudgedFigure | null;
+  highest: JudgedFigure | null;
+  /** A figure that the read rules stopped: beside one that stands it says nothing. */
+  stopped: JudgedFigure | null;
+}
+
+interface JudgedFigure {
+  readonly wattHours: number;
+  readonly reason: string | null;
 }
 
 /**
  * Messages by the time at which their figures were written: later ones replace earlier ones by V22, and of two
  * figures written at once neither is believed (V21). Estimates of the writer are no reads.
  */
-function messagesOf(reads: readonly DatedRead[], rules: ReadRules, finds: Finds) {
-  const messages = new Map<number, MutableReads>();
+function messagesOf(reads: readonly DatedRead[], rules: ReadRules, finds: Finds): StoredReads[] {
+  const messages = new Map<number, Map<number, PeriodFigures>>();
   for (const read of reads) {
     if (read.isEstimated) continue;
-    const message = messages.get(read.writtenAt) ?? { periods: [], wattHours: [], reasons: [] };
+    const message = messages.get(read.writtenAt) ?? new Map<number, PeriodFigures>();
     messages.set(read.writtenAt, message);
-    message.periods.push(read.period);
-    message.wattHours.push(Number.isSafeInteger(read.wattHours) ? read.wattHours : null);
-    message.reasons.push(reasonOf(read, rules, finds));
+    const known = message.get(read.period) ?? { lowest: null, highest: null, stopped: null };
+    message.set(read.period, known);
+    const figure = { wattHours: read.wattHours, reason: reasonOf(read, rules, finds) };
+    if (figure.reason !== null && !isForSlotRules(figure.reason)) known.stopped ??= figure;
+    else {
+      if (known.lowest === null || figure.wattHours < known.lowest.wattHours) known.lowest = figure;
+      if (known.highest === null || figure.wattHours > known.highest.wattHours)
+        known.highest = figure;
+    }
   }
   return [...messages].map(([writtenAt, message], position) => {
-    if (settingOf(rules.ruleset, "V21").mode === "on") refuseConflicts(message);
-    return { readAt: writtenAt, receivedAt: writtenAt, blockId: "", position, ...message };
+    const entries = entriesOf(message);
+    if (settingOf(rules.ruleset, "V21").mode === "on") refuseConflicts(entries);
+    return { readAt: writtenAt, receivedAt: writtenAt, blockId: "", position, ...entries };
   });
+}
+
+function entriesOf(message: ReadonlyMap<number, PeriodFigures>) {
+  const periods: number[] = [];
+  const wattHours: (number | null)[] = [];
+  const reasons: (string | null)[] = [];
+  for (const [period, { lowest, highest, stopped }] of message)
+    for (const figure of new Set([stopped, lowest, highest])) {
+      if (figure === null) continue;
+      periods.push(period);
+      wattHours.push(Number.isSafeInteger(figure.wattHours) ? figure.wattHours : null);
+      reasons.push(figure.reason);
+    }
+  return { periods, wattHours, reasons };
 }
 
 const negativeReason = "V30.negative";
