@@ -1,14 +1,12 @@
 /** Long form: a row for each home and half hour, in any order, under headings that the options name. */
-import { Memo } from "../../domain/time/memo.ts";
-import { halfHourMs } from "../../domain/time/settlement-period.ts";
 import { bounds } from "../bounds.ts";
 import { FileRefused, quoteCell } from "../file-refused.ts";
 import { timezoneOf, type VeeOptions } from "../vee-options.ts";
-import { parseLocalStamp } from "./local-stamp.ts";
 import { parseEnergy, unitWh } from "./parse-energy.ts";
 import { type ReadColumns, readMark } from "./read-columns.ts";
 import type { ReadSink, RecordingSource } from "./read-sink.ts";
 import { splitCells } from "./split-cells.ts";
+import { StampSequence } from "./stamp-sequence.ts";
 import { visitLines } from "./visit-lines.ts";
 
 /** Where the columns stand, from 0. */
@@ -18,12 +16,6 @@ interface Places {
   readonly wh: number;
   readonly columnCount: number;
 }
-
-/** A stamp by its meaning: the half hour it starts, `offGrid`, or null for text that is no stamp. */
-type StampMeaning = number | "offGrid" | null;
-
-/** Different stamps of a file: nine years of half hours before they are worked out again. */
-const stampsKept = 160_000;
 
 /** Reads every row into the sink; returns remarks. Throws `FileRefused` for the first thing that is wrong. */
 export async function readLong(
@@ -44,7 +36,7 @@ class RowReader {
   readonly #options: VeeOptions;
   readonly #sink: ReadSink;
   readonly #factor: number;
-  readonly #stamps: Memo<StampMeaning>;
+  readonly #stamps: StampSequence;
   #places: Places | null = null;
   #meter: string | null = null;
   #columns: ReadColumns | null = null;
@@ -55,13 +47,7 @@ class RowReader {
     this.#options = options;
     this.#sink = sink;
     this.#factor = options.unit === "kWh" ? unitWh.kwh : unitWh.wh;
-    const timezone = timezoneOf("long", options);
-    const shiftMs = options.stamp === "end" ? -halfHourMs : 0;
-    this.#stamps = new Memo((text) => {
-      const instant = parseLocalStamp(text, timezone);
-      if (instant === null) return null;
-      return instant % halfHourMs === 0 ? (instant + shiftMs) / halfHourMs : "offGrid";
-    }, stampsKept);
+    this.#stamps = new StampSequence(timezoneOf("long", options), options.stamp);
   }
 
   read(line: number, text: string): void {

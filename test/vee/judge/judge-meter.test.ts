@@ -133,6 +133,14 @@ describe("a recorded meter before the rules", () => {
     expect(foundIn(judged)).toEqual(["2026-10-20 V22 suspect 21"]);
   });
 
+  test("an error code that was put right later has nothing said of it", () => {
+    const columns = withFigure(20, 4_294_967_295);
+    columns.nextWrittenAt = 1_000;
+    columns.push(slotAt("2026-10-20T10:00Z"), 200, readMark.actual);
+    expect(foundIn(judge(columns))).toEqual([]);
+    expect(judge(columns).days[1]?.keptWh[20]).toBe(200);
+  });
+
   test("estimates of the file's writer are kept and neither judged nor believed to be read", () => {
     const columns = columnsFrom("2026-10-19T00:00Z", daysOf(1, plainHome).slice(0, 47));
     columns.push(slotAt("2026-10-19T23:30Z"), 99_999, readMark.estimated);
