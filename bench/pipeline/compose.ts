@@ -3,7 +3,7 @@ import type { Stack } from "../../src/stack/stack.ts";
 import type { Wal, WorkShape } from "../measure/database.ts";
 import type { CpuTime } from "../measure/processes.ts";
 import type { QueueFigures } from "../measure/queue.ts";
-import { describeCommit, type Machine } from "./machine.ts";
+import { describeCommit, type MachineInRun } from "./machine.ts";
 import type { PipelineOptions } from "./options.ts";
 import { liftedCaps, type Published } from "./programs.ts";
 import type { Judged } from "./reconcile.ts";
@@ -12,7 +12,7 @@ import { cpuShares, type Limits, type PipelineResult, ratio, tenths } from "./re
 export interface Measured {
   readonly options: PipelineOptions;
   readonly stack: Stack;
-  readonly machine: Machine;
+  readonly machine: MachineInRun;
   readonly settings: Readonly<Record<string, string>>;
   readonly payloadBytes: number;
   readonly published: Published;

@@ -12,6 +12,12 @@ export interface Machine {
   readonly loadBefore: number;
 }
 
+/** The machine as it was during the run. */
+export interface MachineInRun extends Machine {
+  /** How long the run was kept from looking at itself: a machine that stood still measures nothing. */
+  readonly longestStallMs: number;
+}
+
 /** This machine, now. */
 export function describeMachine(): Machine {
   const all = cpus();

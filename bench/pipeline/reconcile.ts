@@ -14,8 +14,10 @@ export interface Reconciliation {
   readonly missing: number;
   readonly twice: number;
   readonly wrongEnergy: number;
-  /** Lines about MPAN-days that nobody sent, and calls that the platform refused. */
+  /** Accepted though nobody sent anything of the kind. */
   readonly unexpected: number;
+  /** Calls that the platform did not take: no fault when an answer was lost and the same went out again (MSG1006). */
+  readonly callsRefused: number;
   /** Some of what is wrong, by number of the MPAN: never by the MPAN itself. */
   readonly examples: readonly string[];
 }
@@ -39,6 +41,7 @@ interface Fleet {
 }
 
 const examplesMax = 10;
+const taken = /"channel":"IF-\d{3}","status":201,/;
 const gist =
   /"channel":"IF-021","status":201,.*"mpan":"(\d{13})","quantity":"AI","day":"([\d-]{10})","sumWh":(\d+),/;
 
@@ -50,11 +53,11 @@ export async function reconcile(
   times: string,
 ): Promise<Judged> {
   const files = preparedFiles(folder);
-  const taken = await readTaken(fleet, files.points, journal, readInstants(`${times}-looks.bin`));
+  const held = await readTaken(fleet, files.points, journal, readInstants(`${times}-looks.bin`));
   const order = readNumbers(files.order);
   return {
-    reconciliation: compare(fleet, taken, readNumbers(files.sums)),
-    latencyMs: latencies(taken.acceptedAt, order, readInstants(`${times}-sent.bin`)),
+    reconciliation: compare(fleet, held, readNumbers(files.sums)),
+    latencyMs: latencies(held.acceptedAt, order, readInstants(`${times}-sent.bin`)),
   };
 }
 
@@ -65,8 +68,9 @@ interface Taken {
   readonly wattHours: Int32Array;
   /** Wall milliseconds; 0: never. */
   readonly acceptedAt: Float64Array;
-  /** Lines that are about none of them. */
+  /** Lines of what was taken that are about none of them. */
   readonly strange: readonly number[];
+  readonly callsRefused: number;
 }
 
 async function readTaken(
@@ -91,13 +95,15 @@ async function readTaken(
   const strange: number[] = [];
   const instantOf = lineInstants(looks);
   let line = 0;
+  let callsRefused = 0;
   for await (const text of createInterface({ input: createReadStream(journal) })) {
     line += 1;
     const [, mpan = "", day = "", sum = ""] = gist.exec(text) ?? [];
     const point = numberOf.get(mpan);
     const dayNumber = dayNumbers.get(day);
     if (point === undefined || dayNumber === undefined) {
-      strange.push(line);
+      if (taken.test(text)) strange.push(line);
+      else callsRefused += 1;
       continue;
     }
     const mpanDay = point * fleet.days + dayNumber;
@@ -105,16 +111,16 @@ async function readTaken(
     wattHours[mpanDay] = Number(sum);
     acceptedAt[mpanDay] = instantOf(line);
   }
-  return { times, wattHours, acceptedAt, strange };
+  return { times, wattHours, acceptedAt, strange, callsRefused };
 }
 
 /** Compares MPAN-day by MPAN-day with the truth. */
-function compare(fleet: Fleet, taken: Taken, truth: Int32Array): Reconciliation {
+function compare(fleet: Fleet, held: Taken, truth: Int32Array): Reconciliation {
   const wrong = { missing: 0, twice: 0, wrongEnergy: 0 };
-  const examples = taken.strange.map((line) => `line ${line} of the journal is not expected`);
+  const examples = held.strange.map((line) => `line ${line} of the journal is not expected`);
   for (const [mpanDay, wattHours] of truth.entries()) {
-    const times = taken.times[mpanDay] ?? 0;
-    const off = (taken.wattHours[mpanDay] ?? 0) - wattHours;
+    const times = held.times[mpanDay] ?? 0;
+    const off = (held.wattHours[mpanDay] ?? 0) - wattHours;
     if (times === 1 && off === 0) continue;
     wrong[times === 0 ? "missing" : times > 1 ? "twice" : "wrongEnergy"] += 1;
     const name = `MPAN ${Math.floor(mpanDay / fleet.days) + 1}, ${addDays(fleet.from, mpanDay % fleet.days)}`;
@@ -122,12 +128,13 @@ function compare(fleet: Fleet, taken: Taken, truth: Int32Array): Reconciliation 
       examples.push(`${name}: accepted ${times} times, off by ${off} Wh`);
   }
   const wrongCount = wrong.missing + wrong.twice + wrong.wrongEnergy;
-  const unexpected = taken.strange.length;
+  const unexpected = held.strange.length;
   return {
     ok: wrongCount + unexpected === 0,
     right: truth.length - wrongCount,
     ...wrong,
     unexpected,
+    callsRefused: held.callsRefused,
     examples: examples.slice(0, examplesMax),
   };
 }

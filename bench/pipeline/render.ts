@@ -52,6 +52,7 @@ export function renderResult(result: PipelineResult): string {
       ["accepted more than once", result.reconciled.twice],
       ["wrong energy", result.reconciled.wrongEnergy],
       ["not expected", result.reconciled.unexpected],
+      ["calls refused and sent again", result.reconciled.callsRefused],
     ]),
     ...result.reconciled.examples.map((example) => `  ${example}`),
     provenance(result),
@@ -94,7 +95,7 @@ function limitsTable({ limits, ratios }: PipelineResult): string {
 
 function provenance({ machine, running, commit, settings, load }: PipelineResult): string {
   return [
-    `On ${machine.cores} cores (${machine.processor}), Node ${machine.node}, load before ${machine.loadBefore}; commit ${commit ?? "unknown"}, seed ${load.seed}.`,
+    `On ${machine.cores} cores (${machine.processor}), Node ${machine.node}, load before ${machine.loadBefore}, longest stall ${(machine.longestStallMs / 1_000).toFixed(1)} s; commit ${commit ?? "unknown"}, seed ${load.seed}.`,
     `PostgreSQL ${running.postgres}; queue ${running.queues}; MQTT ${running.mqtt}.`,
     Object.entries(settings)
       .map(([name, value]) => `${name} ${value}`)

@@ -4,7 +4,7 @@ import type { CopyLimit } from "../limits/copy-rows.ts";
 import type { ParseLimit } from "../limits/parse-json.ts";
 import type { PassThroughLimit } from "../limits/pass-through.ts";
 import { bothTimes, type CpuTime } from "../measure/processes.ts";
-import type { Machine } from "./machine.ts";
+import type { MachineInRun } from "./machine.ts";
 import type { Latency, Reconciliation } from "./reconcile.ts";
 
 export interface Limits {
@@ -25,7 +25,7 @@ export interface PipelineResult {
   readonly ok: boolean;
   readonly at: string;
   readonly commit: string | null;
-  readonly machine: Machine;
+  readonly machine: MachineInRun;
   readonly running: {
     readonly postgres: string;
     readonly queues: string;

@@ -8,8 +8,8 @@ import { sleepWall } from "../../src/std/clock.ts";
 import { isDrained } from "../measure/database.ts";
 import type { Publisher } from "./programs.ts";
 
-/** Without one more acceptance for so long the run is stuck. */
-const stuckMs = 60_000;
+/** Without one more acceptance in so many looks the run is stuck: looks, because a machine may stand still for a while. */
+const stuckLooks = 240;
 const lookEveryMs = 250;
 const drainEveryMs = 50;
 
@@ -24,46 +24,56 @@ export interface Watching {
   readonly signal: AbortSignal;
 }
 
-/** Resolves with what is wrong, in words, or null once everything was accepted and every stage has nothing left. */
-export async function watchUntilAccepted(watching: Watching): Promise<string | null> {
+export interface Watched {
+  /** What is wrong, in words; null once everything was accepted and every stage has nothing left. */
+  readonly trouble: string | null;
+  /** The longest that this program was kept from looking: above a second or two, somebody else had the machine. */
+  readonly longestStallMs: number;
+}
+
+/** Resolves when the run is over, well or not. */
+export async function watchUntilAccepted(watching: Watching): Promise<Watched> {
   const { total, publisher, programs, console, signal } = watching;
   const startedAt = Date.now();
+  let lastLookAt = startedAt;
+  let longestStallMs = 0;
   let accepted = -1;
-  let changedAt = startedAt;
+  let idleLooks = 0;
   let isFinished = false;
   void publisher.finished.then(() => {
     isFinished = true;
   });
   while (!isFinished) {
     const progress = publisher.progress();
-    if (progress.accepted !== accepted) {
-      accepted = progress.accepted;
-      changedAt = Date.now();
-    }
-    const line = `${grouped(progress.published)} of ${grouped(total)} published, ${grouped(accepted)} accepted, ${((Date.now() - startedAt) / 1_000).toFixed(1)} s`;
+    idleLooks = progress.accepted === accepted ? idleLooks + 1 : 0;
+    accepted = progress.accepted;
+    const seconds = ((Date.now() - startedAt) / 1_000).toFixed(1);
+    const line = `${grouped(progress.published)} of ${grouped(total)} published, ${grouped(accepted)} accepted, ${seconds} s`;
     console.show([line], line);
     const dead = [publisher.program, ...programs].find((program) => program.ending() !== null);
-    if (dead !== undefined && !isFinished)
-      return `${dead.name} ended (${dead.ending()}); its log ends:\n${logTail(dead.logFile)}`;
-    if (Date.now() - changedAt > stuckMs)
-      return `nothing more was accepted for ${stuckMs / 1_000} s: ${accepted} of ${total}`;
+    const trouble =
+      dead !== undefined
+        ? `${dead.name} ended (${dead.ending()}); its log ends:\n${logTail(dead.logFile)}`
+        : `nothing more was accepted for ${(stuckLooks * lookEveryMs) / 1_000} s: ${accepted} of ${total}`;
+    if (dead !== undefined || idleLooks >= stuckLooks) return { trouble, longestStallMs };
     await Promise.race([publisher.finished, sleepWall(lookEveryMs, signal)]);
     if (signal.aborted) throw signal.reason;
+    longestStallMs = Math.max(longestStallMs, Date.now() - lastLookAt - lookEveryMs);
+    lastLookAt = Date.now();
   }
-  return watchUntilDrained(watching);
+  return { trouble: await watchUntilDrained(watching), longestStallMs };
 }
 
 /** After the last acceptance its answer is still to be written, and the stand-in still to give its verdicts. */
 async function watchUntilDrained(watching: Watching): Promise<string | null> {
   const { client, standInUrl, total, signal } = watching;
-  const deadline = Date.now() + stuckMs;
-  for (;;) {
+  for (let looks = 0; ; looks += 1) {
     const { if021, verdictsPending, deliveriesPending } = await readStandInStatus(standInUrl);
     if ((await isDrained(client)) && verdictsPending + deliveriesPending === 0)
       return if021.accepted === total && if021.rejected === 0
         ? null
         : `the platform accepted ${if021.accepted} and rejected ${if021.rejected} of ${total}`;
-    if (Date.now() > deadline) return "the work was not finished after the last acceptance";
+    if (looks >= stuckLooks) return "the work was not finished after the last acceptance";
     await sleepWall(drainEveryMs, signal);
     if (signal.aborted) throw signal.reason;
   }

@@ -7,14 +7,16 @@ import type { Stack } from "../../src/stack/stack.ts";
 import { expectDeath, unfinishedLeast } from "../support/expect-death.ts";
 import { startOwnStack } from "../support/own-stack.ts";
 import { ServiceRun } from "../support/run-service.ts";
+import type { SimulatedMeters } from "../support/simulated-meters.ts";
 import { until } from "../support/until.ts";
-import { countReclaimed, countRungBySweep } from "../support/work-trace.ts";
+import { countReclaimed } from "../support/work-trace.ts";
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describe("every stage killed between meter and platform", () => {
   let stack: Stack;
   let run: ServiceRun;
+  let meters: SimulatedMeters;
 
   beforeAll(async () => {
     stack = await startOwnStack("killed-workers");
@@ -26,10 +28,19 @@ describe("every stage killed between meter and platform", () => {
       hoursPerSecond: 10,
       settings: { SDS_DIP_BATCH_MESSAGES_MAX: "10" },
     });
-    // The others are held back, so that enough is stored and unfinished when each of them dies.
+    // The others are held back until as much is stored and unfinished as there must be when they die.
     await run.step(async () => {
       await run.startAll(["ingest", "resolve", "webhook", "sweep"]);
-      await run.startMeters(run.messagesUntil(unfinishedLeast + 10));
+      meters = await run.startMeters(unfinishedLeast + 10);
+      await until("enough is stored", async () => (await run.unfinishedDays()) >= unfinishedLeast);
+      expect(await run.worker("ingest").stop()).toMatchObject({ how: "exit 0" });
+      run.start("ingest", ["ingest.received:1", "ingest.committed:1"]);
+      run.start("validate", [
+        "validate.dequeued:1",
+        "validate.inTransaction:1",
+        "validate.committed:1",
+      ]);
+      meters.release();
     });
   });
   afterAll(async () => {
@@ -42,33 +53,27 @@ describe("every stage killed between meter and platform", () => {
 
   test("ingest, at ingest.received and ingest.committed", () =>
     run.step(async () => {
-      await until("enough is stored", async () => (await run.unfinishedDays()) >= unfinishedLeast);
-      expect(await run.worker("ingest").stop()).toMatchObject({ how: "exit 0" });
-      // The rest meets an ingest that dies.
-      const ingest = run.start("ingest", ["ingest.received:1", "ingest.committed:1"]);
-      run.releaseMeters();
+      const ingest = run.worker("ingest");
       expectDeath(await ingest.death(1), "ingest.received:1");
       expectDeath(await ingest.death(2), "ingest.committed:1");
     }));
 
   test("validate, at validate.dequeued, validate.inTransaction and validate.committed", () =>
     run.step(async () => {
-      const validate = run.start("validate", [
-        "validate.dequeued:1",
-        "validate.inTransaction:1",
-        "validate.committed:1",
-      ]);
+      const validate = run.worker("validate");
       expectDeath(await validate.death(1), "validate.dequeued:1");
       expectDeath(await validate.death(2), "validate.inTransaction:1");
       expectDeath(await validate.death(3), "validate.committed:1");
       await run.untilValidated();
       expect(await countReclaimed(run.pool, "validate")).toBeGreaterThan(0);
+      run.start("estimate", ["estimate.read:1", "estimate.committed:1"]);
+      run.start("default", ["default.read:1", "default.committed:1"]);
+      run.start("submit", ["submit.persisted:1", "submit.sent:1", "submit.answered:1"], true);
     }));
 
   test("estimate and default, at their read and committed", () =>
     run.step(async () => {
-      const estimate = run.start("estimate", ["estimate.read:1", "estimate.committed:1"]);
-      const defaults = run.start("default", ["default.read:1", "default.committed:1"]);
+      const [estimate, defaults] = [run.worker("estimate"), run.worker("default")];
       expectDeath(await estimate.death(1), "estimate.read:1");
       expectDeath(await estimate.death(2), "estimate.committed:1");
       expectDeath(await defaults.death(1), "default.read:1");
@@ -78,20 +83,15 @@ describe("every stage killed between meter and platform", () => {
           `${stage} is claimed again`,
           async () => (await countReclaimed(run.pool, stage)) > 0,
         );
-      // The bell for default was never rung: estimate died before it could.
-      expect(await countRungBySweep(run.pool, "default")).toBeGreaterThan(0);
     }));
 
   test("submit, at submit.persisted, submit.sent and submit.answered", () =>
     run.step(async () => {
-      const submit = run.start("submit", [
-        "submit.persisted:1",
-        "submit.sent:1",
-        "submit.answered:1",
-      ]);
+      const submit = run.worker("submit");
       expectDeath(await submit.death(1), "submit.persisted:1");
       expectDeath(await submit.death(2), "submit.sent:1");
       expectDeath(await submit.death(3), "submit.answered:1");
+      run.start("submit");
     }));
 
   test("everything is finished afterwards and the books agree", () =>

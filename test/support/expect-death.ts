@@ -7,6 +7,6 @@ export const unfinishedLeast = 100;
 
 /** SIGKILL, by the fault point that this life was given, with enough at stake. */
 export function expectDeath(death: Death, faultPoint: string): void {
-  expect(death).toMatchObject({ how: "SIGKILL", faultPoint });
+  expect(death).toMatchObject({ how: "SIGKILL", cause: faultPoint });
   expect(death.unfinishedDays).toBeGreaterThanOrEqual(unfinishedLeast);
 }

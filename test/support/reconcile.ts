@@ -8,8 +8,9 @@ import { overviewOf } from "../../src/store/overview.ts";
 import type { Pool } from "../../src/store/pool.ts";
 
 export interface Books {
-  /** The independent checker's differences between truth and platform. */
-  readonly differences: readonly Difference[];
+  /** The independent checker's differences between truth and platform: how many, and the first of them in words. */
+  readonly differenceCount: number;
+  readonly differences: readonly string[];
   /** Distinct messages that the meters sent and the service does not hold, and the reverse (I1). */
   readonly messagesLost: number;
   readonly messagesInvented: number;
@@ -34,8 +35,11 @@ export interface MessageCounts {
   readonly redelivered: number;
 }
 
+const differencesShown = 20;
+
 /** Books that agree. */
 export const agreedBooks: Books = {
+  differenceCount: 0,
   differences: [],
   messagesLost: 0,
   messagesInvented: 0,
@@ -81,7 +85,8 @@ export async function reconcile(
   const { messages, work } = overview;
   return {
     books: {
-      differences,
+      differenceCount: differences.length,
+      differences: differences.slice(0, differencesShown).map(wordsOf),
       messagesLost: without(distinctSent, held),
       messagesInvented: without(held, distinctSent),
       acceptedTwice: twice.length,
@@ -101,6 +106,10 @@ export async function reconcile(
       redelivered: messages.duplicate - (sent.length - distinctSent.size),
     },
   };
+}
+
+function wordsOf({ meter, quantity, day, what }: Difference): string {
+  return `meter ${meter} ${quantity} ${day}: ${what}`;
 }
 
 /** Batch and index of every message that the platform took, from its journal. */

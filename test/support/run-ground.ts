@@ -3,9 +3,9 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Redis } from "ioredis";
-import type { RunFile } from "../../simulator/ledger/run-file.ts";
 import { writePlan } from "../../simulator/ledger/write-plan.ts";
-import { makePlan, type Plan } from "../../simulator/plan.ts";
+import type { PlannedMessage } from "../../simulator/messages/planned-message.ts";
+import { makePlan } from "../../simulator/plan.ts";
 import { sendingDays } from "../../simulator/schedule.ts";
 import { addDays, dayStart, settlementDay } from "../../src/domain/time/settlement-day.ts";
 import { dueAt } from "../../src/domain/timetable/cut-off.ts";
@@ -35,10 +35,11 @@ export interface RunGround {
   readonly logs: string;
   /** Options of the simulator that name the fleet. */
   readonly fleet: readonly string[];
-  readonly plan: RunFile;
   readonly database: TestDatabase;
   readonly pool: Pool;
   readonly clock: ClockSetting;
+  /** Messages as planned: different ones, those of them that wait for an estimate, and all with repeats. */
+  readonly messages: { readonly distinct: number; readonly late: number; readonly all: number };
   /** Messages until the reads of so many MPAN-days have been sent. */
   messagesUntil(days: number): number;
   /** Market time at which every day has been filled and late reads may have come. */
@@ -72,6 +73,7 @@ export async function layGround(options: RunOptions): Promise<RunGround> {
   } as const;
   const intended = await makePlan(wanted);
   const plan = await writePlan(ledger, intended, wanted);
+  const messages = [...sendingDays(intended)].flat();
   const registrations = join(ledger, "registrations.jsonl");
   endAppointments(registrations, addDays(from, days));
   const database = await createDatabase(stack.postgres.url);
@@ -85,8 +87,12 @@ export async function layGround(options: RunOptions): Promise<RunGround> {
     ledger,
     logs,
     fleet: ["--meters", meters, "--days", days, "--seed", seed, "--from", from].map(String),
-    plan,
-    messagesUntil: (mpanDays) => messagesUntil(intended, mpanDays),
+    messages: {
+      distinct: messages.filter(({ isRepeat }) => !isRepeat).length,
+      late: messages.filter(({ isLate }) => isLate).length,
+      all: messages.length,
+    },
+    messagesUntil: (mpanDays) => messagesUntil(messages, mpanDays),
     database,
     pool,
     clock: {
@@ -99,15 +105,14 @@ export async function layGround(options: RunOptions): Promise<RunGround> {
   };
 }
 
-function messagesUntil(plan: Plan, mpanDays: number): number {
-  let messages = 0;
+function messagesUntil(messages: readonly PlannedMessage[], mpanDays: number): number {
   let logs = 0;
-  for (const message of [...sendingDays(plan)].flat()) {
-    messages += 1;
-    if (message.form === "log") logs += 1;
-    if (logs === mpanDays) return messages;
-  }
-  throw new RangeError(`the plan has no ${mpanDays} logs`);
+  const last = messages.findIndex(({ form }) => {
+    if (form === "log") logs += 1;
+    return logs === mpanDays;
+  });
+  if (last < 0) throw new RangeError(`the plan has no ${mpanDays} logs`);
+  return last + 1;
 }
 
 /** The fleet moves on after the last day, so that a run which takes its time does not settle further days. */

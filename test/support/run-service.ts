@@ -2,23 +2,22 @@
  * A whole run for tests of what a crash leaves behind: the platform stand-in, every worker as a process of its own
  * under a supervisor, the meters, and at the end the reconciliation.
  */
-import { readFileSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "@jest/globals";
 import { operatingErrorOf } from "../../src/errors.ts";
 import { freePort } from "../../src/stack/free-port.ts";
-import { type Program, startProgram } from "../../src/stack/program.ts";
-import { formatClock, virtualClock } from "../../src/std/clock.ts";
-import { type Overview, overviewOf } from "../../src/store/overview.ts";
+import type { Program } from "../../src/stack/program.ts";
+import { formatClock } from "../../src/std/clock.ts";
 import type { Pool } from "../../src/store/pool.ts";
 import { importRegistrations } from "../../src/store/registrations.ts";
-import { testEnvironment } from "./environment.ts";
-import { MetersBrake } from "./meters-brake.ts";
 import { agreedBooks, type MessageCounts, reconcile } from "./reconcile.ts";
+import { type PlatformDebts, untilSettled, untilValidated } from "./run-conditions.ts";
 import { layGround, type RunGround, type RunOptions } from "./run-ground.ts";
-import { type Death, SupervisedWorker } from "./supervised-worker.ts";
+import { SimulatedMeters } from "./simulated-meters.ts";
+import { startSimulator } from "./start-simulator.ts";
+import { SupervisedWorker } from "./supervised-worker.ts";
 import { countUnfinishedDays } from "./unfinished-days.ts";
-import { until } from "./until.ts";
 
 export const workerNames = [
   "ingest",
@@ -33,9 +32,6 @@ export const workerNames = [
 export type WorkerName = (typeof workerNames)[number];
 
 const readyMs = 30_000;
-const settledMs = 45_000;
-/** Nothing may come any more for so many looks in a row. */
-const quietLooks = 8;
 
 export class ServiceRun {
   readonly #options: RunOptions;
@@ -46,9 +42,7 @@ export class ServiceRun {
   readonly #standIn: Program;
   readonly #standInUrl: string;
   readonly #webhookPort: number;
-  #meters: Program | null = null;
-  #brake: MetersBrake | null = null;
-  #published = 0;
+  #meters: SimulatedMeters | null = null;
   #hasFinished = false;
   #hasFailed = false;
 
@@ -69,7 +63,9 @@ export class ServiceRun {
   static async prepare(options: RunOptions): Promise<ServiceRun> {
     const ground = await layGround(options);
     const webhookPort = await freePort();
-    const standIn = await startSimulator("platform", ground, "simulator/dip/main.ts", {
+    const standIn = await startSimulator(ground, {
+      name: "platform",
+      script: "simulator/dip/main.ts",
       args: [
         ...["--registrations", join(ground.ledger, "registrations.jsonl")],
         ...["--reject", join(ground.ledger, "reject.jsonl")],
@@ -84,27 +80,9 @@ export class ServiceRun {
     return this.#ground.pool;
   }
 
-  get plan(): RunGround["plan"] {
-    return this.#ground.plan;
-  }
-
-  /** Messages until the reads of so many MPAN-days have been sent. */
-  messagesUntil(days: number): number {
-    return this.#ground.messagesUntil(days);
-  }
-
-  get databaseUrl(): string {
-    return this.#ground.database.url;
-  }
-
   /** Where a worker's log is. */
   logOf(name: WorkerName): string {
     return join(this.#ground.logs, `${name}.log`);
-  }
-
-  /** Messages that have gone through the broker. */
-  sent(): number {
-    return this.#brake?.seen() ?? 0;
   }
 
   /** Starts a worker under supervision; see `SupervisedWorker`. */
@@ -143,40 +121,12 @@ export class ServiceRun {
     return worker;
   }
 
-  /** Every death so far, of every worker that was started. */
-  deaths(): readonly Death[] {
-    return this.#all.flatMap(({ deaths }) => deaths);
-  }
-
-  /** Starts the meters; resolves when about `count` messages have been sent and they stand still. */
-  async startMeters(count: number): Promise<void> {
+  /** Starts the meters; resolves when the reads of so many MPAN-days have been sent and they stand still. */
+  async startMeters(mpanDays: number): Promise<SimulatedMeters> {
     const { mqtt } = this.#options.stack;
-    this.#meters = await startSimulator("meters", this.#ground, "simulator/main.ts", {
-      args: [
-        ...this.#ground.fleet,
-        ...["--mqtt", mqtt.url, "--mqtt-version", String(mqtt.version)],
-        // Few under way at a time, so that they stand still soon after they are stopped.
-        ...["--outstanding", "16"],
-        ...["--standin", this.#standInUrl, "--progress", "json"],
-      ],
-      command: "run",
-      readyMs: null,
-      onLine: ({ published }) => {
-        if (typeof published === "number") this.#published = published;
-      },
-    });
-    this.#brake = await MetersBrake.open(this.#meters, mqtt);
-    await this.letMetersSend(count);
-  }
-
-  /** Lets the meters go on; resolves when about `count` further messages have been sent and they stand still again. */
-  async letMetersSend(count: number): Promise<void> {
-    await this.#brake?.letThrough(count);
-  }
-
-  /** Lets the meters send all that is left. */
-  releaseMeters(): void {
-    this.#brake?.release();
+    this.#meters = await SimulatedMeters.start(this.#ground, mqtt, this.#standInUrl);
+    await this.#meters.letSend(this.#ground.messagesUntil(mpanDays));
+    return this.#meters;
   }
 
   /** MPAN-days stored and not accepted by the platform. */
@@ -186,29 +136,37 @@ export class ServiceRun {
 
   /** Imports all registrations: messages that were parked for want of them are released. */
   async importRegistrations(): Promise<void> {
-    await importRegistrations(this.databaseUrl, join(this.#ground.ledger, "registrations.jsonl"));
+    await importRegistrations(
+      this.#ground.database.url,
+      join(this.#ground.ledger, "registrations.jsonl"),
+    );
   }
 
   /** What the platform still owes: verdicts on what it took, and deliveries to our webhook. */
-  async standIn(): Promise<{ verdictsPending: number; deliveriesPending: number }> {
+  async askPlatform(): Promise<PlatformDebts> {
     const answer = await fetch(`${this.#standInUrl}/standin/status`);
-    const status: { verdictsPending: number; deliveriesPending: number } = JSON.parse(
-      await answer.text(),
-    );
+    const status: PlatformDebts = JSON.parse(await answer.text());
     return status;
+  }
+
+  /** Resolves when every message is decided that does not wait for an estimate. */
+  untilValidated(): Promise<void> {
+    return untilValidated(this.#ground);
   }
 
   /** Waits until everything is done, ends all processes in order, and expects the books to agree. */
   async finish(): Promise<MessageCounts> {
-    await this.untilSettled();
+    const areMetersDone = () => this.#meters?.areDone() ?? false;
+    await untilSettled(this.#ground, areMetersDone, () => this.askPlatform());
+    const deaths = this.#all.flatMap((worker) => worker.deaths);
+    expect(deaths.filter(({ cause }) => cause === null)).toEqual([]);
     const ends = await this.stopWorkers();
     expect(Object.values(ends).filter(({ how }) => how !== "exit 0")).toEqual([]);
-    expect(await this.#meters?.ended).toBe("exit 0");
     expect(await this.#standIn.stop("SIGTERM", 10_000)).toBe("exit 0");
     const { books, messages } = await reconcile(this.#ground.ledger, this.pool);
     expect(books).toEqual(agreedBooks);
     const { published, accepted, duplicate, parked, redelivered } = messages;
-    expect(published).toBe(this.plan.messages);
+    expect(published).toBe(this.#ground.messages.all);
     expect(accepted + duplicate + parked).toBe(published + redelivered);
     expect(redelivered).toBeGreaterThanOrEqual(0);
     this.#hasFinished = true;
@@ -236,61 +194,20 @@ export class ServiceRun {
 
   /** Ends what is still running. The folder stays unless all went well; the database goes with its server. */
   async close(): Promise<void> {
-    const programs = [this.#meters, this.#standIn];
     await Promise.all([
       ...this.#all.map((worker) => worker.abandon()),
-      ...programs.map((program) => program?.stop("SIGKILL", 5_000)),
+      this.#meters?.abandon(),
+      this.#standIn.stop("SIGKILL", 5_000),
     ]);
-    await this.#brake?.close();
     await this.pool.end();
     if (this.#hasFinished && !this.#hasFailed)
       rmSync(this.#ground.folder, { recursive: true, force: true });
   }
 
-  /**
-   * Resolves when every message is decided that does not wait for an estimate. Estimates must come after it, or a
-   * run would end otherwise than planned; held back until then they do, however slow the machine is.
-   */
-  async untilValidated(): Promise<void> {
-    const text = readFileSync(join(this.#ground.ledger, "injected.jsonl"), "utf8");
-    const late = text.split("\n").filter((line) => line.includes('"kind":"late"')).length;
-    let seen = "";
-    const look = async () => {
-      const overview = await overviewOf(this.pool);
-      const { messages, work } = overview;
-      seen = JSON.stringify({ overview, published: this.#published, planned: this.plan.messages });
-      const taken = messages.accepted + messages.duplicate + messages.parked;
-      return (
-        taken >= this.plan.messages - late &&
-        work.every(({ stage, waiting, running }) => stage !== "validate" || waiting + running === 0)
-      );
-    };
-    await until("all reads are validated", look, { seen: () => seen });
-  }
-
-  /** Resolves when the last day has fallen due, every message is in, no work is left and the platform owes nothing. */
-  async untilSettled(): Promise<void> {
-    const market = virtualClock(this.#ground.clock);
-    let quiet = 0;
-    let seen = "";
-    const look = async () => {
-      const [overview, platform] = await Promise.all([overviewOf(this.pool), this.standIn()]);
-      seen = JSON.stringify({ overview, platform, published: this.#published });
-      const isSettled =
-        market.now() >= this.#ground.endsAt &&
-        this.#meters?.ending() === "exit 0" &&
-        isQuiet(overview, this.plan.messages) &&
-        platform.verdictsPending + platform.deliveriesPending === 0;
-      quiet = isSettled ? quiet + 1 : 0;
-      return quiet >= quietLooks;
-    };
-    await until("everything is settled", look, { deadlineMs: settledMs, seen: () => seen });
-  }
-
   #settings(): NodeJS.ProcessEnv {
     const { stack, settings } = this.#options;
     return {
-      DATABASE_URL: this.databaseUrl,
+      DATABASE_URL: this.#ground.database.url,
       REDIS_URL: stack.queue.url ?? "",
       MQTT_URL: stack.mqtt.url,
       MQTT_VERSION: String(stack.mqtt.version),
@@ -307,37 +224,4 @@ export class ServiceRun {
       ...settings,
     };
   }
-}
-
-function isQuiet({ messages, drained, days }: Overview, published: number): boolean {
-  const taken = messages.accepted + messages.duplicate + messages.parked;
-  return drained && taken >= published && days.open === 0;
-}
-
-/** A program of the simulator, with the options that all of them share. */
-function startSimulator(
-  name: string,
-  { ledger, clock, logs }: RunGround,
-  script: string,
-  how: {
-    readonly args: readonly string[];
-    readonly command?: string;
-    readonly readyMs: number | null;
-    readonly onLine?: (line: Readonly<Record<string, unknown>>) => void;
-  },
-): Promise<Program> {
-  const { NODE_OPTIONS: _jestFlags, ...env } = testEnvironment();
-  const { args, command, ...rest } = how;
-  return startProgram({
-    name,
-    script,
-    args: [
-      ...(command === undefined ? [] : [command]),
-      ...["--ledger", ledger, "--clock", formatClock(clock)],
-      ...args,
-    ],
-    env,
-    logFolder: logs,
-    ...rest,
-  });
 }

@@ -9,8 +9,8 @@ import { until } from "./until.ts";
 export interface Death {
   /** "SIGKILL", or "exit 1" of a process that ended by itself. */
   readonly how: string;
-  /** `NAME:HIT` that this life was given; null: none, so that it should not have ended. */
-  readonly faultPoint: string | null;
+  /** `NAME:HIT` that this life was given, "test" when the test killed it; null: it should not have ended. */
+  readonly cause: string | null;
   /** MPAN-days stored and not accepted by the platform when it died; null while there is no database to ask. */
   readonly unfinishedDays: number | null;
 }
@@ -39,6 +39,7 @@ export class SupervisedWorker {
   readonly #staysDown: boolean;
   #program: Program | null = null;
   #isStopping = false;
+  #isKilled = false;
   #livesReady = 0;
   #running: Promise<void>;
   #failure: unknown = null;
@@ -71,6 +72,7 @@ export class SupervisedWorker {
 
   /** SIGKILL from outside: the supervisor starts it again. */
   kill(): void {
+    this.#isKilled = true;
     this.#program?.process.kill("SIGKILL");
   }
 
@@ -128,7 +130,9 @@ export class SupervisedWorker {
       if (this.#isStopping) program.process.kill("SIGKILL");
       const how = await program.ended;
       if (this.#isStopping) return;
-      this.deaths.push({ how, faultPoint, unfinishedDays: await countUnfinished() });
+      const cause = this.#isKilled ? "test" : faultPoint;
+      this.#isKilled = false;
+      this.deaths.push({ how, cause, unfinishedDays: await countUnfinished() });
       if (this.#staysDown && this.#faultPoints.length === 0) return;
     }
   }
