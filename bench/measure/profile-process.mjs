@@ -1,5 +1,5 @@
 /**
- * Loaded before a worker (`--import`): takes a processor profile of its whole life and writes it when it ends, to the
+ * Loaded before a program (`--import`): takes a processor profile of its whole life and writes it when it ends, to the
  * folder that SDS_BENCH_PROFILE names. Node 20 does not take --cpu-prof from its environment.
  */
 import { mkdirSync, writeFileSync } from "node:fs";

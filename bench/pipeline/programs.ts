@@ -30,7 +30,8 @@ export interface Service {
   readonly standIn: Program;
   readonly standInUrl: string;
   readonly ingest: Program;
-  readonly workers: Program;
+  readonly days: Program;
+  readonly submit: Program;
 }
 
 /** Starts stand-in and workers; each is handed to `started` at once, so that it can be stopped. */
@@ -46,7 +47,7 @@ export async function startService(
   if (typeof port !== "number") throw new StackError("the platform stand-in named no port");
   const standInUrl = `http://127.0.0.1:${port}`;
   const env = serviceEnvironment(ground, clock, { standInUrl, webhookPort });
-  const start = async (name: "ingest" | "all") => {
+  const start = async (name: "ingest" | "days" | "submit") => {
     const program = await startProgram({
       name,
       script: `workers/${name}.ts`,
@@ -57,15 +58,20 @@ export async function startService(
     started(program);
     return program;
   };
-  const [ingest, workers] = await Promise.all([start("ingest"), start("all")]);
-  return { standIn, standInUrl, ingest, workers };
+  const [ingest, days, submit] = await Promise.all([
+    start("ingest"),
+    start("days"),
+    start("submit"),
+  ]);
+  return { standIn, standInUrl, ingest, days, submit };
 }
 
 function startStandIn(
-  { ledger, env, logs, options, prepared }: BenchGround,
+  ground: BenchGround,
   clock: ClockSetting,
   webhookPort: number,
 ): Promise<Program> {
+  const { ledger, env, logs, options, prepared } = ground;
   return startProgram({
     name: "platform",
     script: "simulator/dip/main.ts",
@@ -77,7 +83,7 @@ function startStandIn(
       ...["--bytes-max", String(liftedCaps.bytesMax)],
       ...["--rate", String(liftedCaps.requestsPerSecond)],
     ],
-    env,
+    env: profiled(env, ground),
     logFolder: logs,
     readyMs,
   });
@@ -108,7 +114,7 @@ function serviceEnvironment(
   };
 }
 
-/** With `--profile`, each worker writes a processor profile when it ends. */
+/** With `--profile`, each worker and the platform stand-in write a processor profile when they end. */
 function profiled(env: NodeJS.ProcessEnv, { options }: BenchGround): NodeJS.ProcessEnv {
   if (options.profile === null) return env;
   const hook = new URL("../measure/profile-process.mjs", import.meta.url).href;

@@ -95,12 +95,12 @@ export async function runPipeline(run: BenchRun): Promise<PipelineResult> {
   cleanup.add(async () => memory.stop());
   const before = await measure();
   publisher.start();
-  const trouble = await watchUntilAccepted({
+  const { trouble, longestStallMs } = await watchUntilAccepted({
     total,
     publisher,
     client,
     standInUrl: service.standInUrl,
-    programs: [service.standIn, service.ingest, service.workers],
+    programs: [service.standIn, ...workersOf(service)],
     console,
     signal,
   });
@@ -111,7 +111,7 @@ export async function runPipeline(run: BenchRun): Promise<PipelineResult> {
   if (trouble !== null) throw new StackError(`NOT OK: ${trouble}${tails(service)}`);
   const published = await publisher.finished;
   if (options.profile !== null) await writeStatements(client, options.profile, total);
-  await Promise.all([service.workers, service.ingest].map(stopProgram));
+  await Promise.all(workersOf(service).map(stopProgram));
   await stopProgram(service.standIn);
 
   console.say("Comparing with what the meters measured …");
@@ -121,7 +121,7 @@ export async function runPipeline(run: BenchRun): Promise<PipelineResult> {
   return composeResult({
     options,
     stack,
-    machine,
+    machine: { ...machine, longestStallMs },
     settings: { ...settings, ...queueSettings(after.queue) },
     payloadBytes,
     published,
@@ -215,7 +215,8 @@ function pidsOf({ stack }: BenchGround, service: Service): Record<string, number
   const { postgres, queue, mqtt } = stack;
   const named = {
     ingest: service.ingest.pid,
-    all: service.workers.pid,
+    days: service.days.pid,
+    submit: service.submit.pid,
     postgres: postgres.pid(),
     redis: queue.pid(),
     broker: mqtt.mode === "aedes" ? process.pid : mqtt.pid(),
@@ -230,8 +231,12 @@ function queueSettings(queue: Awaited<ReturnType<typeof queueFigures>>): Record<
   return queue === null ? {} : { appendonly: queue.appendonly, appendfsync: queue.appendfsync };
 }
 
-function tails({ ingest, workers, standIn }: Service): string {
-  return [ingest, workers, standIn]
+function workersOf({ ingest, days, submit }: Service): Program[] {
+  return [ingest, days, submit];
+}
+
+function tails(service: Service): string {
+  return [...workersOf(service), service.standIn]
     .map(({ name, logFile }) => `\n${name}:\n${logTail(logFile)}`)
     .join("");
 }
