@@ -57,6 +57,14 @@ const schema = z.object({
   SDS_INGEST_CONNECTIONS: count(4, 1, 16).describe(
     "MQTT connections of ingest; 1 on the embedded broker",
   ),
+  SDS_INGEST_INSTANCE: z
+    .string()
+    // With the rest of a client id 23 characters, which every broker takes (MQTT 3.1.1, 3.1.3.1).
+    .regex(/^[0-9a-z]{1,9}$/, "expected 1 to 9 digits and lower-case letters")
+    .default("0")
+    .describe(
+      "Name of an ingest process among those of one broker, the same after a restart: part of its MQTT client ids",
+    ),
   SDS_MPAN_REF_KEY: z
     .string()
     .min(16)

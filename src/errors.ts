@@ -52,6 +52,19 @@ export const errorCatalogue = {
     means: "the database schema is newer than this release, or a migration was edited",
     reaction: "stop",
   },
+  MIGRATION_FAILED: {
+    means: "a migration does not run on this database; it was rolled back, those before it stand",
+    reaction: "stop",
+  },
+  RULESET_INVALID: {
+    means: "a stored ruleset has a key that this release does not take",
+    reaction: "retry",
+    retryMs: 1_000,
+  },
+  RULESET_CONFLICT: {
+    means: "another ruleset stands where one is to be loaded: under its name, or equally fit",
+    reaction: "stop",
+  },
   IMPORT_INVALID: { means: "a file for import has a line that does not fit", reaction: "stop" },
 } as const satisfies Record<string, ErrorEntry>;
 

@@ -1,6 +1,7 @@
 /** What every process of ours does: read its settings, say when it is ready, stop in order, and die loudly. */
 import closeWithGrace from "close-with-grace";
 import { type Config, loadConfig } from "../src/config.ts";
+import { operatingErrorOf } from "../src/errors.ts";
 import { armFaultPoints } from "../src/fault-point.ts";
 import { createLog, type Logger } from "../src/log.ts";
 import { type Clock, parseClock, virtualClock, wallClock } from "../src/std/clock.ts";
@@ -34,7 +35,9 @@ export async function runProcess(name: string, parts: readonly StartPart[]): Pro
   const log = createLog(config.SDS_LOG_LEVEL, name);
   const running: Running[] = [];
   closeWithGrace({ delay: closeMs, logger: false }, async ({ err }) => {
-    if (err) log.fatal({ code: "DEFECT", detail: err.stack ?? err.message });
+    const known = operatingErrorOf(err);
+    if (known !== null) log.fatal({ code: known.code, detail: known.message });
+    else if (err) log.fatal({ code: "DEFECT", detail: err.stack ?? err.message });
     for (const part of running.reverse()) await part.close();
     if (err) process.exitCode = 1;
   });

@@ -14,7 +14,7 @@ export class NotFound extends Error {
 }
 
 /** Errors that the person at the keyboard can put right by giving something else. */
-const wrongInput = new Set<ErrorCode>(["CONFIG_INVALID", "IMPORT_INVALID"]);
+const wrongInput = new Set<ErrorCode>(["CONFIG_INVALID", "IMPORT_INVALID", "RULESET_CONFLICT"]);
 /** PostgreSQL has no such table, column or function: the database is not of this release. */
 const schemaStates = new Set(["42P01", "42703", "42883"]);
 

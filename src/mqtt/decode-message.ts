@@ -21,26 +21,31 @@ export interface RawMessage {
   readonly sentBytes: number;
 }
 
+interface Kind {
+  readonly channel: string;
+  /** The field that the last level of the topic repeats; null where the topic ends before it. */
+  readonly subject: "srv" | "mq" | "code" | null;
+  decode(value: unknown): MeterMessage | Malformed;
+}
+
 /** Kinds of message and what decodes them; context is kept whole in the inbox and has nothing to decode yet. */
-const kinds: Readonly<
-  Record<string, { channel: string; decode(value: unknown): MeterMessage | Malformed }>
-> = {
-  "profile.log": { channel: "profile.log", decode: decodeProfileLog },
-  "profile.hh": { channel: "profile.hh", decode: decodeHalfHour },
-  "register.daily": { channel: "register", decode: decodeRegister },
-  "register.instant": { channel: "register", decode: decodeRegister },
-  outcome: { channel: "outcome", decode: decodeOutcome },
-  "alert.device": { channel: "alert.device", decode: decodeContext },
-  "alert.dcc": { channel: "alert.dcc", decode: decodeContext },
-  state: { channel: "state", decode: decodeContext },
-};
+const kinds: ReadonlyMap<string, Kind> = new Map<string, Kind>([
+  ["profile.log", { channel: "profile.log", subject: "srv", decode: decodeProfileLog }],
+  ["profile.hh", { channel: "profile.hh", subject: "mq", decode: decodeHalfHour }],
+  ["register.daily", { channel: "register", subject: "srv", decode: decodeRegister }],
+  ["register.instant", { channel: "register", subject: "srv", decode: decodeRegister }],
+  ["outcome", { channel: "outcome", subject: "srv", decode: decodeOutcome }],
+  ["alert.device", { channel: "alert.device", subject: "code", decode: decodeContext }],
+  ["alert.dcc", { channel: "alert.dcc", subject: "code", decode: decodeContext }],
+  ["state", { channel: "state", subject: null, decode: decodeContext }],
+]);
 
 /** Decodes a message; everything that is wrong with it comes back as `Malformed`, nothing is thrown. */
 export function decodeMessage(raw: RawMessage, ruleset: Ruleset): MeterMessage | Malformed {
   const form = formOf(raw);
   const parsed = form.json ? parseJson(raw.payload) : undefined;
   const body = isObject(parsed) ? parsed : null;
-  const kind = typeof body?.["kind"] === "string" ? kinds[body["kind"]] : undefined;
+  const kind = typeof body?.["kind"] === "string" ? kinds.get(body["kind"]) : undefined;
   const known = {
     ...form,
     json: form.json && parsed !== undefined,
@@ -54,7 +59,7 @@ export function decodeMessage(raw: RawMessage, ruleset: Ruleset): MeterMessage |
   if (body === null || kind === undefined) return refuse("V01", "badShape", "not one JSON object");
 
   const topic = parseTopic(raw.topic);
-  const mismatch = mismatchOf(topic, kind.channel, body);
+  const mismatch = mismatchOf(topic, kind, body);
   return mismatch !== null ? refuse("V02", "topicMismatch", mismatch) : kind.decode(body);
 }
 
@@ -96,17 +101,16 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 /** What differs between topic and body (V02), or null. */
 function mismatchOf(
   topic: MeterTopic | null,
-  channel: string,
+  { channel, subject }: Kind,
   body: Readonly<Record<string, unknown>>,
 ): string | null {
   if (topic === null || topic.channel !== channel) return "channel";
-  const inBody = body["srv"] ?? body["mq"] ?? body["code"] ?? "";
   const verdict = topicMismatch.check(
     {
       topicDevice: topic.device,
       payloadDevice: body["esme"],
       topicService: topic.subject,
-      payloadService: inBody,
+      payloadService: subject === null ? "" : body[subject],
     },
     {},
   );

@@ -14,6 +14,8 @@ export interface SubscriberSettings {
   /** 5, or 4 (3.1.1) on the embedded broker, which has no shared subscriptions. */
   readonly version: 4 | 5;
   readonly connections: number;
+  /** Name of this process among those that share the broker: part of the client ids, the same after a restart. */
+  readonly instance: string;
 }
 
 export interface ArrivedPublish {
@@ -45,7 +47,10 @@ const sessionExpirySeconds = 604_800;
 /** What a broker that does not answer any more may hold up our end. */
 const closeMs = 3_000;
 
-/** Connects and subscribes; throws `BROKER_REFUSED` when the broker says no. */
+/**
+ * Connects and subscribes; throws `BROKER_REFUSED` with the topic filter and the reason code when the broker says no
+ * to a connection or a subscription, and leaves nothing open. A broker that is not there yet is waited for.
+ */
 export async function subscribe(
   settings: SubscriberSettings,
   receive: ReceivePublish,
@@ -59,7 +64,12 @@ export async function subscribe(
     const own = index === 0 ? [...filters, ...stateFilters] : filters;
     return { client, subscription: keepSubscribed(client, own, log) };
   });
-  await Promise.all(lines.map(({ subscription }) => subscription.first));
+  try {
+    await Promise.all(lines.map(({ subscription }) => subscription.first));
+  } catch (error) {
+    await endAll(lines, { isForced: true });
+    throw error;
+  }
   return {
     isReady: () => lines.every(({ subscription }) => subscription.isHeld()),
     suspend() {
@@ -70,13 +80,32 @@ export async function subscribe(
     resume() {
       for (const { client } of lines) if (client.disconnecting) client.reconnect();
     },
-    async close() {
-      const ended = new AbortController();
-      const patience = sleepWall(closeMs, ended.signal);
-      await Promise.race([Promise.all(lines.map(({ client }) => client.endAsync())), patience]);
-      ended.abort();
-    },
+    close: () => endAll(lines, { isForced: false }),
   };
+}
+
+/** Ends connections, sessions kept; what a broker leaves unanswered is cut off after a while. */
+async function endAll(
+  lines: readonly { readonly client: MqttClient }[],
+  { isForced }: { isForced: boolean },
+): Promise<void> {
+  const ended = new AbortController();
+  const patience = sleepWall(closeMs, ended.signal);
+  try {
+    const ends = lines.map(({ client }) => client.endAsync(isForced));
+    await Promise.race([Promise.all(ends), patience]);
+  } finally {
+    ended.abort();
+    for (const { client } of lines) if (!client.disconnected) client.stream.destroy();
+  }
+}
+
+/**
+ * The fixed client id of a connection: a session belongs to its id, and one that never returns strands its share. The
+ * first instance has the plain names of meters-and-mqtt.md 4.2.
+ */
+function clientIdOf(instance: string, index: number): string {
+  return instance === "0" ? `sds-ingest-${index}` : `sds-ingest-${instance}-${index}`;
 }
 
 function connect(
@@ -85,13 +114,15 @@ function connect(
   receive: ReceivePublish,
   log: Logger,
 ): MqttClient {
-  const source = `sds-ingest-${index}`;
+  const source = clientIdOf(settings.instance, index);
   const client = mqtt.connect(settings.url, {
     clientId: source,
     clean: false,
     protocolVersion: settings.version,
     keepalive: 30,
     reconnectPeriod: 500,
+    // One that is refused later, as while a broker's access list is being changed, asks again.
+    reconnectOnConnackError: true,
     // Done by keepSubscribed, for sessions that the broker remembers too.
     resubscribe: false,
     ...(settings.version === 5
@@ -116,7 +147,7 @@ function connect(
 }
 
 interface Subscription {
-  /** Resolves with the first subscription; rejects when the broker refuses it. */
+  /** Resolves with the first subscription; rejects when the broker refuses it or the connection. */
   readonly first: Promise<void>;
   isHeld(): boolean;
 }
@@ -132,6 +163,11 @@ function keepSubscribed(client: MqttClient, filters: readonly string[], log: Log
     isHeld = false;
   });
   const first = new Promise<void>((resolve, reject) => {
+    client.on("error", (error) => {
+      // A reason code says that the broker answered; a broker that is away has none.
+      if ("code" in error && typeof error.code === "number")
+        reject(new OperatingError("BROKER_REFUSED", `${rowId}: ${error.message} (${error.code})`));
+    });
     client.on("connect", () => {
       subscribeAll(client, filters).then(
         () => {
@@ -140,8 +176,9 @@ function keepSubscribed(client: MqttClient, filters: readonly string[], log: Log
           resolve();
         },
         (error: unknown) => {
-          // Without effect after the first time; then the next connection is the next attempt.
-          reject(error);
+          // Without effect after the first time; then the next connection is the next attempt. So it is, too, when
+          // the connection was lost over the question.
+          if (error instanceof OperatingError) reject(error);
           log.warn({ code: "BROKER_REFUSED", rowId, detail: String(error) });
           client.stream.destroy();
         },
@@ -151,14 +188,22 @@ function keepSubscribed(client: MqttClient, filters: readonly string[], log: Log
   return { first, isHeld: () => isHeld };
 }
 
-async function subscribeAll(client: MqttClient, filters: readonly string[]): Promise<void> {
-  const granted = await client.subscribeAsync(
-    // Retained messages come with a new subscription, not with one that is only repeated.
-    Object.fromEntries(filters.map((filter) => [filter, { qos: 1 as const, rh: 1 }])),
-  );
-  const refused = granted.filter(({ qos }) => qos >= 128).map(({ topic }) => topic);
-  if (refused.length > 0)
-    throw new OperatingError("BROKER_REFUSED", `subscription refused: ${refused.join(", ")}`);
+function subscribeAll(client: MqttClient, filters: readonly string[]): Promise<void> {
+  // Retained messages come with a new subscription, not with one that is only repeated.
+  const asked = Object.fromEntries(filters.map((filter) => [filter, { qos: 1 as const, rh: 1 }]));
+  return new Promise((resolve, reject) => {
+    client.subscribe(asked, (error, _, answer) => {
+      const codes = answer?.granted ?? [];
+      const refused = filters.flatMap((filter, index) => {
+        const code = Number(codes[index] ?? 0);
+        return code < 128 ? [] : [`${filter} (reason code ${code})`];
+      });
+      if (refused.length > 0)
+        reject(new OperatingError("BROKER_REFUSED", `subscription refused: ${refused.join(", ")}`));
+      else if (error) reject(error);
+      else resolve();
+    });
+  });
 }
 
 function userProperty(properties: object | undefined, name: string): unknown {

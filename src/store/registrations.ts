@@ -1,80 +1,24 @@
 /** Registrations from a file of JSON lines: one line a point and span of facts. */
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
-import { z } from "zod";
-import { isDipId } from "../domain/identity/dip-id.ts";
-import { parseEsmeGuid } from "../domain/identity/esme-guid.ts";
-import { isGspGroup } from "../domain/identity/gsp-group.ts";
-import { isMpan } from "../domain/identity/mpan.ts";
-import { parseInstant } from "../domain/time/instant.ts";
-import { londonMidnight } from "../domain/time/london-day.ts";
-import { isSettlementDay, settlementDay } from "../domain/time/settlement-day.ts";
 import { OperatingError } from "../errors.ts";
+import { LinesAgree } from "./lines-agree.ts";
 import { instantArray, instantText, intArray, textArray } from "./pg-text.ts";
 import { type Client, createPool, transaction } from "./pool.ts";
 import { run } from "./queries.ts";
-
-const londonDate = z
-  .string()
-  .refine(isSettlementDay, { error: "expected a date YYYY-MM-DD" })
-  .transform((date) => londonMidnight(settlementDay(date)));
-const instant = z
-  .string()
-  .refine((text) => parseInstant(text) !== null, {
-    error: "expected an instant such as 2020-02-08T00:00:00Z",
-  })
-  .transform((text) => parseInstant(text) ?? 0);
-const participant = z.string().refine(isDipId, { error: "expected ten hexadecimal characters" });
-const core = z
-  .string()
-  .refine(isMpan, { error: "expected an MPAN core of 13 digits with a right check digit" });
-
-const lineSchema = z.strictObject({
-  mpan: core,
-  quantity: z.enum(["AI", "AE"]),
-  appointedFrom: londonDate,
-  appointedTo: londonDate.nullable(),
-  supplierDipId: participant,
-  distributorDipId: participant,
-  gspGroup: z.string().refine(isGspGroup, { error: "expected _A to _P" }),
-  connectionType: z.enum(["W", "L", "H", "E", "U"]),
-  connectionFrom: londonDate,
-  marketSegment: z.enum(["S", "A", "U"]),
-  domestic: z.boolean(),
-  energisation: z.enum(["E", "D", "U"]),
-  consent: z.enum(["H", "D", "M", "N"]),
-  annualConsumptionWh: z.number().int().min(0).nullable(),
-  annualConsumptionFrom: londonDate.nullable(),
-  linkedMpan: core.nullable(),
-  device: z.strictObject({
-    esme: z.string().transform((text, context) => {
-      const guid = parseEsmeGuid(text);
-      if (guid === null) context.addIssue("expected eight octets in hex with hyphens");
-      return guid ?? "";
-    }),
-    variant: z.string().min(2).max(10),
-    phases: z.union([z.literal(1), z.literal(3)]).nullable(),
-    from: londonDate,
-    to: londonDate.nullable(),
-    commissionedAt: instant,
-  }),
-  notices: z.array(
-    z.strictObject({
-      kind: z.enum(["vacant", "disabled"]),
-      from: londonDate,
-      to: londonDate.nullable(),
-    }),
-  ),
-});
-
-type Line = z.output<typeof lineSchema>;
+import {
+  isFault,
+  type LineFault,
+  parseRegistrationLine,
+  type RegistrationLine,
+} from "./registration-line.ts";
 
 const linesPerStatement = 1_000;
-const lineLengthMax = 20_000;
 
 /**
  * Imports a file and returns how many lines it held. All or nothing: throws `IMPORT_INVALID` naming line, key and
- * what would pass. Parked messages of devices that are known now go back to validate. The same file again changes nothing.
+ * what would pass, and the line before that it contradicts. Parked messages of devices that are known now go back to
+ * validate. The same file again changes nothing.
  */
 export async function importRegistrations(
   databaseUrl: string,
@@ -84,7 +28,7 @@ export async function importRegistrations(
   try {
     return await transaction(pool, async (client) => {
       let points = 0;
-      let batch: Line[] = [];
+      let batch: RegistrationLine[] = [];
       let earliest = Number.POSITIVE_INFINITY;
       for await (const line of readLines(file)) {
         batch.push(line);
@@ -106,7 +50,8 @@ export async function importRegistrations(
   }
 }
 
-async function* readLines(file: string): AsyncGenerator<Line> {
+async function* readLines(file: string): AsyncGenerator<RegistrationLine> {
+  const agree = new LinesAgree();
   let number = 0;
   for await (const text of createInterface({
     input: createReadStream(file, "utf8"),
@@ -114,30 +59,22 @@ async function* readLines(file: string): AsyncGenerator<Line> {
   })) {
     number += 1;
     if (text.trim() === "") continue;
-    const parsed = lineSchema.safeParse(text.length > lineLengthMax ? null : parseJson(text));
-    if (parsed.success) yield parsed.data;
-    else {
-      const [issue] = parsed.error.issues;
-      throw new OperatingError(
-        "IMPORT_INVALID",
-        `${file} line ${number}, ${issue?.path.join(".") || "line"}: ${issue?.message ?? "does not fit"}`,
-      );
-    }
+    const line = parseRegistrationLine(text);
+    if (isFault(line)) throw unfit(line);
+    const contradiction = agree.add(line, number);
+    if (contradiction !== null) throw unfit(contradiction);
+    yield line;
+  }
+
+  function unfit({ key, says }: LineFault): OperatingError {
+    return new OperatingError("IMPORT_INVALID", `${file} line ${number}, ${key}: ${says}`);
   }
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // The schema refuses it with the line's number; the text may hold personal data and is not repeated.
-    return null;
-  }
-}
-
-async function importLines(client: Client, lines: readonly Line[]): Promise<void> {
-  const texts = (pick: (line: Line) => string | null) => textArray(lines.map(pick));
-  const instants = (pick: (line: Line) => number | null) => instantArray(lines.map(pick));
+async function importLines(client: Client, lines: readonly RegistrationLine[]): Promise<void> {
+  const texts = (pick: (line: RegistrationLine) => string | null) => textArray(lines.map(pick));
+  const instants = (pick: (line: RegistrationLine) => number | null) =>
+    instantArray(lines.map(pick));
   await run(client, "standing/import-points", [
     texts(({ mpan }) => mpan),
     texts(({ quantity }) => quantity),

@@ -2,7 +2,12 @@
 import { dipId } from "../domain/identity/dip-id.ts";
 import type { GspGroup } from "../domain/identity/gsp-group.ts";
 import { mpan } from "../domain/identity/mpan.ts";
-import type { ConnectionType, DeviceBinding, Registration } from "../domain/standing/standing.ts";
+import type {
+  ConnectionType,
+  DeviceBinding,
+  MarketSegment,
+  Registration,
+} from "../domain/standing/standing.ts";
 import type { Notice } from "../stages/ports.ts";
 import { intArray, textArray } from "./pg-text.ts";
 import type { Client, Pool } from "./pool.ts";
@@ -25,6 +30,7 @@ interface StandingRow {
   readonly gsp_group: GspGroup;
   readonly connection_type: ConnectionType;
   readonly connection_from: number;
+  readonly market_segment: MarketSegment;
   readonly domestic: boolean;
   readonly energisation: "E" | "D" | "U";
   readonly consent: "H" | "D" | "M" | "N";
@@ -112,6 +118,7 @@ function registrationOf(row: StandingRow, from: number): Registration {
     gspGroup: row.gsp_group,
     connectionType: row.connection_type,
     connectionFrom: row.connection_from,
+    marketSegment: row.market_segment,
     domestic: row.domestic,
     energisation: row.energisation,
     consent: row.consent,

@@ -39,8 +39,13 @@ describe.each(brokerKinds)("over $name", ({ version, start }) => {
   async function listen(
     receive: (publish: ArrivedPublish, acknowledge: Acknowledge) => Promise<void> | undefined,
     connections = 4,
+    instance = "0",
   ): Promise<Subscriber> {
-    const subscriber = await subscribe({ url: wire.url, version, connections }, receive, log);
+    const subscriber = await subscribe(
+      { url: wire.url, version, connections, instance },
+      receive,
+      log,
+    );
     open.push(subscriber);
     return subscriber;
   }
@@ -88,6 +93,24 @@ describe.each(brokerKinds)("over $name", ({ version, start }) => {
       expect(seqProperty).toBe(version === 5 ? "7" : undefined);
       expect(source).toMatch(/^sds-ingest-[0-3]$/);
     }
+  });
+
+  test("another instance has names and sessions of its own, and takes none of the first", async () => {
+    const sources = new Set<string>();
+    const receive = ({ source }: ArrivedPublish, acknowledge: Acknowledge) => {
+      sources.add(source);
+      acknowledge();
+      return undefined;
+    };
+    const first = await listen(receive);
+    const second = await listen(receive, 4, "b");
+    await until("messages over both", async () => {
+      for (let number = 0; number < 20; number += 1) await send(topicOf(number), "x");
+      const own = [...sources].filter((source) => /^sds-ingest-b-[0-3]$/.test(source));
+      return own.length > 0 && own.length < sources.size;
+    });
+    for (const source of sources) expect(source).toMatch(/^sds-ingest-(b-)?[0-3]$/);
+    expect([first.isReady(), second.isReady()]).toEqual([true, true]);
   });
 
   test("a retained state is there when the service comes later", async () => {

@@ -3,6 +3,7 @@ import { afterAll, describe, expect, test } from "@jest/globals";
 import pg from "pg";
 import { migrate, migrations } from "../../src/store/migrate.ts";
 import { createPool } from "../../src/store/pool.ts";
+import { until } from "../support/until.ts";
 import { useRecord } from "./support/record.ts";
 
 const record = useRecord();
@@ -82,15 +83,35 @@ describe("migrating", () => {
     await expect(migrate(url)).rejects.toMatchObject({ code: "SCHEMA_UNKNOWN" });
   });
 
-  // The lock is given back inside the failed transaction: that error stands in the place of the first, and the
-  // connection that holds the lock is not closed.
-  test.failing("that fails says why, leaves the migration out, and the lock free", async () => {
+  test("that fails says which and why, leaves the migration out, and the lock free", async () => {
     const url = await bareDatabase("failing");
     await query(url, "create table point (n int)");
-    await expect(migrate(url)).rejects.toThrow(/"point" already exists/);
+    const failing = migrate(url);
+    await expect(failing).rejects.toMatchObject({ code: "MIGRATION_FAILED" });
+    await expect(failing).rejects.toThrow(/0001_standing\.sql: relation "point" already exists/);
     expect(await query(url, "select name from schema_migration")).toEqual([]);
+    await until("the session to be gone", async () => {
+      const sessions = await query(
+        url,
+        "select pid from pg_stat_activity where datname = current_database() and application_name = 'sds-migrate'",
+      );
+      return sessions.length === 0;
+    });
     await query(url, "drop table point");
     expect(await migrate(url)).toEqual(migrations().map(({ name }) => name));
+  });
+
+  test("that fails half way keeps what was applied before it", async () => {
+    const url = await bareDatabase("halfway");
+    await query(url, "create table work_block (n int)");
+    await expect(migrate(url)).rejects.toThrow(/0003_work\.sql: relation "work_block"/);
+    const before = migrations().slice(0, 2);
+    expect(await query(url, "select name from schema_migration order by name")).toEqual(
+      before.map(({ name }) => ({ name })),
+    );
+    expect(await query(url, "select to_regclass('inbox_block') is not null as there")).toEqual([
+      { there: true },
+    ]);
   });
 
   test("a database that is away is an operating error", async () => {

@@ -55,6 +55,7 @@ describe("a file", () => {
           gspGroup: "_E",
           connectionType: "W",
           connectionFrom: londonDay("2020-02-08"),
+          marketSegment: "S",
           domestic: true,
           energisation: "E",
           consent: "H",
@@ -102,14 +103,40 @@ describe("a file", () => {
     expect([exported, imported].map((each) => each?.registrations.length)).toEqual([1, 1]);
   });
 
-  // Both lines name the same binding of the same device: the statement meets its row twice and gives up.
-  test.failing("may hold spans of one point that follow one another", async () => {
+  test("may hold spans of one point that follow one another, each with the device and the notices", async () => {
+    const notices = [{ kind: "vacant", from: "2026-10-05", to: null }];
     await importLines([
-      registrationLine(6, { appointedTo: "2026-10-20" }),
-      registrationLine(6, { appointedFrom: "2026-10-20", energisation: "D" }),
+      registrationLine(6, { appointedTo: "2026-10-20", notices }),
+      registrationLine(6, { appointedFrom: "2026-10-20", energisation: "D", notices }),
     ]);
-    const [binding] = await bindings(6);
+    const [binding, ...others] = await bindings(6);
+    expect(others).toEqual([]);
+    expect(binding).toMatchObject({ from: londonDay("2020-02-08"), to: null, variant: "S2A" });
     expect(binding?.registrations.map(({ energisation }) => energisation)).toEqual(["E", "D"]);
+    const own = await loadNotices(record().pool, [binding?.pointId ?? 0]);
+    expect(own.get(binding?.pointId ?? 0)).toHaveLength(1);
+  });
+
+  test("links the two directions of a site, however far apart its lines are", async () => {
+    const far = Array.from({ length: 1_010 }, (_, index) =>
+      registrationLine(
+        300_000 + index,
+        {},
+        { esme: `02-5D-53-03-00-00-${hex(index >> 8)}-${hex(index)}` },
+      ),
+    );
+    await importLines([
+      registrationLine(13, { linkedMpan: mpanOf(14) }),
+      ...far,
+      registrationLine(14, { quantity: "AE", linkedMpan: mpanOf(13) }, { esme: deviceOf(13) }),
+    ]);
+    const linked = await record().rows(
+      `select other.mpan from registration as r join point as p using (point_id)
+       left join point as other on other.point_id = r.linked_point_id
+       where p.mpan = any ($1) order by other.mpan`,
+      [[mpanOf(13), mpanOf(14)]],
+    );
+    expect(linked).toEqual([{ mpan: mpanOf(13) }, { mpan: mpanOf(14) }]);
   });
 
   test("of more lines than one statement takes is imported whole", async () => {
@@ -233,14 +260,55 @@ describe("a line that does not fit", () => {
     );
   });
 
-  // The record refuses these with its own words, which name no line.
-  test.failing("is named too where its dates go backwards, or it says the same span twice", async () => {
-    const backwards = registrationLine(11, { appointedTo: "2026-09-01" });
-    await expect(importLines([backwards])).rejects.toMatchObject({ code: "IMPORT_INVALID" });
-    const removed = registrationLine(11, {}, { to: "2019-01-01" });
-    await expect(importLines([removed])).rejects.toMatchObject({ code: "IMPORT_INVALID" });
-    const twice = [registrationLine(11), registrationLine(11)];
-    await expect(importLines(twice)).rejects.toMatchObject({ code: "IMPORT_INVALID" });
+  const backwards: [string, RegistrationLine, RegExp][] = [
+    ["a span", registrationLine(11, { appointedTo: "2026-09-01" }), /line 2, appointedTo: ends be/],
+    ["an empty span", registrationLine(11, { appointedTo: "2026-10-01" }), /line 2, appointedTo: /],
+    ["a device", registrationLine(11, {}, { to: "2019-01-01" }), /line 2, device\.to: ends before/],
+    [
+      "a notice",
+      registrationLine(11, { notices: [{ kind: "vacant", from: "2026-10-05", to: "2026-10-04" }] }),
+      /line 2, notices\.0\.to: ends before it begins; expected a date after/,
+    ],
+    [
+      "no letter of a variant",
+      registrationLine(11, {}, { variant: "S2\u0000" }),
+      /line 2, device\.variant: expected 2 to 10 letters/,
+    ],
+  ];
+
+  test.each(backwards)("(%s that the record would refuse) is named too", async (_, line, says) => {
+    const imported = importLines([registrationLine(8), line]);
+    await expect(imported).rejects.toMatchObject({ code: "IMPORT_INVALID" });
+    await expect(imported).rejects.toThrow(says);
+    expect(await bindings(8)).toEqual([]);
+  });
+
+  test("twice in a file is named with the line before, however far up that stands", async () => {
+    const far = Array.from({ length: 1_010 }, (_, index) =>
+      registrationLine(
+        400_000 + index,
+        {},
+        { esme: `02-5D-53-04-00-00-${hex(index >> 8)}-${hex(index)}` },
+      ),
+    );
+    const before = await countOf("registration");
+    const twice = importLines([registrationLine(11), ...far, registrationLine(11)]);
+    await expect(twice).rejects.toMatchObject({ code: "IMPORT_INVALID" });
+    await expect(twice).rejects.toThrow(/line 1012, appointedFrom: .* stands in line 1 already/);
+    expect(await countOf("registration")).toBe(before);
+  });
+
+  test("of another mind about a device than a line before is named with that line", async () => {
+    const other = importLines([
+      registrationLine(11, { appointedTo: "2026-10-20" }),
+      "",
+      registrationLine(11, { appointedFrom: "2026-10-20" }, { variant: "S2B" }),
+    ]);
+    await expect(other).rejects.toMatchObject({ code: "IMPORT_INVALID" });
+    await expect(other).rejects.toThrow(
+      /line 3, device: differs from line 1 about the same device/,
+    );
+    expect(await bindings(11)).toEqual([]);
   });
 });
 

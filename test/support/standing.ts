@@ -26,6 +26,7 @@ export function registrationOf(changes: Partial<Registration> = {}): Registratio
     gspGroup: "_E",
     connectionType: "W",
     connectionFrom: londonDay("2020-02-08"),
+    marketSegment: "S",
     domestic: true,
     energisation: "E",
     consent: "H",

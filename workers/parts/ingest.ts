@@ -38,6 +38,7 @@ export async function startIngest({ config, clock, log, pool, bells }: Ground): 
     url: config.MQTT_URL,
     version: config.MQTT_VERSION === "4" ? (4 as const) : (5 as const),
     connections: config.SDS_INGEST_CONNECTIONS,
+    instance: config.SDS_INGEST_INSTANCE,
   };
   subscriber = await subscribe(
     connection,

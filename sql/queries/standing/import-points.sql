@@ -1,4 +1,5 @@
--- Points and the spans of facts about them; the same span again replaces what was known of it.
+-- Points and the spans of facts about them; the same span again replaces what was known of it. No two lines may name
+-- one span; lines that name one binding must agree about it, and write it once.
 -- $1 mpans, $2 quantities, $3 from_at, $4 to_at, $5 supplier_dip_ids, $6 distributor_dip_ids, $7 gsp_groups,
 -- $8 connection_types, $9 connection_from, $10 market_segments, $11 domestic, $12 energisation, $13 consent,
 -- $14 annual_wh, $15 annual_from, $16 linked mpans, $17 device_ids, $18 variants, $19 phases, $20 bound from,
@@ -18,7 +19,8 @@ known as (
 ),
 made as (
   insert into point (mpan)
-  select distinct mpan from line where mpan not in (select mpan from known)
+  select mpan from (select mpan from line union select linked_mpan from line) as named
+  where mpan is not null and mpan not in (select mpan from known)
   returning point_id, mpan
 ),
 every as (
@@ -43,7 +45,7 @@ registered as (
       linked_point_id = excluded.linked_point_id
 )
 insert into device_binding (device_id, quantity, from_at, to_at, point_id, variant, phases, commissioned_at)
-select l.device_id, l.quantity, l.bound_from, l.bound_to, p.point_id, l.variant, l.phases, l.commissioned_at
+select distinct l.device_id, l.quantity, l.bound_from, l.bound_to, p.point_id, l.variant, l.phases, l.commissioned_at
 from line as l
 join every as p on p.mpan = l.mpan
 on conflict (device_id, quantity, from_at) do update

@@ -2,7 +2,8 @@
 -- $1 device_ids
 select b.device_id, b.quantity, b.from_at, b.to_at, b.point_id, b.variant, b.phases, b.commissioned_at,
        p.mpan, r.from_at as registered_from, r.to_at as registered_to, r.supplier_dip_id, r.distributor_dip_id,
-       r.gsp_group, r.connection_type, r.connection_from, r.domestic, r.energisation, r.consent, r.annual_wh
+       r.gsp_group, r.connection_type, r.connection_from, r.market_segment, r.domestic,
+       r.energisation, r.consent, r.annual_wh
 from device_binding as b
 join point as p using (point_id)
 left join registration as r on r.point_id = b.point_id and r.quantity = b.quantity

@@ -74,10 +74,39 @@ function isKey(bytes: Uint8Array, end: number): boolean {
 function keyText(bytes: Uint8Array, start: number, end: number): string {
   let text = "";
   for (let at = start; at < end; at += 1) text += String.fromCharCode(bytes[at] ?? 0);
-  if (!text.includes("\\")) return text;
+  return text.includes("\\") ? unescaped(text) : text;
+}
+
+const shortEscapes = new Map([
+  ["b", "\b"],
+  ["f", "\f"],
+  ["n", "\n"],
+  ["r", "\r"],
+  ["t", "\t"],
+]);
+
+/** Escapes to what they stand for, in UTF-8 read as Latin-1 like the bytes beside them. */
+function unescaped(text: string): string {
   return text.replace(
-    /\\u([0-9a-fA-F]{4})|\\(.)/g,
-    (_, hex: string | undefined, plain: string | undefined) =>
-      hex === undefined ? (plain ?? "") : String.fromCharCode(Number.parseInt(hex, 16)),
+    /\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})|\\u([0-9a-f]{4})|\\(.)/gi,
+    (_, high?: string, low?: string, unit?: string, plain?: string) => {
+      if (high !== undefined && low !== undefined)
+        return utf8(0x10000 + ((hex(high) & 0x3ff) << 10) + (hex(low) & 0x3ff));
+      if (unit !== undefined) return utf8(hex(unit));
+      return shortEscapes.get(plain ?? "") ?? plain ?? "";
+    },
   );
+}
+
+function hex(digits: string): number {
+  return Number.parseInt(digits, 16);
+}
+
+/** The bytes of a code point as Latin-1. Half of a pair has its three bytes too: no raw key can be the same. */
+function utf8(point: number): string {
+  const continued = (shift: number) => 0x80 | ((point >> shift) & 0x3f);
+  if (point < 0x80) return String.fromCharCode(point);
+  if (point < 0x800) return String.fromCharCode(0xc0 | (point >> 6), continued(0));
+  if (point < 0x10000) return String.fromCharCode(0xe0 | (point >> 12), continued(6), continued(0));
+  return String.fromCharCode(0xf0 | (point >> 18), continued(12), continued(6), continued(0));
 }

@@ -5,6 +5,7 @@ import type { Mpan } from "../identity/mpan.ts";
 import type { Span } from "../time/span.ts";
 
 export type ConnectionType = "W" | "L" | "H" | "E" | "U";
+export type MarketSegment = "S" | "A" | "U";
 
 export interface Registration extends Span {
   readonly pointId: number;
@@ -16,6 +17,8 @@ export interface Registration extends Span {
   readonly connectionType: ConnectionType;
   /** Effective date of the connection type, milliseconds UTC. */
   readonly connectionFrom: number;
+  /** Market segment (DI-050): smart, advanced or unmetered. */
+  readonly marketSegment: MarketSegment;
   readonly domestic: boolean;
   readonly energisation: "E" | "D" | "U";
   readonly consent: "H" | "D" | "M" | "N";

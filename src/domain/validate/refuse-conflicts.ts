@@ -21,7 +21,9 @@ export function refuseConflicts(entries: Entries): void {
   for (const [entry, period] of entries.periods.entries()) {
     const reason = entries.reasons[entry] ?? null;
     if (reason !== null && !spokenLater.has(reason)) continue;
-    byPeriod.set(period, [...(byPeriod.get(period) ?? []), entry]);
+    const seen = byPeriod.get(period);
+    if (seen === undefined) byPeriod.set(period, [entry]);
+    else seen.push(entry);
   }
   for (const seen of byPeriod.values()) {
     const values = seen.map((entry) => entries.wattHours[entry] ?? 0);

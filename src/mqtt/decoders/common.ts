@@ -18,7 +18,23 @@ export const commonFields = {
   historical: z.boolean().optional(),
 };
 
-export interface CommonBody {
+/** What an answer says of its cause: the run of a schedule, or a request (5.3). */
+export const originFields = {
+  scheduleId: z.number().int().nullable(),
+  requestId: z.string().max(80).nullable(),
+};
+
+interface Origin {
+  readonly scheduleId?: number | null;
+  readonly requestId?: string | null;
+}
+
+/** Schedule and request at once: an answer has one cause. */
+export function hasTwoOrigins({ scheduleId, requestId }: Origin): boolean {
+  return (scheduleId ?? null) !== null && (requestId ?? null) !== null;
+}
+
+export interface CommonBody extends Origin {
   readonly esme: string;
   readonly seq: number;
   readonly mpan?: string | null;

@@ -2,13 +2,23 @@
 import { z } from "zod";
 import type { AnswerMessage, Malformed } from "../../domain/metering/meter-message.ts";
 import { parseInstant } from "../../domain/time/instant.ts";
-import { badShape, type CommonBody, commonFields, decodeHead, instantText } from "./common.ts";
+import {
+  badShape,
+  type CommonBody,
+  commonFields,
+  decodeHead,
+  hasTwoOrigins,
+  instantText,
+  originFields,
+} from "./common.ts";
 import { compileCheck } from "./compile.ts";
 
 export const outcomeSchema = z.object({
   ...commonFields,
   kind: z.literal("outcome"),
   srv: z.string().max(8),
+  scheduleId: originFields.scheduleId.optional(),
+  requestId: originFields.requestId.optional(),
   responseCode: z.string().min(2).max(8),
   messageSuccess: z.literal(false),
   from: instantText.nullable(),
@@ -28,6 +38,7 @@ export function decodeOutcome(value: unknown): AnswerMessage | Malformed {
   };
   const head = decodeHead(body);
   if (head === null) return badShape("readAt is no instant");
+  if (hasTwoOrigins(body)) return badShape("scheduleId and requestId are both set");
   return {
     kind: "answer",
     head,

@@ -9,7 +9,15 @@ import type {
 import { parseInstant } from "../../domain/time/instant.ts";
 import { Memo } from "../../domain/time/memo.ts";
 import { limits } from "../../limits.ts";
-import { badShape, type CommonBody, commonFields, decodeHead, instantText } from "./common.ts";
+import {
+  badShape,
+  type CommonBody,
+  commonFields,
+  decodeHead,
+  hasTwoOrigins,
+  instantText,
+  originFields,
+} from "./common.ts";
 import { compileCheck } from "./compile.ts";
 
 const columnSets: Readonly<Record<string, readonly (readonly string[])[]>> = {
@@ -23,8 +31,7 @@ export const profileLogSchema = z.object({
   kind: z.literal("profile.log"),
   srv: z.enum(["4.8.1", "4.8.2", "4.8.3"]),
   variant: z.string().min(2).max(10),
-  scheduleId: z.number().int().nullable(),
-  requestId: z.string().max(80).nullable(),
+  ...originFields,
   responseId: z.string().max(80),
   responseCode: z.literal("I0"),
   messageSuccess: z.literal(true),
@@ -37,6 +44,9 @@ export const profileLogSchema = z.object({
 });
 
 const check = compileCheck(profileLogSchema);
+
+/** Longest window of an answer, both bounds included (5.3). */
+const windowMsMax = 93 * 86_400_000;
 
 /** The bounds of a day's window are the same texts in every log of that day. */
 const bounds = new Memo(parseInstant);
@@ -62,6 +72,8 @@ export function decodeProfileLog(value: unknown): ProfileMessage | Malformed {
   const to = bounds.get(body.to);
   if (head === null || from === null || to === null || from > to)
     return badShape("readAt, from or to is no instant, or from is after to");
+  if (to - from > windowMsMax) return badShape("from and to are more than 93 days apart");
+  if (hasTwoOrigins(body)) return badShape("scheduleId and requestId are both set");
   if (body.entries.length > limits.rowsPerMessageMax)
     return {
       kind: "malformed",

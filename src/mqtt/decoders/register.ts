@@ -1,7 +1,14 @@
 /** Cumulative readings (5.4): each at its own instant, never at "the day". */
 import { z } from "zod";
 import type { Malformed, RegisterMessage } from "../../domain/metering/meter-message.ts";
-import { badShape, type CommonBody, commonFields, decodeHead } from "./common.ts";
+import {
+  badShape,
+  type CommonBody,
+  commonFields,
+  decodeHead,
+  hasTwoOrigins,
+  originFields,
+} from "./common.ts";
 import { compileCheck } from "./compile.ts";
 
 const reading = z.object({
@@ -16,6 +23,8 @@ export const registerSchema = z.object({
   ...commonFields,
   kind: z.enum(["register.daily", "register.instant"]),
   srv: z.enum(["4.6.1", "4.6.2", "4.1.1", "4.2"]),
+  scheduleId: originFields.scheduleId.optional(),
+  requestId: originFields.requestId.optional(),
   unit: z.literal("Wh"),
   entries: z.array(reading.partial()).max(31),
 });
@@ -23,6 +32,7 @@ export const registerSchema = z.object({
 const check = compileCheck(registerSchema);
 
 interface Body extends CommonBody {
+  readonly kind: "register.daily" | "register.instant";
   readonly srv: string;
   readonly entries: readonly {
     readonly t?: string;
@@ -39,6 +49,9 @@ export function decodeRegister(value: unknown): RegisterMessage | Malformed {
   const body = value as Body;
   const head = decodeHead(body);
   if (head === null) return badShape("readAt is no instant");
+  if (hasTwoOrigins(body)) return badShape("scheduleId and requestId are both set");
+  if (body.kind === "register.instant" && body.entries.length > 1)
+    return badShape("an instant has one entry");
   const quantity = body.srv === "4.6.1" || body.srv === "4.1.1" ? "AI" : "AE";
   return {
     kind: "register",

@@ -1,0 +1,114 @@
+/** A line of a registrations file: its schema, and what it says of one point over one span of facts. */
+import { z } from "zod";
+import { isDipId } from "../domain/identity/dip-id.ts";
+import { parseEsmeGuid } from "../domain/identity/esme-guid.ts";
+import { isGspGroup } from "../domain/identity/gsp-group.ts";
+import { isMpan } from "../domain/identity/mpan.ts";
+import { parseInstant } from "../domain/time/instant.ts";
+import { londonMidnight } from "../domain/time/london-day.ts";
+import { isSettlementDay, settlementDay } from "../domain/time/settlement-day.ts";
+
+const londonDate = z
+  .string()
+  .refine(isSettlementDay, { error: "expected a date YYYY-MM-DD" })
+  .transform((date) => londonMidnight(settlementDay(date)));
+const instant = z
+  .string()
+  .refine((text) => parseInstant(text) !== null, {
+    error: "expected an instant such as 2020-02-08T00:00:00Z",
+  })
+  .transform((text) => parseInstant(text) ?? 0);
+const participant = z.string().refine(isDipId, { error: "expected ten hexadecimal characters" });
+const core = z
+  .string()
+  .refine(isMpan, { error: "expected an MPAN core of 13 digits with a right check digit" });
+
+/** For a span whose end, where there is one, is not after its start. */
+const reversed = "ends before it begins; expected a date after the start of the span, or null";
+const runsForward = ({ from, to }: { from: number; to: number | null }) => to === null || to > from;
+
+const lineSchema = z
+  .strictObject({
+    mpan: core,
+    quantity: z.enum(["AI", "AE"]),
+    appointedFrom: londonDate,
+    appointedTo: londonDate.nullable(),
+    supplierDipId: participant,
+    distributorDipId: participant,
+    gspGroup: z.string().refine(isGspGroup, { error: "expected _A to _P" }),
+    connectionType: z.enum(["W", "L", "H", "E", "U"]),
+    connectionFrom: londonDate,
+    marketSegment: z.enum(["S", "A", "U"]),
+    domestic: z.boolean(),
+    energisation: z.enum(["E", "D", "U"]),
+    consent: z.enum(["H", "D", "M", "N"]),
+    annualConsumptionWh: z.number().int().min(0).nullable(),
+    annualConsumptionFrom: londonDate.nullable(),
+    linkedMpan: core.nullable(),
+    device: z
+      .strictObject({
+        esme: z.string().transform((text, context) => {
+          const guid = parseEsmeGuid(text);
+          if (guid === null) context.addIssue("expected eight octets in hex with hyphens");
+          return guid ?? "";
+        }),
+        // Letters and digits only: the record takes no NUL, and would say so in words that name no line.
+        variant: z
+          .string()
+          .regex(/^[A-Za-z0-9]{2,10}$/, { error: "expected 2 to 10 letters and digits" }),
+        phases: z.union([z.literal(1), z.literal(3)]).nullable(),
+        from: londonDate,
+        to: londonDate.nullable(),
+        commissionedAt: instant,
+      })
+      .refine(runsForward, { error: reversed, path: ["to"] }),
+    notices: z.array(
+      z
+        .strictObject({
+          kind: z.enum(["vacant", "disabled"]),
+          from: londonDate,
+          to: londonDate.nullable(),
+        })
+        .refine(runsForward, { error: reversed, path: ["to"] }),
+    ),
+  })
+  .refine(({ appointedFrom, appointedTo }) => appointedTo === null || appointedTo > appointedFrom, {
+    error: reversed,
+    path: ["appointedTo"],
+  });
+
+/** One point and span of facts; dates have become London midnights in milliseconds UTC. */
+export type RegistrationLine = z.output<typeof lineSchema>;
+
+/** What is wrong with a line: the key, and what would pass. */
+export interface LineFault {
+  readonly key: string;
+  readonly says: string;
+}
+
+const lengthMax = 20_000;
+
+/** Parses the text of a line; the fault repeats nothing of it, since it holds personal data. */
+export function parseRegistrationLine(text: string): RegistrationLine | LineFault {
+  const parsed = lineSchema.safeParse(text.length > lengthMax ? null : parseJson(text));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  return {
+    key: issue?.path.join(".") || "line",
+    says: issue?.message ?? "does not fit",
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The schema refuses it with the line's number; the text may hold personal data and is not repeated.
+    return null;
+  }
+}
+
+/** Tells a fault from a line. */
+export function isFault(parsed: RegistrationLine | LineFault): parsed is LineFault {
+  return "says" in parsed;
+}
