@@ -1,10 +1,11 @@
 /** Messages of the platform: raw before the reply, decided afterwards. */
 import { createHash } from "node:crypto";
-import type { DayKey } from "../domain/day/day-key.ts";
+import { type DayKey, dayKeyText } from "../domain/day/day-key.ts";
 import { OperatingError } from "../errors.ts";
 import type { Bell, ClaimedWork, DayMove } from "../stages/ports.ts";
 import { type DecidedMessage, type SubmittedDay, submittedKey } from "../stages/resolve.ts";
 import { type KeyRow, keyOfRow, keyParameters } from "./load-days.ts";
+import { type ParkedDay, parkDays } from "./park-days.ts";
 import {
   bytesArray,
   instantText,
@@ -131,6 +132,7 @@ export async function saveDecisions(
         textArray(rejections.map(({ remedy }) => remedy)),
       ]);
       await moveDays(client, moves);
+      await parkDays(client, parkings(moves, decided), now);
       const bells = await begetDays(client, "validate", now, reopen);
       await finishWork(client, work);
       return bells;
@@ -139,4 +141,20 @@ export async function saveDecisions(
     if (error instanceof OperatingError && error.code === "DAY_CONFLICT") return "conflict";
     throw error;
   }
+}
+
+/** Why the days among the moves are parked: all codes of the rejections that ask for a person. */
+function parkings(moves: readonly DayMove[], decided: readonly DecidedMessage[]): ParkedDay[] {
+  const codes = new Map<string, Set<string>>();
+  for (const { key, remedy, codes: own } of decided.flatMap(({ days }) => days)) {
+    if (remedy !== "park") continue;
+    const name = dayKeyText(key);
+    codes.set(name, new Set([...(codes.get(name) ?? []), ...own]));
+  }
+  return moves
+    .filter(({ state }) => state === "parked")
+    .map(({ day, pointId, quantity }) => {
+      const key = { day, pointId, quantity };
+      return { ...key, reason: "rejected", rules: [...(codes.get(dayKeyText(key)) ?? [])] };
+    });
 }

@@ -1,4 +1,4 @@
-/** Everything that waits for a person, and the two kinds of it that can go back to the line by themselves. */
+/** Everything that waits for a person, and the three kinds of it that a command sends back to the line. */
 import { limits } from "../limits.ts";
 import { assert } from "../std/assert.ts";
 import { intArray } from "./pg-text.ts";
@@ -49,6 +49,22 @@ export async function releaseParkedMessages(
   const rows = await run<{ id: string }>(pool, "ops/release-parked-messages", [
     `{${places.map(([blockId = ""]) => blockId).join(",")}}`,
     intArray(places.map(([, position = ""]) => Number(position))),
+  ]);
+  const parked = new Set(rows.map(({ id }) => id));
+  return ids.filter((id) => !parked.has(id));
+}
+
+/** The same for parked days, named `point:N day quantity`: back to validate, and to submit where there is a version. */
+export async function releaseParkedDays(
+  pool: Pool,
+  ids: readonly string[],
+): Promise<readonly string[]> {
+  assert(ids.length <= limits.workMembersMax, "more days than one block of work holds");
+  const keys = ids.map((id) => id.slice("point:".length).split(" "));
+  const rows = await run<{ id: string }>(pool, "ops/release-parked-days", [
+    `{${keys.map(([, day = ""]) => day).join(",")}}`,
+    `{${keys.map(([point = ""]) => point).join(",")}}`,
+    `{${keys.map(([, , quantity = ""]) => quantity).join(",")}}`,
   ]);
   const parked = new Set(rows.map(({ id }) => id));
   return ids.filter((id) => !parked.has(id));

@@ -37,7 +37,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   await pool.query(
-    "truncate work_block, parked_message, inbox_message, inbox_block, day_progress, finding, submission, submission_batch, inbound_message cascade",
+    "truncate work_block, parked_message, inbox_message, inbox_block, day_progress, parked_day, finding, submission, submission_batch, inbound_message cascade",
   );
 });
 
@@ -127,13 +127,33 @@ test("days, submissions and messages of the platform that are parked are listed 
     {
       kind: "day",
       id: "point:7 2026-10-26 AI",
-      reason: "self-check",
+      reason: "selfCheck",
       detail: "V112 V124",
       total: 1,
     },
     { kind: "inbound", id: "T-1", reason: "PUB-014", detail: "names no consumption of ours" },
     { kind: "submission", reason: "MSG1001", detail: "IF-021 for point:7 2026-10-26 AI" },
   ]);
+});
+
+test("a parked day goes back to validate under the id that is shown; a wrong id is named", async () => {
+  await insertParkedDay();
+  const listed = await sds("parked");
+  expect(listed.out).toMatch(/point:7 2026-10-26 AI +2026-10-27 00:41 UTC +selfCheck +V112 V124/);
+  const bad = await sds("release", "day", "point:7 2026-02-30 AI");
+  expect(bad.code).toBe(2);
+  expect(bad.err).toContain("is not a day such as 'point:7 2026-10-26 AI'");
+  expect(await sds("release", "day", "point:8 2026-10-26 AI")).toMatchObject({
+    code: 1,
+    err: "sds: not parked, so nothing was released: point:8 2026-10-26 AI\n",
+  });
+  expect(await sds("release", "day", "point:7 2026-10-26 AI")).toMatchObject({
+    code: 0,
+    out: "released 1\n",
+  });
+  const { rows } = await pool.query("select stage, state, size, member_points from work_block");
+  expect(rows).toEqual([{ stage: "validate", state: "waiting", size: 1, member_points: [7] }]);
+  expect((await loadParked(pool, 10)).filter(({ kind }) => kind === "day")).toEqual([]);
 });
 
 test("an import names the line that does not fit and changes nothing", async () => {
@@ -230,8 +250,8 @@ async function insertParkedDay(): Promise<void> {
   await pool.query(`
     insert into day_progress (settlement_day, point_id, quantity, revision, state)
       values ('2026-10-26', 7, 'AI', 2, 'parked');
-    insert into finding (settlement_day, point_id, quantity, rule, outcome, periods, detail, ruleset, at)
-      values ('2026-10-26', 7, 'AI', 'V100', 'refuse', '{}', '{"failures": "V112 V124"}', 'selfCheck', now());
+    insert into parked_day (settlement_day, point_id, quantity, reason, rules, at)
+      values ('2026-10-26', 7, 'AI', 'selfCheck', '{V112,V124}', '2026-10-27T00:41:00Z');
     insert into submission_batch (batch_id, channel, sender_timestamp, renderer, body_sha256, message_count, state, next_at)
       values (gen_random_uuid(), 'IF-021', now(), 1, sha256('body'), 1, 'answered', now());
     insert into submission (batch_id, index, settlement_day, point_id, quantity, version, state, code)

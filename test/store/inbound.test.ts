@@ -12,6 +12,7 @@ import {
   storeInbound,
 } from "../../src/store/inbound.ts";
 import { loadHeldDays } from "../../src/store/load-days.ts";
+import { loadParked } from "../../src/store/parked.ts";
 import { saveKept } from "../../src/store/stage-ports.ts";
 import { freshDay, keptOf, newId, now, slotsOf, useRecord } from "./support/record.ts";
 import { mpanOf } from "./support/registration-lines.ts";
@@ -206,6 +207,46 @@ describe("deciding", () => {
     );
     const held = (await loadHeldDays(record().pool, [key])).get(dayKeyText(key));
     expect(held).toMatchObject({ revision: 1, rejected: [] });
+  });
+
+  test("that asks for a person parks the day with the codes; the next move releases it", async () => {
+    const { key } = await sentDay("accepted");
+    const { pool, rows } = record();
+    const [one, other] = [newId(), newId()];
+    await store([message(one), message(other)]);
+    const asking = (id: string, codes: string[]) =>
+      decided(id, key, {
+        state: "parked",
+        outcome: "ECS1001: not our appointment",
+        days: [{ key, version: 1, remedy: "park", codes, slots: [] }],
+      });
+    await saveDecisions(
+      pool,
+      await claimOf([one, other]),
+      [asking(one, ["ECS1001"]), asking(other, ["ECS1001", "ECS1009"])],
+      [{ ...moveOf(key, 1), state: "parked" }],
+      [],
+      now,
+    );
+    const parked = () =>
+      rows("select reason, rules, at, released_at from parked_day where point_id = $1", [
+        key.pointId,
+      ]);
+    const said = { reason: "rejected", rules: ["ECS1001", "ECS1009"], at: now };
+    expect(await parked()).toEqual([{ ...said, released_at: null }]);
+    expect(await loadParked(pool, 100)).toContainEqual(
+      expect.objectContaining({
+        id: `point:${key.pointId} ${key.day} ${key.quantity}`,
+        reason: "rejected",
+        detail: "ECS1001 ECS1009: ECS1001: not our appointment",
+        at: now,
+      }),
+    );
+
+    const id = newId();
+    await store([message(id)]);
+    await saveDecisions(pool, await claimOf([id]), [decided(id, key)], [moveOf(key, 2)], [], now);
+    expect(await parked()).toEqual([{ ...said, released_at: now }]);
   });
 
   test("after another writer moved the day is a conflict, and the message is still to be decided", async () => {

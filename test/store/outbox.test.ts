@@ -103,6 +103,12 @@ const submissions = ({ batchId }: PreparedBatch) =>
     "select index, state, code, transaction_id, version from submission where batch_id = $1 order by index",
     [batchId],
   );
+const parkedDay = ({ day, pointId, quantity }: DayKey) =>
+  record().rows(
+    `select reason, rules, at, released_at from parked_day
+     where settlement_day = $1 and point_id = $2 and quantity = $3`,
+    [day, pointId, quantity],
+  );
 async function workOf(bells: readonly Bell[]) {
   return record().rows(
     "select member_points, member_ids, due_at from work_block where work_id = any ($1::uuid[]) order by due_at",
@@ -143,6 +149,22 @@ describe("what is to be sent", () => {
       [parked.pointId],
     );
     expect(finding).toEqual({ rule: "V100", outcome: "refuse", detail: { failures: "V110 V124" } });
+    expect(await parkedDay(parked)).toEqual([
+      { reason: "selfCheck", rules: ["V110", "V124"], at: now, released_at: null },
+    ]);
+  });
+
+  test("waits for a person once where a day and a refusal about it fail side by side", async () => {
+    const key = freshDay();
+    await settle(key);
+    await prepare(
+      [],
+      [
+        { ...key, failures: ["V101"] },
+        { ...key, failures: ["V101"] },
+      ],
+    );
+    expect(await parkedDay(key)).toMatchObject([{ reason: "selfCheck", rules: ["V101"] }]);
   });
 
   test("is sent again when it was refused, with the times that a code turned it back", async () => {

@@ -1,5 +1,5 @@
 -- Moves days: compare-and-set on revision (0: the day must be new). Returns how many moved; with fewer than given
--- another writer was first, and the caller rolls back and looks again.
+-- another writer was first, and the caller rolls back and looks again. A day that leaves the state parked is released.
 -- $1 days, $2 points, $3 quantities, $4 revisions expected, $5 versions in force after, $6 states after, $7 attempts after
 with move as (
   select *
@@ -19,5 +19,12 @@ moved as (
   where p.settlement_day = m.settlement_day and p.point_id = m.point_id and p.quantity = m.quantity
     and p.revision = m.revision
   returning 1
+),
+released as (
+  update parked_day as d
+  set released_at = d.at
+  from move as m
+  where d.settlement_day = m.settlement_day and d.point_id = m.point_id and d.quantity = m.quantity
+    and m.state <> 'parked' and d.released_at is null
 )
 select ((select count(*) from begun) + (select count(*) from moved))::int as moved;

@@ -8,18 +8,18 @@ with parked as (
          stage || ', ' || size || ' members, ' || attempt || ' attempts'
   from work_block where state = 'parked'
   union all
-  select 'day', 'point:' || p.point_id || ' ' || p.settlement_day || ' ' || p.quantity, coalesce(r.at, f.at),
-         case when r.at is not null then 'rejected by the centre' when f.at is not null then 'self-check' else 'withheld' end,
-         coalesce(array_to_string(r.codes, ' '), f.detail ->> 'failures')
+  select 'day', 'point:' || p.point_id || ' ' || p.settlement_day || ' ' || p.quantity, d.at,
+         coalesce(d.reason, 'unknown'),
+         nullif(concat_ws(': ', nullif(array_to_string(d.rules, ' '), ''), r.outcome), '')
   from day_progress as p
+  left join parked_day as d using (settlement_day, point_id, quantity)
   left join lateral (
-    select at, codes from rejection
-    where settlement_day = p.settlement_day and point_id = p.point_id and quantity = p.quantity and remedy = 'park'
-    order by at desc limit 1
+    select m.outcome
+    from rejection as j join inbound_message as m using (transaction_id)
+    where j.settlement_day = p.settlement_day and j.point_id = p.point_id and j.quantity = p.quantity
+      and j.remedy = 'park' and d.reason = 'rejected'
+    order by j.at desc limit 1
   ) as r on true
-  left join finding as f
-    on f.settlement_day = p.settlement_day and f.point_id = p.point_id and f.quantity = p.quantity
-    and f.rule = 'V100' and f.cleared_at is null
   where p.state = 'parked'
   union all
   select 'submission', s.batch_id || ':' || s.index, b.sender_timestamp, coalesce(s.code, 'unknown'),

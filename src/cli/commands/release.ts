@@ -1,26 +1,47 @@
-/** `sds release`: parked work or messages go back to the line, once what parked them has been put right. */
+/** `sds release`: parked work, messages or days go back to the line, once what parked them has been put right. */
 import type { Command } from "commander";
+import { isSettlementDay } from "../../domain/time/settlement-day.ts";
 import { limits } from "../../limits.ts";
-import { releaseParkedMessages, releaseParkedWork } from "../../store/parked.ts";
+import { releaseParkedDays, releaseParkedMessages, releaseParkedWork } from "../../store/parked.ts";
 import type { Pool } from "../../store/pool.ts";
 import { exitWith, NotFound, WrongUse } from "../exit.ts";
 import { grouped } from "../figures.ts";
 import { findConfig, withDatabase } from "../find-database.ts";
 
 const uuid = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
-const workId = new RegExp(`^${uuid}$`);
-const messagePlace = new RegExp(`^${uuid}:\\d{1,6}$`);
+
+/** How things of a kind are named, and how they are sent back. */
+interface Kind {
+  readonly form: RegExp;
+  readonly expected: string;
+  release(pool: Pool, ids: readonly string[]): Promise<readonly string[]>;
+}
+const work: Kind = {
+  form: new RegExp(`^${uuid}$`),
+  expected: "a work id",
+  release: releaseParkedWork,
+};
+const message: Kind = {
+  form: new RegExp(`^${uuid}:\\d{1,6}$`),
+  expected: "block:position",
+  release: releaseParkedMessages,
+};
+const day: Kind = {
+  form: /^point:[1-9]\d{0,14} \d{4}-\d\d-\d\d (AI|AE|RI|RE)$/,
+  expected: "a day such as 'point:7 2026-10-26 AI'",
+  release: releaseParkedDays,
+};
 
 /** Adds the command. */
 export function addReleaseCommand(program: Command): void {
   const release = program
     .command("release")
-    .description("send parked work or messages back to the line")
+    .description("send parked work, messages or days back to the line")
     .addHelpText(
       "after",
       `
 The sweep rings what was released within seconds. What still fails is parked again.
-Parked days, submissions and messages of the platform cannot be released yet: a person looks at them.
+Parked submissions and messages of the platform cannot be released: a person looks at them.
 
 Example:
   sds parked
@@ -35,7 +56,14 @@ Example:
 Example:
   sds release work 5f0c1a52-7d1e-4c2b-9a0e-2f6f6f3b8a10`,
     )
-    .action((ids: string[]) => exitWith(() => send(ids, workId, "a work id", releaseParkedWork)));
+    .action((ids: string[]) =>
+      exitWith(() =>
+        send(
+          ids.map((id) => id.toLowerCase()),
+          work,
+        ),
+      ),
+    );
   release
     .command("message <place...>")
     .description("parked meter messages, by block and position: they go through validate again")
@@ -46,19 +74,32 @@ Example:
   sds release message 8c7e5a3c-5d5d-4f57-8a53-0d8a3b1f1f1e:17`,
     )
     .action((ids: string[]) =>
-      exitWith(() => send(ids, messagePlace, "block:position", releaseParkedMessages)),
+      exitWith(() =>
+        send(
+          ids.map((id) => id.toLowerCase()),
+          message,
+        ),
+      ),
     );
+  release
+    .command("day <id...>")
+    .description("parked days, by point, day and quantity: they are judged, checked and sent again")
+    .addHelpText(
+      "after",
+      `
+The id is one argument, as "sds parked" shows it. Validate looks at the day again with what is registered and known
+by now; a day that has a version is offered to submit, which sends what the platform has not taken yet.
+
+Example:
+  sds release day "point:7 2026-10-26 AI"`,
+    )
+    .action((ids: string[]) => exitWith(() => send(ids, day)));
 }
 
 /** All or nothing. */
-async function send(
-  given: readonly string[],
-  form: RegExp,
-  expected: string,
-  release: (pool: Pool, ids: readonly string[]) => Promise<readonly string[]>,
-): Promise<0> {
-  const ids = [...new Set(given.map((id) => id.toLowerCase()))];
-  const wrong = ids.find((id) => !form.test(id));
+async function send(given: readonly string[], { form, expected, release }: Kind): Promise<0> {
+  const ids = [...new Set(given)];
+  const wrong = ids.find((id) => !form.test(id) || !isRealDay(id));
   if (wrong !== undefined)
     throw new WrongUse(`"${wrong}" is not ${expected}; "sds parked" lists what can be released`);
   if (ids.length > limits.workMembersMax)
@@ -68,4 +109,10 @@ async function send(
     throw new NotFound(`not parked, so nothing was released: ${missing.join(", ")}`);
   process.stdout.write(`released ${grouped(ids.length)}\n`);
   return 0;
+}
+
+/** No 30 February in the id of a day; ids of other kinds have no day. */
+function isRealDay(id: string): boolean {
+  const [, dayText] = id.split(" ");
+  return dayText === undefined || isSettlementDay(dayText);
 }
