@@ -26,6 +26,12 @@ export const limits = {
   conflictRetriesMax: 20,
   /** Bells rung by one turn of the sweep. */
   sweepBellsMax: 5_000,
+  /** Days before a day that the rules of history may look at: four weeks of references, a week, and some gaps. */
+  historyDays: 42,
+  /** Notes of changed findings taken by one transaction of the pass over exceptions: a minute of a busy night. */
+  findingNotesMax: 5_000,
+  /** Active exceptions weighed and judged by one transaction. */
+  exceptionsMax: 200,
   /** Members of one work block of days. */
   workMembersMax: 500,
 

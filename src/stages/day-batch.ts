@@ -2,7 +2,7 @@
 import type { SettledSlots } from "../domain/day/consumption-day.ts";
 import type { DayKey } from "../domain/day/day-key.ts";
 import type { StoredReads } from "../domain/validate/assemble-day.ts";
-import type { Finding } from "../domain/validate/rule.ts";
+import type { ExaminedFinding } from "../domain/validate/examined-day.ts";
 import type { Stage } from "../pipeline.ts";
 import type { DayBatch, Kept, LoadedDay } from "./ports.ts";
 
@@ -71,7 +71,7 @@ export class DayBatchBuilder {
     if (reads.length > 0) this.#days.reads.push({ ...key, reads });
   }
 
-  findings(key: DayKey, findings: readonly Finding[]): void {
+  findings(key: DayKey, findings: readonly ExaminedFinding[]): void {
     this.#days.judged.push({ ...key, findings });
   }
 

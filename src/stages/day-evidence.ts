@@ -10,8 +10,9 @@ import { periodsPerDay } from "../domain/time/settlement-period.ts";
 import { overlaps } from "../domain/time/span.ts";
 import { assembleDay } from "../domain/validate/assemble-day.ts";
 import { readsOfDay } from "../domain/validate/decide-day.ts";
-import { type DayFacts, type JudgedDay, judgeDay } from "../domain/validate/judge-day.ts";
-import { dayEvidenceKeys, registerKey, serviceOf } from "./day-facts.ts";
+import { type JudgedDay, judgeDay } from "../domain/validate/judge-day.ts";
+import { registerKey } from "./day-facts.ts";
+import { type DayToJudge, loadDayFacts, noNews } from "./load-day-facts.ts";
 import type { FillPorts, LoadedDay, Notice } from "./ports.ts";
 
 export interface DayToFill {
@@ -32,45 +33,29 @@ export async function loadDaysToFill(
   ports: FillPorts,
 ): Promise<readonly DayToFill[]> {
   const points = [...new Set(keys.map(({ pointId }) => pointId))];
-  const [bindings, notices] = await Promise.all([
-    ports.loadBindingsOfPoints(points),
-    ports.loadNotices(points),
-  ]);
-  const serving = keys.flatMap((key) => {
+  const bindings = await ports.loadBindingsOfPoints(points);
+  const serving = keys.flatMap((key): DayToJudge[] => {
     for (const binding of bindings.get(key.pointId) ?? []) {
       const standing = binding.quantity === key.quantity ? standingOn(binding, key.day) : null;
       if (standing !== null) return [{ ...key, binding, standing, isWhole: false }];
     }
     return [];
   });
-  const wanted = dayEvidenceKeys(serving);
-  const around = serving.flatMap(({ day, pointId, quantity }) => [
+  const beside = serving.flatMap(({ day, pointId, quantity }) => [
     { day: addDays(day, -1), pointId, quantity },
-    { day, pointId, quantity },
     { day: addDays(day, 1), pointId, quantity },
   ]);
-  const [held, registers, answers] = await Promise.all([
-    ports.loadHeldDays(around),
-    ports.loadRegisters(wanted.registers),
-    ports.loadAnswers(wanted.answers),
-  ]);
-  return serving.flatMap(({ standing, binding, ...rest }) => {
-    const key: DayKey = { day: rest.day, pointId: rest.pointId, quantity: rest.quantity };
+  const loaded = await loadDayFacts(serving, beside, ports, noNews);
+  const { held, registers, notices } = loaded;
+  return serving.flatMap((asked) => {
+    const { standing, binding } = asked;
+    const key: DayKey = { day: asked.day, pointId: asked.pointId, quantity: asked.quantity };
     const heldDay = held.get(dayKeyText(key));
     if (heldDay === undefined) return [];
     const opensAt = dayStart(key.day);
     const opening = registers.get(registerKey(binding.device, key.quantity, opensAt));
     const closing = registers.get(registerKey(binding.device, key.quantity, opensAt + dayMs));
-    const facts: DayFacts = {
-      appointed: standing.appointed,
-      connection: standing.registration.connectionType,
-      phases: binding.phases,
-      opening: opening?.wattHours ?? null,
-      closing: closing?.wattHours ?? null,
-      rejected: heldDay.rejected,
-      lastAnswer:
-        answers.get(registerKey(binding.device, serviceOf(key.quantity), opensAt + dayMs)) ?? null,
-    };
+    const facts = loaded.factsOf(asked);
     const assembled = assembleDay(readsOfDay(heldDay), ports.ruleset);
     const judged = judgeDay(assembled, facts, ports.ruleset);
     const evidence: DayEvidence = {

@@ -38,7 +38,8 @@ export async function fillDays(
     const batch = new DayBatchBuilder(ports.now(), ports.resendWaitMs);
     for (const day of await loadDaysToFill(days, ports)) {
       const filled = fill(batch, day);
-      batch.findings(day.key, mergeFindings(day.judged.findings, filled.findings));
+      const found = filled.findings.map((finding) => ({ ...finding, mode: "on" as const }));
+      batch.findings(day.key, mergeFindings(day.judged.findings, found));
     }
     const bells = await ports.save(work, batch.build());
     if (bells === "conflict") continue;

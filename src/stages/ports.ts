@@ -8,14 +8,25 @@ import type { DayKey } from "../domain/day/day-key.ts";
 import type { EstimateSettings } from "../domain/estimate/settings.ts";
 import type { Malformed, MeterMessage } from "../domain/metering/meter-message.ts";
 import type { Ruleset } from "../domain/ruleset/ruleset.ts";
+import type { RulesetsInForce } from "../domain/ruleset/rulesets-in-force.ts";
 import type { DeviceBinding } from "../domain/standing/standing.ts";
 import type { Refusal, RefusalSlot } from "../domain/submit/refusal.ts";
 import type { SettlementDay } from "../domain/time/settlement-day.ts";
 import type { StoredReads } from "../domain/validate/assemble-day.ts";
 import type { HeldDay } from "../domain/validate/decide-day.ts";
+import type { ExaminedFinding } from "../domain/validate/examined-day.ts";
 import type { Gathered } from "../domain/validate/gather-messages.ts";
-import type { Finding } from "../domain/validate/rule.ts";
+import type { RuleId } from "../domain/validate/rule.ts";
 import type { Stage } from "../pipeline.ts";
+
+/** Where the rulesets come from. */
+export interface RulesetSource {
+  /**
+   * The rulesets as they stand now. Asked once a batch, so that all of its days are judged by what stood at one
+   * moment: then `of(day, selectedPoint(binding, registration))` for each day.
+   */
+  inForce(): Promise<RulesetsInForce>;
+}
 
 /** Claimed work: its members, and the attempt that fences it. */
 export interface ClaimedWork {
@@ -74,7 +85,7 @@ export interface DayBatch {
   readonly versions: readonly NewVersion[];
   readonly reads: readonly (DayKey & { readonly reads: readonly StoredReads[] })[];
   /** Days that the rules spoke on as a whole, with all that they found. */
-  readonly judged: readonly (DayKey & { readonly findings: readonly Finding[] })[];
+  readonly judged: readonly (DayKey & { readonly findings: readonly ExaminedFinding[] })[];
   readonly refusals: readonly (Refusal & { readonly pointId: number })[];
 }
 
@@ -97,6 +108,22 @@ export interface Kept {
   readonly handOn: readonly HandedOn[];
 }
 
+/** A supplier's notice about a point. */
+export interface Notice {
+  readonly kind: "vacant" | "disabled";
+  readonly from: number;
+  readonly to: number | null;
+}
+
+/** A settled day before the one that is judged. */
+export interface PastDay {
+  readonly day: SettlementDay;
+  /** 48 by period: actual watt-hours; null where the slot is not actual. */
+  readonly wattHours: readonly (number | null)[];
+  /** Rules that stand on it at suspect or stronger, as far as they bar it from being a reference (V77). */
+  readonly flags: readonly RuleId[];
+}
+
 export interface StagePorts {
   /** Market time. */
   now(): number;
@@ -113,6 +140,13 @@ export interface StagePorts {
   loadRegisters(
     wanted: readonly { device: string; quantity: string; at: number }[],
   ): Promise<ReadonlyMap<string, { wattHours: number; source: string }>>;
+  loadBindingsOfDevices(
+    devices: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly DeviceBinding[]>>;
+  /** Notices in force at some time, by point; a point without any may be left out. */
+  loadNotices(points: readonly number[]): Promise<ReadonlyMap<number, readonly Notice[]>>;
+  /** The days before each of these by key text, newest first, in one statement. */
+  loadPast(days: readonly DayKey[]): Promise<ReadonlyMap<string, readonly PastDay[]>>;
   /** Response codes by `registerKey` of device, service and window end. */
   loadAnswers(
     wanted: readonly { device: string; service: string; windowTo: number }[],
@@ -137,22 +171,12 @@ export interface ValidatePorts extends StagePorts {
   /** Device of a message's topic, upper case; empty where the topic names none. */
   deviceOf(message: InboxMessage): string;
   decode(message: InboxMessage): MeterMessage | Malformed;
-  loadBindingsOfDevices(
-    devices: readonly string[],
-  ): Promise<ReadonlyMap<string, readonly DeviceBinding[]>>;
   /** Keeps what the messages brought and ends the work. */
   save(
     work: readonly ClaimedWork[],
     gathered: Gathered | null,
     kept: Kept,
   ): Promise<readonly Bell[] | "conflict">;
-}
-
-/** A supplier's notice about a point. */
-export interface Notice {
-  readonly kind: "vacant" | "disabled";
-  readonly from: number;
-  readonly to: number | null;
 }
 
 /** What estimate and default need besides. */
@@ -162,6 +186,5 @@ export interface FillPorts extends StagePorts {
   readonly resendWaitMs: number;
   /** Of these days, those that still wait for this stage. */
   loadDaysInState(keys: readonly DayKey[]): Promise<readonly DayKey[]>;
-  loadNotices(points: readonly number[]): Promise<ReadonlyMap<number, readonly Notice[]>>;
   save(work: readonly ClaimedWork[], kept: Kept): Promise<readonly Bell[] | "conflict">;
 }

@@ -3,7 +3,6 @@ import { type DayKey, dayKeyText, distinctDays } from "../domain/day/day-key.ts"
 import { standingOn } from "../domain/standing/day-standing.ts";
 import type { DeviceBinding } from "../domain/standing/standing.ts";
 import { buildRefusal } from "../domain/submit/refusal.ts";
-import { dayMs, dayStart } from "../domain/time/settlement-day.ts";
 import { periodsPerDay } from "../domain/time/settlement-period.ts";
 import type { StoredReads } from "../domain/validate/assemble-day.ts";
 import { type DayDecision, decideDay } from "../domain/validate/decide-day.ts";
@@ -12,13 +11,13 @@ import {
   gatherMessages,
   type PlacedMessage,
 } from "../domain/validate/gather-messages.ts";
-import type { DayFacts } from "../domain/validate/judge-day.ts";
 import { mergeFindings } from "../domain/validate/merge-findings.ts";
 import { OperatingError } from "../errors.ts";
 import { faultPoint } from "../fault-point.ts";
 import { limits } from "../limits.ts";
 import { DayBatchBuilder } from "./day-batch.ts";
-import { dayEvidenceKeys, registerKey, serviceOf } from "./day-facts.ts";
+import { registerKey } from "./day-facts.ts";
+import { type DayToJudge, loadDayFacts } from "./load-day-facts.ts";
 import type { ClaimedWork, InboxMessage, Kept, LoadedDay, ValidatePorts } from "./ports.ts";
 
 /** Validates inbox blocks, released messages and reopened days of claimed work. */
@@ -101,47 +100,30 @@ async function decideDays(
   bindingOf: (key: DayKey) => DeviceBinding | null,
   ports: ValidatePorts,
 ): Promise<{ kept: Kept; counts: Record<string, number> }> {
-  const serving = keys.flatMap((key) => {
+  const readsOf = (key: DayKey): readonly StoredReads[] =>
+    gathered.days.get(dayKeyText(key))?.incoming ?? [];
+  const serving = keys.flatMap((key): DayToJudge[] => {
     const binding = bindingOf(key);
-    if (binding === null) return [];
-    return [
-      { ...key, binding, isWhole: isWhole(gathered.days.get(dayKeyText(key))?.incoming ?? []) },
-    ];
+    const standing = binding === null ? null : standingOn(binding, key.day);
+    if (binding === null || standing === null) return [];
+    return [{ ...key, binding, standing, isWhole: isWhole(readsOf(key)) }];
   });
-  const wanted = dayEvidenceKeys(serving);
-  const [held, registers, answers] = await Promise.all([
-    ports.loadHeldDays(serving),
-    ports.loadRegisters(wanted.registers),
-    ports.loadAnswers(wanted.answers),
-  ]);
-  const inBatch = registersOf(gathered);
+  const news = { registers: registersOf(gathered), readsOf };
+  const { held, factsOf } = await loadDayFacts(serving, [], ports, news);
   const batch = new DayBatchBuilder(ports.now(), ports.resendWaitMs);
-  for (const { binding, isWhole: _, ...key } of serving) {
-    const standing = standingOn(binding, key.day);
-    if (standing === null) continue;
+  for (const day of serving) {
+    const key: DayKey = { day: day.day, pointId: day.pointId, quantity: day.quantity };
     const heldDay = held.get(dayKeyText(key)) ?? null;
-    const incoming: readonly StoredReads[] = gathered.days.get(dayKeyText(key))?.incoming ?? [];
+    const incoming = readsOf(key);
     if (heldDay === null && incoming.length === 0) continue;
-    const registerAt = (at: number): number | null => {
-      const text = registerKey(binding.device, key.quantity, at);
-      return inBatch.get(text) ?? registers.get(text)?.wattHours ?? null;
-    };
-    const closesAt = dayStart(key.day) + dayMs;
-    const facts: DayFacts = {
-      appointed: standing.appointed,
-      connection: standing.registration.connectionType,
-      phases: binding.phases,
-      opening: registerAt(dayStart(key.day)),
-      closing: registerAt(closesAt),
-      rejected: heldDay?.rejected ?? [],
-      lastAnswer:
-        answers.get(registerKey(binding.device, serviceOf(key.quantity), closesAt)) ?? null,
-    };
-    const decision = decideDay(
-      { incoming, held: heldDay, facts, isDue: ports.isDue(key.day) },
-      ports.ruleset,
+    const isDue = ports.isDue(key.day);
+    const facts = factsOf(day);
+    record(
+      batch,
+      key,
+      heldDay,
+      decideDay({ incoming, held: heldDay, facts, isDue }, ports.ruleset),
     );
-    record(batch, key, heldDay, decision);
   }
   return { kept: batch.build(), counts: batch.counts };
 }
@@ -171,6 +153,7 @@ function record(
       readAt: decision.reads.readAt,
       blockId: decision.reads.blockId,
     });
+    if (decision.findings.length > 0) batch.findings(key, decision.findings);
     return;
   }
   const { judged, reads, slots, blockIds } = decision;

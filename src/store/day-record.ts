@@ -3,7 +3,7 @@ import type { DayKey } from "../domain/day/day-key.ts";
 import type { EstimateLink } from "../domain/estimate/day-draft.ts";
 import type { OutboundChannel } from "../domain/submit/sender-reference.ts";
 import type { StoredReads } from "../domain/validate/assemble-day.ts";
-import type { RuleOutcome } from "../domain/validate/rule.ts";
+import type { RuleMode, RuleOutcome } from "../domain/validate/rule.ts";
 import { loadHeldDays } from "./load-days.ts";
 import type { Pool } from "./pool.ts";
 import { run } from "./queries.ts";
@@ -35,6 +35,7 @@ export interface VersionRow {
 export interface FindingRow {
   readonly rule: string;
   readonly outcome: RuleOutcome;
+  readonly mode: RuleMode;
   readonly periods: readonly number[];
   readonly detail: Readonly<Record<string, number | string>>;
   readonly ruleset: string;

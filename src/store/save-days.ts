@@ -163,6 +163,7 @@ async function saveFindings(
     textArray(rows.map(({ detail }) => JSON.stringify(detail))),
     judgement.ruleset,
     instantText(judgement.at),
+    `{${rows.map(({ mode }) => mode).join(",")}}`,
   ]);
 }
 

@@ -7,6 +7,8 @@ import { OperatingError } from "../errors.ts";
 import type { Bell, ClaimedWork, HandedOn, Kept, StagePorts } from "../stages/ports.ts";
 import type { Clock } from "../std/clock.ts";
 import { loadAnswers, loadHeldDays, loadRegisters } from "./load-days.ts";
+import { loadPast } from "./load-past.ts";
+import { type ParkedDay, parkDays } from "./park-days.ts";
 import { instantArray, instantText, intArray, textArray } from "./pg-text.ts";
 import { type Client, type Pool, transaction } from "./pool.ts";
 import { run } from "./queries.ts";
@@ -39,6 +41,9 @@ export function stagePorts(
     ring,
     loadHeldDays: (keys) => loadHeldDays(pool, keys),
     loadBindingsOfPoints: (points) => settings.standing.ofPoints(points),
+    loadBindingsOfDevices: (devices) => settings.standing.ofDevices(devices),
+    loadNotices: (points) => settings.standing.noticesOf(points),
+    loadPast: (days) => loadPast(pool, days),
     loadRegisters: (wanted) => loadRegisters(pool, wanted),
     loadAnswers: (wanted) => loadAnswers(pool, wanted),
   };
@@ -60,6 +65,7 @@ export async function saveKept(
   try {
     const bells = await transaction(pool, async (client) => {
       const refusalIds = await saveDays(client, kept.days, judgement);
+      await parkDays(client, withheld(kept), judgement.at);
       await also?.(client);
       const bells = await handOn(client, kept.handOn, judgement.at);
       if (settings.tellRefusals)
@@ -80,6 +86,19 @@ export async function saveKept(
     if (error instanceof OperatingError && error.code === "DAY_CONFLICT") return "conflict";
     throw error;
   }
+}
+
+/** Days that `default` parks: no other stage that saves so does, and there is one reason for it. */
+function withheld({ days }: Kept): ParkedDay[] {
+  return days.moves
+    .filter(({ state }) => state === "parked")
+    .map(({ day, pointId, quantity }) => ({
+      day,
+      pointId,
+      quantity,
+      reason: "withheld",
+      rules: [],
+    }));
 }
 
 /** Keeps what messages brought besides half hours: registers, answers, and what is parked. */

@@ -3,9 +3,12 @@
  * merely recent: every change of the standing raises one number, and a number that has moved empties the cache.
  */
 import type { DeviceBinding } from "../domain/standing/standing.ts";
+import type { Notice } from "../stages/ports.ts";
 import type { Pool } from "./pool.ts";
 import { run } from "./queries.ts";
-import { loadBindingsOfDevices, loadBindingsOfPoints } from "./standing.ts";
+import { loadBindingsOfDevices, loadBindingsOfPoints, loadNotices } from "./standing.ts";
+
+const none: readonly Notice[] = [];
 
 type ByDevice = ReadonlyMap<string, readonly DeviceBinding[]>;
 type ByPoint = ReadonlyMap<number, readonly DeviceBinding[]>;
@@ -17,6 +20,7 @@ export class StandingCache {
   readonly #pool: Pool;
   readonly #devices = new Map<string, readonly DeviceBinding[]>();
   readonly #points = new Map<number, readonly DeviceBinding[]>();
+  readonly #notices = new Map<number, readonly Notice[]>();
   #revision = -1;
 
   constructor(pool: Pool) {
@@ -40,6 +44,15 @@ export class StandingCache {
     return fill(this.#points, points, (missing) => loadBindingsOfPoints(this.#pool, missing));
   }
 
+  /** Notices by point; of most points there are none, which is remembered too. */
+  async noticesOf(points: readonly number[]): Promise<ReadonlyMap<number, readonly Notice[]>> {
+    await this.#refresh();
+    return fill(this.#notices, points, async (missing) => {
+      const loaded = await loadNotices(this.#pool, missing);
+      return new Map(missing.map((point) => [point, loaded.get(point) ?? none]));
+    });
+  }
+
   /** A binding that spans every registration of its point leaves room for no other: the point is known with it. */
   #keepPoints(loaded: ByDevice): void {
     for (const bindings of loaded.values())
@@ -54,16 +67,17 @@ export class StandingCache {
     this.#revision = revision;
     this.#devices.clear();
     this.#points.clear();
+    this.#notices.clear();
   }
 }
 
-async function fill<Key>(
-  kept: Map<Key, readonly DeviceBinding[]>,
+async function fill<Key, Fact>(
+  kept: Map<Key, readonly Fact[]>,
   wanted: readonly Key[],
-  load: (missing: readonly Key[]) => Promise<ReadonlyMap<Key, readonly DeviceBinding[]>>,
-  also?: (loaded: ReadonlyMap<Key, readonly DeviceBinding[]>) => void,
-): Promise<ReadonlyMap<Key, readonly DeviceBinding[]>> {
-  const found = new Map<Key, readonly DeviceBinding[]>();
+  load: (missing: readonly Key[]) => Promise<ReadonlyMap<Key, readonly Fact[]>>,
+  also?: (loaded: ReadonlyMap<Key, readonly Fact[]>) => void,
+): Promise<ReadonlyMap<Key, readonly Fact[]>> {
+  const found = new Map<Key, readonly Fact[]>();
   const missing: Key[] = [];
   for (const key of wanted) {
     const known = kept.get(key);
@@ -87,12 +101,8 @@ function servesAll({ from, to, registrations }: DeviceBinding): boolean {
 }
 
 /** The oldest goes when there are too many. */
-function keep<Key>(
-  kept: Map<Key, readonly DeviceBinding[]>,
-  key: Key,
-  bindings: readonly DeviceBinding[],
-): void {
+function keep<Key, Fact>(kept: Map<Key, readonly Fact[]>, key: Key, facts: readonly Fact[]): void {
   const [oldest] = kept.keys();
   if (kept.size >= keptMax && oldest !== undefined) kept.delete(oldest);
-  kept.set(key, bindings);
+  kept.set(key, facts);
 }

@@ -140,7 +140,9 @@ test("a day that the centre turned down tells both versions, the rejection and w
       },
       { first: 6, last: 48, quality: "A", messages: [{ what: "profile.log 4.8.1" }] },
     ],
-    findings: [{ rule: "V31", outcome: "invalid", periods: [5], clearedAt: null }],
+    findings: expect.arrayContaining([
+      expect.objectContaining({ rule: "V31", outcome: "invalid", periods: [5], clearedAt: null }),
+    ]),
     sent: [
       { channel: "IF-021", version: 1, state: "accepted", code: "MSG0000" },
       { channel: "IF-021", version: 2, state: "accepted", code: "MSG0000" },

@@ -246,3 +246,45 @@ describe("another writer", () => {
     expect(limits.conflictRetriesMax).toBeGreaterThan(3);
   });
 });
+
+describe("what stands around a day", () => {
+  /** Two days apart by one: the same figures, and the day before them settled. */
+  const copied = async () => {
+    record.touch(before, {
+      currentVersion: 1,
+      state: "settled",
+      wattHours: loggedWh.slice(1),
+      quality: "A".repeat(48),
+    });
+    await validateMessages(logMessage());
+  };
+  const findings = () =>
+    record.saved
+      .flatMap(({ days }) => days.judged)
+      .filter((judged) => judged.day === day.day)
+      .flatMap((judged) => judged.findings);
+
+  test("is its past: a copied day settles straight, and is flagged", async () => {
+    await copied();
+    expect(record.day(day)).toMatchObject({ state: "settled", currentVersion: 1 });
+    const distinct = new Set(loggedWh.slice(1)).size;
+    expect(distinct).toBeGreaterThanOrEqual(12);
+    expect(findings().map(({ rule }) => rule)).toContain("V47");
+  });
+
+  test("is the state of its supply: use at a vacant point is flagged half hour by half hour", async () => {
+    record.notices.set(1, [{ kind: "vacant", from: 0, to: null }]);
+    await validateMessages(logMessage());
+    const vacant = findings().find(({ rule }) => rule === "V35");
+    expect(vacant).toMatchObject({ outcome: "suspect", mode: "on" });
+    expect(vacant?.periods).toEqual(
+      loggedWh.slice(1).flatMap((wh, slot) => ((wh ?? 0) > 50 ? [slot + 1] : [])),
+    );
+  });
+
+  test("does not hold a notice against a day that it covers in part", async () => {
+    record.notices.set(1, [{ kind: "vacant", from: Date.UTC(2026, 9, 24, 6), to: null }]);
+    await validateMessages(logMessage());
+    expect(findings().map(({ rule }) => rule)).not.toContain("V35");
+  });
+});

@@ -3,7 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import type { DayKey } from "../../src/domain/day/day-key.ts";
 import { dayKeyText } from "../../src/domain/day/day-key.ts";
 import type { StoredReads } from "../../src/domain/validate/assemble-day.ts";
-import type { Finding } from "../../src/domain/validate/rule.ts";
+import type { ExaminedFinding } from "../../src/domain/validate/examined-day.ts";
 import type { DayMove, Kept, NewVersion, StraightDay } from "../../src/stages/ports.ts";
 import { loadDaysInState, loadHeldDays } from "../../src/store/load-days.ts";
 import { contentHash } from "../../src/store/save-days.ts";
@@ -290,16 +290,17 @@ describe("reads", () => {
 
 describe("findings", () => {
   const found = (
-    rule: Finding["rule"],
-    outcome: Finding["outcome"],
+    rule: ExaminedFinding["rule"],
+    outcome: ExaminedFinding["outcome"],
     periods: number[],
-  ): Finding => ({
+  ): ExaminedFinding => ({
     rule,
     outcome,
+    mode: "on",
     periods,
     detail: { wh: periods[0] ?? 0 },
   });
-  const judge = (key: DayKey, findings: readonly Finding[]) =>
+  const judge = (key: DayKey, findings: readonly ExaminedFinding[]) =>
     save(keptOf({ judged: [{ ...key, findings }] }));
 
   test("are kept, renewed where they say more, and cleared when they no longer hold", async () => {

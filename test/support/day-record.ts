@@ -6,13 +6,19 @@ import type { DeviceBinding } from "../../src/domain/standing/standing.ts";
 import type { SettlementDay } from "../../src/domain/time/settlement-day.ts";
 import type { StoredReads } from "../../src/domain/validate/assemble-day.ts";
 import { type DayDecision, decideDay, type HeldDay } from "../../src/domain/validate/decide-day.ts";
-import type { DayFacts } from "../../src/domain/validate/judge-day.ts";
+import type { DayFacts } from "../../src/domain/validate/day-facts.ts";
+import { usualStates } from "../../src/domain/validate/supply-states.ts";
 
 /** Facts of a day that nothing but its appointment is known of. */
 export function factsOf(binding: DeviceBinding, day: SettlementDay): DayFacts {
   const standing = standingOn(binding, day);
   if (standing === null) throw new Error("the point is not appointed on the day");
   return {
+    day,
+    quantity: binding.quantity,
+    states: usualStates,
+    otherFlow: null,
+    history: { day, days: [] },
     appointed: standing.appointed,
     connection: standing.registration.connectionType,
     phases: binding.phases,

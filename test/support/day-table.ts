@@ -14,7 +14,7 @@
  *     18      M 2              missing, with the reason of the estimate
  *     19      I 3              an unusable figure is held
  *     20-48   198  A
- *     V10 refuse 19            what the rules found
+ *     V10 refuse 19            what the rules found; flags of slot and day rules only where a picture names the rule
  *
  * Further lines above an arrow: `+7 06:00` (a message seven days later), `also 02:00` (another message of the
  * same job), `centre 5 300 ECS1012` (the centre turned down 300 Wh of period 5), `answer E21` (the last answer
@@ -36,8 +36,10 @@ import {
 } from "../../src/domain/time/settlement-day.ts";
 import { halfHourMs } from "../../src/domain/time/settlement-period.ts";
 import type { StoredReads } from "../../src/domain/validate/assemble-day.ts";
+import { findRule } from "../../src/domain/validate/catalogue.ts";
 import type { DayDecision } from "../../src/domain/validate/decide-day.ts";
 import { disposeReads } from "../../src/domain/validate/dispose-reads.ts";
+import type { Finding, RuleScope } from "../../src/domain/validate/rule.ts";
 import { DayRecord, factsOf } from "./day-record.ts";
 import { bindingOf } from "./standing.ts";
 
@@ -60,7 +62,8 @@ export function checkDay(picture: string, drawing: Drawing = {}): DayDecision {
   let decision: DayDecision = { kind: "unchanged" };
   for (const { above, below } of stepsOf(picture)) {
     decision = job.run(above);
-    expect(drawnDecision(decision, record)).toEqual(expectedLines(below));
+    const expected = expectedLines(below);
+    expect(drawnDecision(decision, record, expected)).toEqual(expected);
   }
   return decision;
 }
@@ -147,12 +150,12 @@ interface DrawnDay {
   readonly findings: readonly string[];
 }
 
-function drawnDecision(decision: DayDecision, record: DayRecord): DrawnDay {
+function drawnDecision(decision: DayDecision, record: DayRecord, expected: DrawnDay): DrawnDay {
   if (decision.kind === "unchanged") return { decision: "unchanged", slots: null, findings: [] };
   const { kind } = decision;
   if (kind === "straight") {
     const slots = decision.slots.wattHours.map((wh) => (wh === null ? "-" : `${wh} A`));
-    return { decision: kind, slots, findings: [] };
+    return { decision: kind, slots, findings: told(decision.findings, expected) };
   }
   const { judged } = decision;
   const { first, last } = record.facts.appointed;
@@ -162,11 +165,22 @@ function drawnDecision(decision: DayDecision, record: DayRecord): DrawnDay {
     const reason = unpackReason(judged.reasons.charAt(index));
     return `${reason === 3 ? "I" : "M"} ${reason}`;
   });
-  const findings = judged.findings.map(({ rule, outcome, periods }) =>
-    `${rule} ${outcome} ${rangesOf(periods)}`.trim(),
-  );
-  return { decision: kind, slots, findings: findings.sort() };
+  return { decision: kind, slots, findings: told(judged.findings, expected) };
 }
+
+/** Findings as lines. A picture is drawn for the rules it names: flags of other slot and day rules are left aside. */
+function told(findings: readonly Finding[], expected: DrawnDay): string[] {
+  const named = new Set(expected.findings.map((line) => line.split(" ")[0]));
+  return findings
+    .filter(({ rule, outcome }) => {
+      const isFlag = outcome === "note" || outcome === "suspect";
+      return !isFlag || named.has(rule) || !flagging.has(findRule(rule)?.scope);
+    })
+    .map(({ rule, outcome, periods }) => `${rule} ${outcome} ${rangesOf(periods)}`.trim())
+    .sort();
+}
+
+const flagging: ReadonlySet<RuleScope | undefined> = new Set<RuleScope>(["slot", "day"]);
 
 function expectedLines([[decision] = [""], ...lines]: Rows): DrawnDay {
   const slots = new Array<string>(48).fill("-");

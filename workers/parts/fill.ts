@@ -5,7 +5,6 @@ import { estimate } from "../../src/stages/estimate.ts";
 import type { FillPorts } from "../../src/stages/ports.ts";
 import { loadDaysInState } from "../../src/store/load-days.ts";
 import { saveKept, stagePorts } from "../../src/store/stage-ports.ts";
-import { loadNotices } from "../../src/store/standing.ts";
 import type { Ground } from "../ground.ts";
 import type { Running } from "../process.ts";
 
@@ -44,7 +43,6 @@ function fillPorts(
     estimateSettings,
     resendWaitMs,
     loadDaysInState: (keys) => loadDaysInState(pool, keys, state),
-    loadNotices: (points) => loadNotices(pool, points),
     save: (work, kept) => saveKept(pool, store, work, kept),
   };
 }

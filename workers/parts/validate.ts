@@ -32,7 +32,6 @@ export async function startValidate({
       ),
     deviceOf: ({ topic }) => parseEsmeGuid(parseTopic(topic)?.device) ?? "",
     decode: (message) => decodeMessage(message, store.ruleset),
-    loadBindingsOfDevices: (devices) => store.standing.ofDevices(devices),
     save: (work, gathered, kept) =>
       saveKept(pool, store, work, kept, async (client) => {
         if (gathered !== null) await saveGathered(client, gathered, store.clock.now());

@@ -3,6 +3,7 @@ import { unpackQuality } from "../../domain/day/quality.ts";
 import { initialRuleset } from "../../domain/ruleset/ruleset.ts";
 import { assembleDay } from "../../domain/validate/assemble-day.ts";
 import { findRule } from "../../domain/validate/catalogue.ts";
+import type { RuleMode } from "../../domain/validate/rule.ts";
 import type { FindingRow, RejectionRow, VersionRow } from "../../store/day-record.ts";
 import { type Evidence, type MessageOrigin, placeOf } from "./evidence.ts";
 import { type ExplainedSlots, explainRun } from "./explain-run.ts";
@@ -26,6 +27,8 @@ export interface ExplainedFinding {
   readonly rule: string;
   readonly says: string;
   readonly outcome: string;
+  /** `shadow`: reported, without effect. */
+  readonly mode: RuleMode;
   /** Empty: the whole day. */
   readonly periods: readonly number[];
   readonly detail: Readonly<Record<string, number | string>>;
@@ -138,6 +141,7 @@ function explainFinding(row: FindingRow): ExplainedFinding {
     rule: row.rule,
     says: findRule(row.rule)?.says ?? "",
     outcome: row.outcome,
+    mode: row.mode,
     periods: row.periods,
     detail: row.detail,
     at: row.at,

@@ -100,14 +100,15 @@ function messageText(message: ExplainedSlots["messages"][number]): string {
 }
 
 function findingLine(finding: ExplainedFinding): string {
-  const { rule, outcome, periods, says, detail, at, clearedAt } = finding;
+  const { rule, outcome, mode, periods, says, detail, at, clearedAt } = finding;
   const where = periods.length === 0 ? "the whole day" : periodList(periods);
   const found = Object.entries(detail)
     .map(([name, value]) => `${name} ${typeof value === "number" ? grouped(value) : value}`)
     .join(", ");
   const held = clearedAt === null ? "" : `, no longer since ${utcMinute(clearedAt)}`;
   const rules = says === "" ? rule : `${rule} (${says})`;
-  return `${rules}: ${outcome} on ${where}: ${found}; seen ${utcMinute(at)}${held}`;
+  const weight = mode === "shadow" ? `${outcome}, in shadow and without effect,` : outcome;
+  return `${rules}: ${weight} on ${where}: ${found}; seen ${utcMinute(at)}${held}`;
 }
 
 function versionLine(version: ExplainedVersion): string {

@@ -37,6 +37,7 @@ export interface AssembledDay {
 const figureHeld = new Set([
   "V10.badNumber",
   "V11.errorValue",
+  "V12.highWord",
   "V21.timeConflict",
   "V30.negative",
   "V31.aboveMaximum",

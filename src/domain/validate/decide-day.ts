@@ -7,8 +7,11 @@ import { noCode, packQuality } from "../day/quality.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import { periodsPerDay } from "../time/settlement-period.ts";
 import { assembleDay, type StoredReads } from "./assemble-day.ts";
-import { type DayFacts, type JudgedDay, judgeDay } from "./judge-day.ts";
-import { registerMismatch } from "./rules/register-mismatch.ts";
+import { findRule } from "./catalogue.ts";
+import type { DayFacts } from "./day-facts.ts";
+import { examineHeldDay, examinePast } from "./examine-held-day.ts";
+import type { ExaminedFinding } from "./examined-day.ts";
+import { type JudgedDay, judgeDay } from "./judge-day.ts";
 
 /** The day as the record holds it. */
 export interface HeldDay {
@@ -36,7 +39,13 @@ export interface DayNews {
 export type DayDecision =
   | { readonly kind: "unchanged" }
   /** One clean answer brought the whole day: it needs no row of its reads. */
-  | { readonly kind: "straight"; readonly slots: SettledSlots; readonly reads: StoredReads }
+  | {
+      readonly kind: "straight";
+      readonly slots: SettledSlots;
+      readonly reads: StoredReads;
+      /** Flags: nothing among them takes a slot out. */
+      readonly findings: readonly ExaminedFinding[];
+    }
   | {
       readonly kind: "settle" | "fill" | "wait" | "keep";
       readonly judged: JudgedDay;
@@ -71,7 +80,13 @@ export function decideDay(news: DayNews, ruleset: Ruleset): DayDecision {
     return { kind: isSame ? "keep" : "settle", judged, reads, slots, blockIds };
   }
   const isOpen = !news.isDue && (held?.currentVersion ?? 0) === 0;
-  return { kind: isOpen ? "wait" : "fill", judged, reads, slots: null, blockIds };
+  if (!isOpen) return { kind: "fill", judged, reads, slots: null, blockIds };
+  return { kind: "wait", judged: withoutGaps(judged), reads, slots: null, blockIds };
+}
+
+/** Before its cut-off a day lacks nothing yet: V40 is asked of days that are due. */
+function withoutGaps(judged: JudgedDay): JudgedDay {
+  return { ...judged, findings: judged.findings.filter(({ rule }) => rule !== "V40") };
 }
 
 /** Slots of a day that is actual wherever it is appointed. */
@@ -94,7 +109,6 @@ function straightDay({ incoming, facts }: DayNews, ruleset: Ruleset): DayDecisio
   const { first, last } = facts.appointed;
   if (reads.periods.length !== last - first + 1) return null;
   const wattHours: (number | null)[] = new Array(periodsPerDay).fill(null);
-  let sumWh = 0;
   for (let entry = 0; entry < reads.periods.length; entry += 1) {
     const slot = (reads.periods[entry] ?? 0) - 1;
     const value = reads.wattHours[entry] ?? null;
@@ -102,23 +116,12 @@ function straightDay({ incoming, facts }: DayNews, ruleset: Ruleset): DayDecisio
       return null;
     if (slot + 1 < first || slot + 1 > last) return null;
     wattHours[slot] = value;
-    sumWh += value;
   }
-  if (!agreesWithRegister(sumWh, facts, ruleset)) return null;
-  return { kind: "straight", slots: actualSlots(wattHours, facts.appointed), reads };
-}
-
-/** True when V60 has nothing to say, or no two midnight reads of a day that is wholly ours to say it with. */
-function agreesWithRegister(sumWh: number, facts: DayFacts, ruleset: Ruleset): boolean {
-  const { opening, closing, appointed } = facts;
-  if (opening === null || closing === null || closing < opening) return true;
-  if (appointed.first !== 1 || appointed.last !== periodsPerDay) return true;
-  return (
-    registerMismatch.check(
-      { sumWh, dailyAdvance: closing - opening, complete: true },
-      ruleset.V60,
-    ) === null
-  );
+  const examined = examineHeldDay(wattHours, null, facts, ruleset);
+  if (examined.states.includes("I") || examined.states.includes("M")) return null;
+  const past = examinePast(wattHours, facts, ruleset);
+  const findings = past.length === 0 ? examined.findings : [...examined.findings, ...past];
+  return { kind: "straight", slots: actualSlots(wattHours, facts.appointed), reads, findings };
 }
 
 /**
@@ -141,8 +144,8 @@ function bringsNothing(
       const isRefused = (reads.reasons[entry] ?? null) !== null;
       if (!isRefused && reads.wattHours[entry] !== wattHours[slot]) return false;
     }
-  const sumWh = wattHours.reduce<number>((sum, value) => sum + (value ?? 0), 0);
-  return agreesWithRegister(sumWh, facts, ruleset);
+  const { findings } = examineHeldDay(wattHours, null, facts, ruleset);
+  return findings.every(({ rule }) => findRule(rule)?.scope !== "dayRegister");
 }
 
 /** Everything that messages brought for a day, whether it has rows of reads or went straight. */

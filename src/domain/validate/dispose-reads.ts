@@ -7,22 +7,16 @@ import type { MeasurementQuantity } from "../identity/measurement-quantity.ts";
 import { isActive } from "../identity/measurement-quantity.ts";
 import type { ProfileColumn, ProfileMessage } from "../metering/meter-message.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
-import { type ConnectionType, type DeviceBinding, inForce } from "../standing/standing.ts";
-import { Memo } from "../time/memo.ts";
-import { dayMs, dayOfPeriodEnd, dayStart, type SettlementDay } from "../time/settlement-day.ts";
+import { type DeviceBinding, inForce, type Registration } from "../standing/standing.ts";
+import { dayMs, type SettlementDay } from "../time/settlement-day.ts";
 import { halfHourMs } from "../time/settlement-period.ts";
+import { dayOfNumber } from "./day-number.ts";
+import { judgeRead } from "./judge-read.ts";
 import { closedLane, isClear, openLane, type Place, type QuickLane } from "./quick-lane.ts";
 import { refuseConflicts } from "./refuse-conflicts.ts";
-import type { Rule, Verdict } from "./rule.ts";
-import { aboveMaximum } from "./rules/above-maximum.ts";
-import { badNumber } from "./rules/bad-number.ts";
-import { badTime } from "./rules/bad-time.ts";
-import { errorValue } from "./rules/error-value.ts";
-import { future } from "./rules/future.ts";
-import { negative } from "./rules/negative.ts";
+import { noConsent } from "./rules/no-consent.ts";
 import { notAppointed } from "./rules/not-appointed.ts";
-import { outsideWindow } from "./rules/outside-window.ts";
-import { unknownDevice } from "./rules/unknown-device.ts";
+import { stampEndsUnder } from "./stamp-ends.ts";
 
 /** Reads of one message for one day of one point, side by side by entry. */
 export interface DayReads {
@@ -85,7 +79,9 @@ interface ColumnWork {
 function disposeColumn({ message, column, context, laneAt, days, elsewhere }: ColumnWork): void {
   const bindings = context.bindings.filter((binding) => binding.quantity === column.quantity);
   const shiftMs = marksStart(message) ? halfHourMs : 0;
-  const stamps = stampMemo(context.ruleset);
+  const { receivedAt, ruleset } = context;
+  const { head, window } = message;
+  const stamps = stampEndsUnder(ruleset);
   const { figures } = column;
   let lane: QuickLane = closedLane;
   let place = closedLane.place;
@@ -93,7 +89,7 @@ function disposeColumn({ message, column, context, laneAt, days, elsewhere }: Co
   let dayFrom = 0;
 
   for (let row = 0; row < message.stamps.length; row += 1) {
-    const stampEnd = stamps.get(message.stamps[row] ?? "").end;
+    const stampEnd = stamps.at(row, message.stamps[row] ?? "");
     if (stampEnd === null) {
       count(elsewhere, "V13.badTime");
       continue;
@@ -103,21 +99,21 @@ function disposeColumn({ message, column, context, laneAt, days, elsewhere }: Co
     const raw = elements.length === 1 ? elements[0] : elementSum(elements);
     let reason: string | null = null;
     if (!isClear(lane, end, raw, elements.length)) {
-      const found = placeOf(bindings, end);
+      const found = placeOf(bindings, end, ruleset);
       if (typeof found === "string") {
         count(elsewhere, found);
         continue;
       }
       place = found;
-      reason = judgeRow({ end, raw, elements, place, message, context });
-      if (reason === null) lane = laneAt(place, message, context.receivedAt, context.ruleset);
+      reason = judgeRead({ end, raw, elements, place, head, window, receivedAt }, ruleset);
+      if (reason === null) lane = laneAt(place, message, receivedAt, ruleset);
     } else place = lane.place;
     const offset = end - dayFrom;
     const { pointId } = place.registration;
     if (current === null || offset <= 0 || offset > dayMs || current.pointId !== pointId) {
-      const day = dayOfPeriodEnd(end);
-      current = findDay(days, pointId, column.quantity, day);
-      dayFrom = dayStart(day);
+      const number = Math.ceil(end / dayMs) - 1;
+      current = findDay(days, pointId, column.quantity, dayOfNumber(number));
+      dayFrom = number * dayMs;
     }
     current.periods.push((end - dayFrom) / halfHourMs);
     // Adding 0 makes a negative zero, which JSON can write, a plain one.
@@ -126,40 +122,24 @@ function disposeColumn({ message, column, context, laneAt, days, elsewhere }: Co
   }
 }
 
-function placeOf(bindings: readonly DeviceBinding[], end: number): Place | string {
+function placeOf(
+  bindings: readonly DeviceBinding[],
+  end: number,
+  ruleset: Ruleset,
+): Place | string {
   if (bindings.length === 0) return "V24.noMarketPoint";
   const binding = inForce(bindings, end);
   if (binding === null) return "V16.unknownDevice";
   const registration = inForce(binding.registrations, end);
-  if (registration !== null) return { binding, registration };
+  if (registration !== null)
+    return isConsented(registration, ruleset) ? { binding, registration } : "V19.noConsent";
   const verdict = notAppointed.check({ end, windows: binding.registrations }, {});
   return `V17.${verdict?.reason ?? "notAppointed"}`;
 }
 
-interface RowSubject {
-  readonly end: number;
-  readonly raw: unknown;
-  readonly elements: readonly unknown[];
-  readonly place: Place;
-  readonly message: ProfileMessage;
-  readonly context: ReadContext;
-}
-
-/** Every rule of a read in order; the first that refuses it speaks. */
-function judgeRow({ end, raw, elements, place, message, context }: RowSubject): string | null {
-  const { ruleset, receivedAt } = context;
-  const { binding, registration } = place;
-  const bindings = [{ from: binding.from, to: binding.to, mpan: registration.mpan }];
-  return (
-    refusal("V04", outsideWindow.check({ end, window: message.window }, {})) ??
-    refusal("V14", future.check({ end, readAt: message.head.readAt, receivedAt }, ruleset.V14)) ??
-    refusal(
-      "V16",
-      unknownDevice.check({ end, bindings, payloadMpan: message.head.mpan }, ruleset.V16),
-    ) ??
-    (elements.length > 1 ? judgeElements(elements, ruleset) : judgeNumber(raw, ruleset)) ??
-    judgeEnergy(raw, registration.connectionType, binding.phases, ruleset)
-  );
+/** Figures that the customer has not agreed to are not kept, not even as refused. */
+function isConsented({ consent }: Registration, ruleset: Ruleset): boolean {
+  return noConsent.check({ consent, kind: "halfHours", at: null }, ruleset.V19) === null;
 }
 
 /** SMETS1 meters stamp the start of the half hour; where the message does not say, the generation decides. */
@@ -170,17 +150,6 @@ function marksStart(message: ProfileMessage): boolean {
   );
 }
 
-/** Each element of a twin meter is judged alone: the sum would hide an error value (V23). */
-function judgeElements(figures: readonly unknown[], ruleset: Ruleset): string | null {
-  if (figures.includes(null)) return "V23.elementMissing";
-  for (const raw of figures) {
-    const verdict = judgeNumber(raw, ruleset);
-    if (verdict !== null) return verdict;
-    if (typeof raw === "number" && raw < 0) return "V30.negative";
-  }
-  return null;
-}
-
 function elementSum(figures: readonly unknown[]): number | null {
   let sum = 0;
   for (const figure of figures) {
@@ -188,35 +157,6 @@ function elementSum(figures: readonly unknown[]): number | null {
     sum += figure;
   }
   return figures.length === 0 ? null : sum;
-}
-
-/** The half hour as a whole; a number that reaches this is whole watt-hours. */
-function judgeEnergy(
-  raw: unknown,
-  connection: ConnectionType,
-  phases: number | null,
-  ruleset: Ruleset,
-): string | null {
-  if (typeof raw !== "number") return "V10.noValue";
-  if (raw === 0) return null;
-  return (
-    refusal("V30", negative.check({ wattHours: raw }, {})) ??
-    refusal("V31", aboveMaximum.check({ wattHours: raw, connection, phases }, ruleset.V31))
-  );
-}
-
-/** V11 speaks before V10: one of the error constants is a fraction. */
-function judgeNumber(raw: unknown, ruleset: Ruleset): string | null {
-  return (
-    refusal("V11", errorValue.check({ raw }, ruleset.V11)) ??
-    refusal("V10", badNumber.check({ raw }, {}))
-  );
-}
-
-/** `rule.reason` when the verdict keeps the read from settlement, else null: notes and suspicions let it stand. */
-function refusal(id: Rule<unknown>["id"], verdict: Verdict | null): string | null {
-  if (verdict === null || verdict.outcome === "note" || verdict.outcome === "suspect") return null;
-  return `${id}.${verdict.reason}`;
 }
 
 function findDay(
@@ -236,23 +176,4 @@ function findDay(
 
 function count(counts: Map<string, number>, key: string): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
-}
-
-interface StampMeaning {
-  /** End of the half hour in milliseconds UTC; null: refused by V13. */
-  readonly end: number | null;
-}
-
-const memos = new WeakMap<Ruleset, Memo<StampMeaning>>();
-
-function stampMemo(ruleset: Ruleset): Memo<StampMeaning> {
-  const known = memos.get(ruleset);
-  if (known !== undefined) return known;
-  const memo = new Memo<StampMeaning>((stamp) => {
-    const verdict = badTime.check({ stamp }, ruleset.V13);
-    if (verdict?.outcome === "refuse") return { end: null };
-    return { end: Math.round(Date.parse(stamp) / halfHourMs) * halfHourMs };
-  });
-  memos.set(ruleset, memo);
-  return memo;
 }

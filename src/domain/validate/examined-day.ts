@@ -4,16 +4,16 @@ import type { EstimationReason } from "../day/quality.ts";
 import type { MeasurementQuantity } from "../identity/measurement-quantity.ts";
 import type { ConnectionType } from "../standing/standing.ts";
 import type { DarkSlots } from "./dark-slots.ts";
-import type { FigureFault } from "./judge-element.ts";
-import type { Finding, RuleMode, Verdict } from "./rule.ts";
+import type { Finding, RuleId, RuleMode, Verdict } from "./rule.ts";
 import type { ClockEvidence } from "./rules/clock-suspect.ts";
 import type { SupplyStates } from "./supply-states.ts";
 import type { ValueRun } from "./value-run.ts";
 
-/** A slot whose read the read rules took out. */
-export type UnusableSlot =
-  | FigureFault
-  | { readonly rule: "V14" | "V21"; readonly verdict: Verdict };
+/** A slot whose read was taken out before the day was looked at: by a read rule, or by the centre. */
+export interface UnusableSlot {
+  readonly rule: RuleId;
+  readonly verdict: Verdict;
+}
 
 export interface DayToExamine {
   readonly quantity: MeasurementQuantity;

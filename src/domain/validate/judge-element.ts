@@ -50,13 +50,9 @@ export function judgeTwin(
 }
 
 /** All that may be wrong with one element: the sum would hide it. */
-export function elementFault(
-  raw: number | null,
-  hardWh: number | null,
-  ruleset: Ruleset,
-): ElementFault {
+export function elementFault(raw: unknown, hardWh: number | null, ruleset: Ruleset): ElementFault {
   const fault = judgeFigure(raw, hardWh, ruleset);
-  if (fault !== null || raw === null) return fault;
+  if (fault !== null || typeof raw !== "number") return fault;
   const signed = negative.check({ wattHours: raw }, {});
   if (signed !== null) return { rule: "V30", verdict: signed };
   if (hardWh === null || raw <= hardWh) return null;

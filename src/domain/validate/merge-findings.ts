@@ -2,8 +2,10 @@
 import type { Finding } from "./rule.ts";
 
 /** Joins findings of the same rule and outcome; their periods are united, the first detail stands. */
-export function mergeFindings(...lists: readonly (readonly Finding[])[]): readonly Finding[] {
-  const merged = new Map<string, Finding>();
+export function mergeFindings<F extends Finding>(
+  ...lists: readonly (readonly F[])[]
+): readonly F[] {
+  const merged = new Map<string, F>();
   for (const finding of lists.flat()) {
     const key = `${finding.rule} ${finding.outcome}`;
     const known = merged.get(key);

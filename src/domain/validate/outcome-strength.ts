@@ -8,3 +8,8 @@ const byStrength: readonly RuleOutcome[] = ["note", "suspect", "invalid", "refus
 export function isWeaker(outcome: RuleOutcome, than: RuleOutcome): boolean {
   return byStrength.indexOf(outcome) < byStrength.indexOf(than);
 }
+
+/** True when the outcome keeps a read from settling as actual. */
+export function outcomeStops(outcome: RuleOutcome): boolean {
+  return outcome === "invalid" || outcome === "refuse";
+}

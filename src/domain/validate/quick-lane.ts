@@ -5,6 +5,7 @@
 import type { ProfileMessage } from "../metering/meter-message.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import type { DeviceBinding, Registration } from "../standing/standing.ts";
+import { dayMs } from "../time/settlement-day.ts";
 import { halfHourMs } from "../time/settlement-period.ts";
 import { aboveMaximumLimit } from "./rules/above-maximum.ts";
 
@@ -28,6 +29,12 @@ export const closedLane: QuickLane = { place: nowhere, from: 0, to: -1, wattHour
 
 /** Below every error constant: what is not above it needs no look at them. */
 const belowErrorConstants = 16_000_000;
+
+/**
+ * Younger than this, no read is too old for a meter's log (V15, 93 days at the least) nor behind the final run of its
+ * day (V18, more than a year).
+ */
+const youngMs = 93 * dayMs;
 
 /** True when no rule can refuse the read. */
 export function isClear(
@@ -61,10 +68,13 @@ export function openLane(
     Math.min(message.head.readAt, receivedAt) + ruleset.V14.toleranceSeconds * 1000;
   return {
     place,
-    from:
+    from: Math.max(
       Math.max(binding.from, registration.from, (message.window?.from ?? 0) - halfHourMs) +
-      halfHourMs -
-      1,
+        halfHourMs -
+        1,
+      binding.commissionedAt,
+      receivedAt - youngMs,
+    ),
     to: Math.min(
       binding.to ?? openEnd,
       registration.to ?? openEnd,

@@ -487,7 +487,7 @@ describe("registers", () => {
       01:12
       1-48  214
       =>
-      settle
+      straight
       1-48  214 A
       V60 note
     `);
@@ -501,7 +501,7 @@ describe("registers", () => {
       =>
       wait
       1-48  I 3
-      V60 invalid
+      V60 invalid 1-48
     `);
   });
 
@@ -518,7 +518,7 @@ describe("registers", () => {
       =>
       fill
       1-48  I 3
-      V60 invalid
+      V60 invalid 1-48
 
       filled 100
       register 5000 15272
@@ -542,7 +542,7 @@ describe("registers", () => {
       =>
       fill
       1-48  I 3
-      V60 invalid
+      V60 invalid 1-48
 
       register 5000 15272
       nothing
@@ -565,7 +565,7 @@ describe("registers", () => {
       =>
       fill
       1-48  I 3
-      V60 invalid
+      V60 invalid 1-48
     `);
   });
 
@@ -619,7 +619,7 @@ describe("registers", () => {
       wait
       1-47  I 3
       48    M 2
-      V60 invalid
+      V60 invalid 1-47
     `);
   });
 

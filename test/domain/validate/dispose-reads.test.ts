@@ -192,10 +192,10 @@ interface ErrorValues {
 }
 const { values, twinElement } = loadVectors<ErrorValues>("dcc-error-values");
 
-/** Rule and reason by class. The high word (V12) is not told from other figures above the maximum yet: same effect. */
+/** Rule and reason by class. */
 const reasonOfClass: Readonly<Record<string, string>> = {
   errorValue: "V11.errorValue",
-  highWord: "V31.aboveMaximum",
+  highWord: "V12.highWord",
   aboveMaximum: "V31.aboveMaximum",
   negative: "V30.negative",
   badNumber: "V10.badNumber",
@@ -232,7 +232,6 @@ describe("values that are not energy [n3rgy/data issues 1 and 11]", () => {
     const found = judge(elements);
     if (outcome !== "refused") expect(found).toEqual({ wh, reason: null });
     else {
-      // An element of a high word makes the sum too large: V31 speaks of it until V12 does.
       expect(found.reason).toBe(reasonOfClass[name]);
       expect(missing.includes(found.reason ?? "") ? "2" : "3").toBe(e);
     }

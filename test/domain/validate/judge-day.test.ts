@@ -6,9 +6,11 @@ import { initialRuleset } from "../../../src/domain/ruleset/ruleset.ts";
 import { buildRefusal } from "../../../src/domain/submit/refusal.ts";
 import { settlementDay } from "../../../src/domain/time/settlement-day.ts";
 import { assembleDay } from "../../../src/domain/validate/assemble-day.ts";
+import type { DayFacts } from "../../../src/domain/validate/day-facts.ts";
 import { type DisposedReads, disposeReads } from "../../../src/domain/validate/dispose-reads.ts";
-import { type DayFacts, type JudgedDay, judgeDay } from "../../../src/domain/validate/judge-day.ts";
+import { type JudgedDay, judgeDay } from "../../../src/domain/validate/judge-day.ts";
 import { badTime } from "../../../src/domain/validate/rules/bad-time.ts";
+import { usualStates } from "../../../src/domain/validate/supply-states.ts";
 import { ruleCases } from "../../support/rule-vectors.ts";
 import { bindingOf, registrationOf, testDevice } from "../../support/standing.ts";
 
@@ -20,6 +22,7 @@ interface Given {
   readonly receivedAt: string;
   readonly entries: readonly { readonly end: string; readonly value: unknown }[];
   readonly dailyAdvance?: number;
+  readonly states?: Readonly<Record<string, boolean>>;
   /** Periods outside the appointment. */
   readonly outside?: readonly number[];
 }
@@ -32,20 +35,13 @@ interface Expected {
   readonly sumActualWh: number;
 }
 
-/** Rules that speak on a day by now. */
-const applied = ["V10", "V11", "V21", "V30", "V31", "V60"].map((rule) => `SDS-${rule}`);
-/** Rules that would decide these days otherwise than the ones that speak: V46 a lump, V64 a register that stands still. */
-const decideOtherwise = ["SDS-V46", "SDS-V64"];
+/** Rules over the rows of one answer, which are told where rows are placed (`examine-answer.test.ts`). */
+const ofRows = new Set(["SDS-V13", "SDS-V14", "SDS-V17", "SDS-V20"]);
 
 const days = ruleCases<Given>("day", 36).map((each) => {
   const expected = each.expect as unknown as Expected;
-  const lacking = expected.findings.filter(({ rule }) => !applied.includes(rule));
-  const cover = lacking.some(({ rule }) => decideOtherwise.includes(rule))
-    ? ("none" as const)
-    : lacking.length === 0
-      ? ("whole" as const)
-      : ("slots" as const);
-  return { ...each, expected, cover };
+  const findings = expected.findings.filter(({ rule }) => !ofRows.has(rule));
+  return { ...each, expected: { ...expected, findings } };
 });
 
 function judge(given: Given): { judged: JudgedDay; disposed: DisposedReads } {
@@ -70,7 +66,18 @@ function judge(given: Given): { judged: JudgedDay; disposed: DisposedReads } {
   const reads = disposed.days
     .filter(({ day }) => day === given.day)
     .map((own) => ({ ...own, readAt, receivedAt, blockId: "block", position: 0 }));
+  const day = settlementDay(given.day);
   const facts: DayFacts = {
+    day,
+    quantity: given.mq,
+    states: {
+      isDeEnergised: given.states?.["deEnergised"] ?? false,
+      isDisabled: given.states?.["disabled"] ?? false,
+      isVacant: given.states?.["vacant"] ?? false,
+      isDisconnected: given.states?.["disconnected"] ?? false,
+    },
+    otherFlow: null,
+    history: { day, days: [] },
     appointed: { first: (given.outside?.length ?? 0) + 1, last: 48 },
     connection: given.point.connection,
     phases: given.point.phases,
@@ -92,7 +99,8 @@ function told({ judged, disposed }: ReturnType<typeof judge>, given: Given): Exp
     reason === "-" ? [] : [[String(index + 1), reason]],
   );
   const others = disposed.days.filter(({ day }) => day !== given.day);
-  const findings = judged.findings.map(({ rule, outcome, periods }) => ({
+  const heard = judged.findings.filter(({ mode }) => mode === "on");
+  const findings = heard.map(({ rule, outcome, periods }) => ({
     rule: `SDS-${rule}`,
     outcome,
     slots: periods,
@@ -111,34 +119,17 @@ function told({ judged, disposed }: ReturnType<typeof judge>, given: Given): Exp
   };
 }
 
-describe("the days of validation.json", () => {
-  test("are covered: whole, by their slots alone, or not yet", () => {
-    const count = (name: string) => days.filter(({ cover }) => cover === name).length;
-    expect({ whole: count("whole"), slots: count("slots"), none: count("none") }).toEqual({
-      whole: 10,
-      slots: 23,
-      none: 3,
-    });
-    expect(days.filter(({ cover }) => cover === "none").map(({ id }) => id)).toEqual([
-      "day-017",
-      "day-018",
-      "day-026",
-    ]);
-  });
-
-  test.each(days.filter(({ cover }) => cover === "whole"))("$id $title", ({ given, expected }) => {
-    expect(told(judge(given), given)).toEqual(expected);
-  });
-
-  // Rules that are not applied yet only add findings here: what the slots become is the same.
-  test.each(days.filter(({ cover }) => cover === "slots"))("$id $title", ({ given, expected }) => {
-    const { findings: _, ...found } = told(judge(given), given);
-    const { findings: _unused, ...slots } = expected;
-    expect(found).toEqual(slots);
-  });
+test.each(days)("$id $title", ({ given, expected }) => {
+  expect(told(judge(given), given)).toEqual(expected);
 });
 
+const testDay = settlementDay("2026-10-20");
 const facts: DayFacts = {
+  day: testDay,
+  quantity: "AI",
+  states: usualStates,
+  otherFlow: null,
+  history: { day: testDay, days: [] },
   appointed: { first: 1, last: 48 },
   connection: "W",
   phases: 1,
@@ -208,9 +199,12 @@ describe("findings", () => {
     });
     const rejected = [{ period: 9, wattHours: 200, code: "ECS1012" }];
     const { findings } = judgeDay(day, { ...facts, rejected }, initialRuleset);
-    expect(findings.map(({ rule, outcome, periods }) => [rule, outcome, periods])).toEqual([
+    const told = findings.map(({ rule, outcome, periods }) => [rule, outcome, periods]);
+    expect(told).toEqual([
       ["V10", "refuse", [1, 2]],
       ["V31", "invalid", [3, 9]],
+      ["V40", "note", [1]],
+      ["V43", "suspect", Array.from({ length: 39 }, (_, slot) => slot + 10)],
     ]);
   });
 
@@ -230,6 +224,7 @@ describe("findings", () => {
       V31: { reason: "aboveMaximum", wh: 20_000, limitWh: 13_800 },
       V30: { reason: "negative", wh: -7 },
       V21: { reason: "timeConflict", a: 210, b: 214 },
+      V43: { reason: "flatRun", runSlots: 44, wh: 200 },
     });
   });
 });

@@ -16,6 +16,7 @@ import type {
   Kept,
   LoadedDay,
   Notice,
+  PastDay,
   StagePorts,
   ValidatePorts,
 } from "../../../src/stages/ports.ts";
@@ -64,8 +65,6 @@ export class MemoryDays {
       loadMessages: async () => this.messages,
       deviceOf: ({ topic }) => topic.split("/")[2] ?? "",
       decode: (message) => decodeMessage(message, initialRuleset),
-      loadBindingsOfDevices: async (devices) =>
-        groupBy(this.bindings, devices, ({ device }) => device),
       save: async (_work, gathered, kept) => this.#save(kept, gathered),
     };
   }
@@ -77,13 +76,27 @@ export class MemoryDays {
       resendWaitMs: 900_000,
       loadDaysInState: async (keys) =>
         keys.filter((key) => this.days.get(dayKeyText(key))?.state === state),
-      loadNotices: async () => this.notices,
       save: async (_work, kept) => this.#save(kept, null),
     };
   }
 
   day(key: DayKey): StoredDay | undefined {
     return this.days.get(dayKeyText(key));
+  }
+
+  /** Settled days of the same point before a day, newest first. */
+  past({ day, pointId, quantity }: DayKey): PastDay[] {
+    const before = [...this.days.values()].filter(
+      ({ key }) => key.pointId === pointId && key.quantity === quantity && key.day < day,
+    );
+    return before
+      .filter(({ currentVersion }) => currentVersion > 0)
+      .sort((a, b) => (a.key.day < b.key.day ? 1 : -1))
+      .map(({ key, wattHours, quality }) => ({
+        day: key.day,
+        wattHours: (wattHours ?? []).map((wh, slot) => (quality?.charAt(slot) === "A" ? wh : null)),
+        flags: [],
+      }));
   }
 
   /** Changes a day behind the stage's back, as another worker does. */
@@ -105,6 +118,11 @@ export class MemoryDays {
             return held === undefined ? [] : [[dayKeyText(key), held] as const];
           }),
         ),
+      loadBindingsOfDevices: async (devices) =>
+        groupBy(this.bindings, devices, ({ device }) => device),
+      loadNotices: async () => this.notices,
+      loadPast: async (keys) =>
+        new Map(keys.map((key) => [dayKeyText(key), this.past(key)] as const)),
       loadBindingsOfPoints: async (points) =>
         groupBy(this.bindings, points, ({ pointId }) => pointId),
       loadRegisters: async (wanted) =>

@@ -44,7 +44,8 @@ export const referenceDay = rule({
   }),
 });
 
-const doubts: ReadonlySet<RuleId> = new Set([
+/** Rules that bar a day from being a reference where they stand on it at suspect or stronger. */
+export const doubtingRules: ReadonlySet<RuleId> = new Set([
   "V41",
   "V46",
   "V47",
@@ -55,18 +56,37 @@ const doubts: ReadonlySet<RuleId> = new Set([
   "V64",
 ]);
 
+interface ReferenceFigures {
+  readonly actualSlotsMin: number;
+  readonly gapDaysMax: number;
+}
+
 /** The days that may serve, newest first. A day of change ends the search and does not serve itself. */
 export function referenceDaysOf<Day extends RecordedDay>(
   { day, days }: ReferenceQuestion<Day>,
-  { actualSlotsMin, gapDaysMax }: { actualSlotsMin: number; gapDaysMax: number },
+  figures: ReferenceFigures,
 ): readonly Day[] {
   const usable: Day[] = [];
   let later = dayNumber(day);
   for (const each of days) {
-    if (later - each.dayNumber - 1 > gapDaysMax || each.hasCriticalChange) break;
+    if (endsSearch(each, later, figures)) break;
     later = each.dayNumber;
-    if (each.actualSlots < actualSlotsMin || each.hasOutage) continue;
-    if (each.flags.length === 0 || !each.flags.some((flag) => doubts.has(flag))) usable.push(each);
+    if (mayServe(each, figures)) usable.push(each);
   }
   return usable;
+}
+
+/** True where looking back from the day numbered `later` ends before `each`: a long gap lies between, or a change. */
+export function endsSearch(
+  each: RecordedDay,
+  later: number,
+  { gapDaysMax }: ReferenceFigures,
+): boolean {
+  return later - each.dayNumber - 1 > gapDaysMax || each.hasCriticalChange;
+}
+
+/** True for a day that is itself beyond doubt. */
+export function mayServe(each: RecordedDay, { actualSlotsMin }: ReferenceFigures): boolean {
+  if (each.actualSlots < actualSlotsMin || each.hasOutage) return false;
+  return each.flags.length === 0 || !each.flags.some((flag) => doubtingRules.has(flag));
 }

@@ -86,13 +86,13 @@ describe("V60 register-mismatch [BSCP502 4.1.5; SERL]", () => {
       =>
       wait
       1-48  I 3
-      V60 invalid
+      V60 invalid 1-48
       `,
       { day, quantity },
     );
   });
 
-  test("makes a day of zeros an estimate when its register moved", () => {
+  test("leaves a day of zeros whose register moved to V63", () => {
     checkDay(`
       register 1000 7000
       01:12
@@ -100,7 +100,7 @@ describe("V60 register-mismatch [BSCP502 4.1.5; SERL]", () => {
       =>
       wait
       1-48  I 3
-      V60 invalid
+      V63 invalid 1-48
     `);
   });
 

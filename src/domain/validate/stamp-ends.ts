@@ -1,0 +1,51 @@
+/**
+ * What the end stamps of reads mean, worked out once: thousands of meters write the same few texts, and most logs
+ * write them row for row as the log before. Remembering changes no result, only its cost.
+ */
+import type { Ruleset } from "../ruleset/ruleset.ts";
+import { Memo } from "../time/memo.ts";
+import { halfHourMs } from "../time/settlement-period.ts";
+import { badTime } from "./rules/bad-time.ts";
+
+/** No instant is longer (`parseInstant`): longer texts are hostile, and remembering them would be the harm. */
+const textMax = 32;
+/** Rows of which the last log is remembered: a day of half hours and both its midnights. */
+const rowsMax = 49;
+
+export class StampEnds {
+  readonly #meanings: Memo<number | null>;
+  readonly #lastStamps: string[] = [];
+  readonly #lastEnds: (number | null)[] = [];
+
+  constructor(ruleset: Ruleset) {
+    this.#meanings = new Memo((stamp) => {
+      const verdict = badTime.check({ stamp }, ruleset.V13);
+      if (verdict?.outcome === "refuse") return null;
+      return Math.round(Date.parse(stamp) / halfHourMs) * halfHourMs;
+    });
+  }
+
+  /** The half hour that a stamp names in some row, milliseconds UTC; null where V13 refuses it. */
+  at(row: number, stamp: string): number | null {
+    if (this.#lastStamps[row] === stamp) return this.#lastEnds[row] ?? null;
+    if (stamp.length > textMax) return null;
+    const end = this.#meanings.get(stamp);
+    // Row by row, so that the lists never get holes.
+    if (row < rowsMax && row <= this.#lastStamps.length) {
+      this.#lastStamps[row] = stamp;
+      this.#lastEnds[row] = end;
+    }
+    return end;
+  }
+}
+
+const byRuleset = new WeakMap<Ruleset, StampEnds>();
+
+/** The stamps under a ruleset, which says how far off the grid one may lie. */
+export function stampEndsUnder(ruleset: Ruleset): StampEnds {
+  const known = byRuleset.get(ruleset);
+  if (known !== undefined) return known;
+  const fresh = new StampEnds(ruleset);
+  byRuleset.set(ruleset, fresh);
+  return fresh;
+}

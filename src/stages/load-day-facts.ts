@@ -1,0 +1,170 @@
+/** Everything that bears on the days of a batch besides their reads, in a statement for each kind. */
+import { type DayKey, dayKeyText } from "../domain/day/day-key.ts";
+import { packQuality } from "../domain/day/quality.ts";
+import type { DayStanding } from "../domain/standing/day-standing.ts";
+import type { DeviceBinding } from "../domain/standing/standing.ts";
+import { dayMs, dayStart, type SettlementDay } from "../domain/time/settlement-day.ts";
+import { overlaps } from "../domain/time/span.ts";
+import type { StoredReads } from "../domain/validate/assemble-day.ts";
+import { assembleDay } from "../domain/validate/assemble-day.ts";
+import { darkSlotsOn } from "../domain/validate/dark-slots.ts";
+import type { DayFacts } from "../domain/validate/day-facts.ts";
+import { dayNumber } from "../domain/validate/day-number.ts";
+import { type HistoryDay, historyDay } from "../domain/validate/history.ts";
+import { type SupplyStates, usualStates } from "../domain/validate/supply-states.ts";
+import { type AskedDay, dayEvidenceKeys, registerKey, serviceOf } from "./day-facts.ts";
+import type { LoadedDay, Notice, PastDay, StagePorts } from "./ports.ts";
+
+export interface DayToJudge extends AskedDay {
+  readonly standing: DayStanding;
+}
+
+/** What the batch itself brings and the record does not hold yet. */
+export interface BatchNews {
+  /** Register totals by `registerKey`, watt-hours. */
+  readonly registers: ReadonlyMap<string, number>;
+  readonly readsOf: (key: DayKey) => readonly StoredReads[];
+}
+
+export const noNews: BatchNews = { registers: new Map(), readsOf: () => [] };
+
+export interface LoadedFacts {
+  readonly held: ReadonlyMap<string, LoadedDay>;
+  readonly registers: ReadonlyMap<string, { wattHours: number; source: string }>;
+  readonly notices: ReadonlyMap<number, readonly Notice[]>;
+  factsOf(day: DayToJudge): DayFacts;
+}
+
+/** Loads the facts of the days, and the days themselves with those `beside` them as the record holds them. */
+export async function loadDayFacts(
+  days: readonly DayToJudge[],
+  beside: readonly DayKey[],
+  ports: StagePorts,
+  news: BatchNews,
+): Promise<LoadedFacts> {
+  const points = [...new Set(days.map(({ pointId }) => pointId))];
+  const devices = [...new Set(days.map(({ binding }) => binding.device))];
+  const bindings = await ports.loadBindingsOfDevices(devices);
+  const otherKeyOf = (day: DayToJudge) => otherDirection(day, bindings);
+  const others = days.flatMap((day) => otherKeyOf(day) ?? []);
+  const wanted = dayEvidenceKeys(days);
+  const [held, registers, answers, notices, past] = await Promise.all([
+    ports.loadHeldDays([...days, ...beside, ...others]),
+    ports.loadRegisters(wanted.registers),
+    ports.loadAnswers(wanted.answers),
+    ports.loadNotices(points),
+    ports.loadPast(days),
+  ]);
+  const otherFlowOf = (day: DayToJudge) => {
+    const key = otherKeyOf(day);
+    if (key === null) return null;
+    return actualsOf(held.get(dayKeyText(key))) ?? assembled(news.readsOf(key), ports);
+  };
+  return {
+    held,
+    registers,
+    notices,
+    factsOf(asked) {
+      const { day, pointId, quantity, binding, standing } = asked;
+      const opensAt = dayStart(day);
+      const registerAt = (at: number): number | null => {
+        const text = registerKey(binding.device, quantity, at);
+        return news.registers.get(text) ?? registers.get(text)?.wattHours ?? null;
+      };
+      const answerKey = registerKey(binding.device, serviceOf(quantity), opensAt + dayMs);
+      return {
+        day,
+        quantity,
+        appointed: standing.appointed,
+        connection: standing.registration.connectionType,
+        phases: binding.phases,
+        states: statesOn(day, standing, notices.get(pointId) ?? []),
+        opening: registerAt(opensAt),
+        closing: registerAt(opensAt + dayMs),
+        rejected: held.get(dayKeyText(asked))?.rejected ?? [],
+        lastAnswer: answers.get(answerKey) ?? null,
+        otherFlow: otherFlowOf(asked),
+        history: { day, days: historyOf(past.get(dayKeyText(asked)) ?? [], asked, ports) },
+      };
+    },
+  };
+}
+
+/** The same half hours the other way: import beside export. Null: the device measures one direction only. */
+function otherDirection(
+  { day, quantity, binding }: DayToJudge,
+  bindings: ReadonlyMap<string, readonly DeviceBinding[]>,
+): DayKey | null {
+  const from = dayStart(day);
+  const other = bindings
+    .get(binding.device)
+    ?.find((each) => each.quantity !== quantity && overlaps(each, { from, to: from + dayMs }));
+  return other === undefined ? null : { day, pointId: other.pointId, quantity: other.quantity };
+}
+
+const actual = packQuality("A");
+
+function actualsOf(held: LoadedDay | undefined): readonly (number | null)[] | null {
+  if (held === undefined || held.wattHours === null || held.quality === null) return null;
+  const { quality } = held;
+  return held.wattHours.map((wh, slot) => (quality.charAt(slot) === actual ? wh : null));
+}
+
+function assembled(
+  reads: readonly StoredReads[],
+  { ruleset }: StagePorts,
+): readonly (number | null)[] | null {
+  return reads.length === 0 ? null : assembleDay(reads, ruleset).wattHours;
+}
+
+/** States that hold for the whole day; one that changes within it says nothing of a single half hour. */
+function statesOn(
+  day: SettlementDay,
+  { registration }: DayStanding,
+  notices: readonly Notice[],
+): SupplyStates {
+  const from = dayStart(day);
+  const isDeEnergised = registration.energisation === "D";
+  if (!isDeEnergised && notices.length === 0) return usualStates;
+  const holds = (kind: Notice["kind"]) =>
+    notices.some(
+      (notice) =>
+        notice.kind === kind &&
+        notice.from <= from &&
+        (notice.to === null || notice.to >= from + dayMs),
+    );
+  return {
+    isDeEnergised,
+    isDisabled: holds("disabled"),
+    isVacant: holds("vacant"),
+    isDisconnected: false,
+  };
+}
+
+/** The days before as the rules of history read them; a change of meter or registration on one is marked on it. */
+function historyOf(
+  past: readonly PastDay[],
+  { binding }: DayToJudge,
+  { ruleset }: StagePorts,
+): readonly HistoryDay[] {
+  if (past.length === 0) return [];
+  const changes = new Set(
+    [binding.from, ...binding.registrations.map(({ from }) => from)].map((at) =>
+      Math.floor(at / dayMs),
+    ),
+  );
+  return past.map(({ day, wattHours, flags }) => {
+    const number = dayNumber(day);
+    let actualSlots = 0;
+    for (const wh of wattHours) if (wh !== null) actualSlots += 1;
+    const recorded = {
+      day,
+      dayNumber: number,
+      actualSlots,
+      flags,
+      hasCriticalChange: changes.has(number),
+      hasOutage: false,
+    };
+    return historyDay(recorded, wattHours, darkSlotsOn(day, ruleset.darkSlots));
+  });
+}
