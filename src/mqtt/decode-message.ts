@@ -12,6 +12,7 @@ import { decodeHalfHour } from "./decoders/half-hour.ts";
 import { decodeOutcome } from "./decoders/outcome.ts";
 import { decodeProfileLog } from "./decoders/profile-log.ts";
 import { decodeRegister } from "./decoders/register.ts";
+import { type CutLog, cutLog, type LogEntry } from "./parse-log.ts";
 import { type MeterTopic, parseTopic } from "./topics.ts";
 
 export interface RawMessage {
@@ -42,8 +43,9 @@ const kinds: ReadonlyMap<string, Kind> = new Map<string, Kind>([
 
 /** Decodes a message; everything that is wrong with it comes back as `Malformed`, nothing is thrown. */
 export function decodeMessage(raw: RawMessage, ruleset: Ruleset): MeterMessage | Malformed {
-  const form = formOf(raw);
-  const parsed = form.json ? parseJson(raw.payload) : undefined;
+  const cut = raw.payload.length === raw.sentBytes ? cutLog(raw.payload) : null;
+  const form = cut === null ? formOf(raw, raw.payload) : withEntries(formOf(raw, cut.rest));
+  const parsed = form.json ? parseJson(cut, raw) : undefined;
   const body = isObject(parsed) ? parsed : null;
   const kind = typeof body?.["kind"] === "string" ? kinds.get(body["kind"]) : undefined;
   const known = {
@@ -63,10 +65,10 @@ export function decodeMessage(raw: RawMessage, ruleset: Ruleset): MeterMessage |
   return mismatch !== null ? refuse("V02", "topicMismatch", mismatch) : kind.decode(body);
 }
 
-function formOf(raw: RawMessage): MessageForm {
-  const { payload } = raw;
+/** What the bytes look like; `payload` is what is to be parsed of them. */
+function formOf(raw: RawMessage, payload: Buffer): MessageForm {
   const utf8 = isUtf8(payload) && !payload.includes(0);
-  const isWhole = payload.length === raw.sentBytes;
+  const isWhole = raw.payload.length === raw.sentBytes;
   const screened =
     utf8 && isWhole
       ? screenJson(payload, 32)
@@ -85,9 +87,19 @@ function formOf(raw: RawMessage): MessageForm {
   };
 }
 
-function parseJson(payload: Buffer): unknown {
+/** A log, its entries, an entry, its figures. */
+const depthOfEntries = 4;
+
+function withEntries(form: MessageForm): MessageForm {
+  return { ...form, depth: Math.max(form.depth, depthOfEntries) };
+}
+
+function parseJson(cut: CutLog | null, { payload }: RawMessage): unknown {
   try {
-    return JSON.parse(payload.toString("utf8"));
+    if (cut === null) return JSON.parse(payload.toString("utf8"));
+    const rest: { entries: readonly LogEntry[] } = JSON.parse(cut.rest.toString("utf8"));
+    rest.entries = cut.entries;
+    return rest;
   } catch {
     // The parser's words may quote the payload, which is personal data: the reason word says enough.
     return undefined;
