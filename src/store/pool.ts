@@ -72,12 +72,27 @@ export function rethrow(error: unknown): never {
   throw operatingErrorOf(error) ?? error;
 }
 
-/** `{1,2,NULL}` to numbers and nulls; twice as fast as the driver's general parser. */
+const [comma, minus, letterN, zero] = [44, 45, 78, 48] as const;
+
+/** `{1,-2,NULL}` to numbers and nulls, sign by sign: a day has 48 of them. */
 function parseIntArray(text: string): (number | null)[] {
   const values: (number | null)[] = [];
   if (text.length <= 2) return values;
-  for (const part of text.slice(1, -1).split(","))
-    values.push(part === "NULL" ? null : Number(part));
+  let value = 0;
+  let sign = 1;
+  let isNull = false;
+  for (let at = 1; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= zero && code < zero + 10) value = value * 10 + (code - zero);
+    else if (code === minus) sign = -1;
+    else if (code === letterN) isNull = true;
+    else if (code === comma || at === text.length - 1) {
+      values.push(isNull ? null : sign * value);
+      value = 0;
+      sign = 1;
+      isNull = false;
+    }
+  }
   return values;
 }
 

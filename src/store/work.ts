@@ -15,6 +15,7 @@ import { run } from "./queries.ts";
 interface WorkRow {
   readonly work_id: string;
   readonly attempt: number;
+  readonly size: number;
   readonly block_ids: string[] | null;
   readonly member_days: string[] | null;
   readonly member_points: number[] | null;
@@ -36,14 +37,21 @@ export async function claimWork(
   workId: string,
   { now, leaseMs, membersMax }: ClaimBounds,
 ): Promise<ClaimedWork[]> {
-  const rows = await run<WorkRow>(pool, "work/claim-work", [
+  const named = await run<WorkRow>(pool, "work/claim-named", [
     stage,
     workId,
     instantText(now),
     leaseMs,
-    membersMax,
   ]);
-  return rows.map((row) => ({
+  const [first] = named;
+  if (first === undefined) return [];
+  const room = membersMax - first.size;
+  // Work that failed before goes alone, so that it cannot take others down with it.
+  const beside =
+    first.attempt > 1 || room <= 0
+      ? []
+      : await run<WorkRow>(pool, "work/claim-beside", [stage, instantText(now), leaseMs, room]);
+  return [...named, ...beside].map((row) => ({
     workId: row.work_id,
     attempt: row.attempt,
     blockIds: row.block_ids ?? [],
