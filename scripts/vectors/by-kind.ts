@@ -1,6 +1,9 @@
 /** Files whose cases name their kind: each kind that is built has a function from what is given to what comes out. */
 import { attempt, type CaseReport, compare } from "./case.ts";
 
+/** What a runner gives for a case that asks for more than is built. */
+export const notBuilt = Symbol("not built");
+
 export type KindRunner = (given: unknown) => unknown;
 
 interface KindFile {
@@ -26,7 +29,8 @@ export function runByKind(
   return (file as KindFile).cases.map((each) =>
     attempt(each.id, each.title, () => {
       const run = kinds[each.kind];
-      return run === undefined ? { kind: "notBuilt" } : compare(each.expect, run(each.given));
+      const got = run === undefined ? notBuilt : run(each.given);
+      return got === notBuilt ? { kind: "notBuilt" } : compare(each.expect, got);
     }),
   );
 }

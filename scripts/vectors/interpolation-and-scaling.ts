@@ -1,9 +1,11 @@
-/** interpolation-and-scaling.json: filling a gap on a line, and sharing a total without losing a watt-hour. */
+/** interpolation-and-scaling.json: filling a gap on a line, sharing a total, and bringing times to the half-hour grid. */
 import { apportion } from "../../src/domain/shape/apportion.ts";
 import { interpolate } from "../../src/domain/shape/interpolate.ts";
 import { scaleEstimates } from "../../src/domain/shape/scale-estimates.ts";
 import { kind, runByKind } from "./by-kind.ts";
 import type { CaseReport } from "./case.ts";
+import { runGapLimit } from "./interpolation/gap-limit.ts";
+import { runCarry, runCount, runMissingDays, runRegrid } from "./interpolation/half-hours.ts";
 
 interface ScaleGiven {
   readonly values: readonly number[];
@@ -16,6 +18,7 @@ const kinds = {
   interpolate: kind<{ left: number | null; right: number | null; n: number }>(
     ({ left, right, n }) => ({ values: interpolate(left, right, n) }),
   ),
+  "gap-limit": runGapLimit,
   apportion: kind<{ total: number; weights: readonly number[] }>(({ total, weights }) => ({
     parts: apportion(total, weights),
   })),
@@ -26,6 +29,10 @@ const kinds = {
     const scaled = scaleEstimates(values, estimated, { advanceWh: register, toleranceWh });
     return { scaled: scaled.isScaled, values: scaled.values, residual: scaled.residualWh };
   }),
+  count: runCount,
+  carry: runCarry,
+  "missing-days": runMissingDays,
+  regrid: runRegrid,
 };
 
 export function runInterpolationFile(file: unknown): readonly CaseReport[] {

@@ -1,4 +1,5 @@
 import { expect, test } from "@jest/globals";
+import { type AnnualLists, annualHoldings } from "../../../scripts/vectors/estimation/annual.ts";
 import {
   annualFigureOn,
   classConsumptionWh,
@@ -7,10 +8,9 @@ import type { EvidenceConnection } from "../../../src/domain/estimate/evidence.t
 import { initialEstimateSettings } from "../../../src/domain/estimate/settings.ts";
 import type { MeasurementQuantity } from "../../../src/domain/identity/measurement-quantity.ts";
 import { settlementDay } from "../../../src/domain/time/settlement-day.ts";
-import { annualHoldings, type LadderGiven } from "../../support/ladder-vectors.ts";
 import { casesOf } from "../../support/vectors.ts";
 
-type Given = NonNullable<LadderGiven["annual"]> & {
+type Given = AnnualLists & {
   day: string;
   mq: MeasurementQuantity;
   domestic?: boolean;

@@ -29,9 +29,11 @@ const kinds = {
       count: 15,
       apportion: 17,
       carry: 8,
+      "missing-days": 7,
+      regrid: 7,
     },
     inPart: {},
-    notYet: { projection: 7, "register-from-slots": 6, "missing-days": 7, regrid: 7 },
+    notYet: { projection: 7, "register-from-slots": 6 },
   },
 } as const;
 

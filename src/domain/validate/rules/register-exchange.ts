@@ -34,6 +34,19 @@ export const registerExchange = rule({
   }),
 });
 
+/** True when a span runs from the last read of one meter through to the first of the next. */
+export function isBridged(
+  last: Pick<MeterRead, "event" | "at">,
+  first: Pick<MeterRead, "event" | "at">,
+  offSupplyHoursMax: number,
+): boolean {
+  return (
+    last.event === "removal" &&
+    first.event === "installation" &&
+    first.at - last.at <= offSupplyHoursMax * hourMs
+  );
+}
+
 interface AdvanceSpan {
   readonly from: number;
   readonly to: number;
@@ -59,11 +72,7 @@ function spansOf(reads: readonly MeterRead[], offSupplyHoursMax: number): readon
         advanceWh = 0;
       }
     } else {
-      const isBridged =
-        last.event === "removal" &&
-        read.event === "installation" &&
-        read.at - last.at <= offSupplyHoursMax * hourMs;
-      if (!isBridged) {
+      if (!isBridged(last, read, offSupplyHoursMax)) {
         start = read;
         advanceWh = 0;
       }

@@ -30,21 +30,25 @@ export const registerForm = rule({
       return refusal("value");
     // Exactly: a register passes through the neighbours of an error code in ordinary life.
     if (errorConstants.includes(wattHours)) return refusal("error-value");
-    const { use, at } = useOf(read, snapSeconds);
+    const { use, at } = registerUse(read, snapSeconds);
     if (at === read.at) return null;
     return { outcome: "note", reason: "snapped", detail: { use, at: formatInstant(at) } };
   },
   measure(read, { snapSeconds }) {
-    const { use, at } = useOf(read, snapSeconds);
+    const { use, at } = registerUse(read, snapSeconds);
     return { use, at: formatInstant(at) };
   },
 });
 
-function useOf({ at }: RegisterRead, snapSeconds: number) {
+/** What a read is good for, and the instant it stands at in milliseconds UTC: midnight itself when it lies near it. */
+export function registerUse(
+  { at }: { readonly at: number },
+  snapSeconds: number,
+): { readonly use: "daily" | "span"; readonly at: number } {
   const midnight = Math.round(at / dayMs) * dayMs;
   return Math.abs(at - midnight) <= snapSeconds * 1000
-    ? ({ use: "daily", at: midnight } as const)
-    : ({ use: "span", at } as const);
+    ? { use: "daily", at: midnight }
+    : { use: "span", at };
 }
 
 function refusal(reason: "value" | "error-value"): Verdict {

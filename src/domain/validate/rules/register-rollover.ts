@@ -23,7 +23,8 @@ export const registerRollover = rule({
   marks: {},
   params: { nearPct: { initial: 10, min: 1, max: 25 } },
   check({ previousWh, currentWh, modulusWh, slots, hardWh }: TurnedRegister, { nearPct }) {
-    if (currentWh >= previousWh) return null;
+    // A figure past the last of the dial shows that the dial has more digits than we know.
+    if (currentWh >= previousWh || previousWh >= modulusWh) return null;
     const isFromTop = previousWh * 100 >= modulusWh * (100 - nearPct);
     const isToBottom = currentWh * 100 <= modulusWh * nearPct;
     const advanceWh = modulusWh - previousWh + currentWh;

@@ -32,6 +32,12 @@ describe("V52 register-rollover", () => {
     expect(judged({ slots: 1, hardWh: null }).result).toBe("note");
   });
 
+  test("a figure that such a dial cannot show did not go round", () => {
+    expect(judged({ previousWh: 99_999_999, hardWh: null }).result).toBe("note");
+    expect(judged({ previousWh: 100_000_000, hardWh: null }).result).toBe("pass");
+    expect(judged({ previousWh: 4_294_958_296, hardWh: null }).result).toBe("pass");
+  });
+
   test("a register that did not fall did not go round", () => {
     expect(judged({ currentWh: 90_000_000 }).result).toBe("pass");
   });
