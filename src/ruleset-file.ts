@@ -1,16 +1,23 @@
 /** A ruleset as a file: the form of the JSON text, before the catalogue says what may stand in it. */
 import { z } from "zod";
-import { type RulesetDocument, selectorNames } from "./domain/ruleset/ruleset-document.ts";
+import { isDipId } from "./domain/identity/dip-id.ts";
+import { measurementQuantities } from "./domain/identity/measurement-quantity.ts";
+import type { RulesetDocument, SelectorName } from "./domain/ruleset/ruleset-document.ts";
 import { isSettlementDay, type SettlementDay } from "./domain/time/settlement-day.ts";
 
 const day = z
   .string()
   .refine((text): text is SettlementDay => isSettlementDay(text), "expected YYYY-MM-DD");
 const count = z.int().min(0);
-const selectors = z.partialRecord(
-  z.enum(selectorNames),
-  z.array(z.union([z.string(), z.boolean()])).min(1),
-);
+const listOf = <Value extends z.ZodType>(value: Value) => z.array(value).min(1).exactOptional();
+const selectors = z.strictObject({
+  connection: listOf(z.enum(["W", "L", "H", "E", "U"])),
+  segment: listOf(z.enum(["S", "A", "U"])),
+  supplier: listOf(z.string().refine(isDipId, "expected ten hexadecimal characters")),
+  measurementQuantity: listOf(z.enum(measurementQuantities)),
+  meterType: listOf(z.string().min(1)),
+  domestic: listOf(z.boolean()),
+} satisfies Record<SelectorName, z.ZodType>);
 const byLevel = z.strictObject({
   feed: count,
   hub: count,
@@ -67,7 +74,8 @@ export function readRulesetFile(text: string): RulesetFile {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    if (error instanceof SyntaxError) return { kind: "refused", faults: [error.message] };
+    if (error instanceof SyntaxError)
+      return { kind: "refused", faults: [`not JSON: ${error.message}`] };
     throw error;
   }
   const parsed = schema.safeParse(value);

@@ -1,4 +1,5 @@
 /** The text of a ruleset: its form is checked here, its figures by the catalogue. */
+import { readFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
 import { loadRuleset } from "../src/domain/ruleset/load-ruleset.ts";
 import { readRulesetFile } from "../src/ruleset-file.ts";
@@ -31,6 +32,13 @@ test.each([
     /^effectiveFrom: expected YYYY-MM-DD/,
   ],
   ["a selector that nobody knows", { selectors: { colour: ["red"] } }, /^selectors/],
+  [
+    "a connection that there is not",
+    { selectors: { connection: ["X"] } },
+    /"W"\|"L"\|"H"\|"E"\|"U"/,
+  ],
+  ["a supplier that is none", { selectors: { supplier: ["ABCD"] } }, /ten hexadecimal characters/],
+  ["a selector without values", { selectors: { segment: [] } }, /^selectors\.segment: /],
   ["a version below 1", { version: 0 }, /^version: /],
   ["an end before the start", { effectiveTo: "2026-04-01" }, /^effectiveTo: not after/],
   ["eleven months of dark", { darkSlots: [] }, /^darkSlots: /],
@@ -38,6 +46,13 @@ test.each([
 ])("%s is refused by its key", (_, changes, fault) => {
   const read = readRulesetFile(text(changes));
   expect(read.kind === "refused" && read.faults[0]).toMatch(fault);
+});
+
+test("the example of the documentation is read and loads", () => {
+  const page = readFileSync(new URL("../docs/rulesets.md", import.meta.url), "utf8");
+  const [, example = ""] = /```json\n([\s\S]*?)```/.exec(page) ?? [];
+  const read = readRulesetFile(example);
+  expect(read.kind === "read" && loadRuleset(read.document).kind).toBe("loaded");
 });
 
 test("what is no JSON is refused", () => {

@@ -2,12 +2,14 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { addConfigCommand } from "./commands/config.ts";
+import { addExceptionsCommand } from "./commands/exceptions.ts";
 import { addExplainCommand } from "./commands/explain.ts";
 import { addMigrateCommand } from "./commands/migrate.ts";
 import { addOverviewCommand } from "./commands/overview.ts";
 import { addParkedCommand } from "./commands/parked.ts";
 import { addRegistrationsCommand } from "./commands/registrations.ts";
 import { addReleaseCommand } from "./commands/release.ts";
+import { addRulesCommand } from "./commands/rules.ts";
 import { addVeeCommand } from "./commands/vee.ts";
 import { addWorkCommand } from "./commands/work.ts";
 
@@ -33,8 +35,10 @@ export function buildProgram(): Command {
   addOverviewCommand(program);
   addWorkCommand(program);
   addParkedCommand(program);
+  addExceptionsCommand(program);
   addReleaseCommand(program);
   addExplainCommand(program);
+  addRulesCommand(program);
   addVeeCommand(program);
   throwInsteadOfExit(program);
   return program;

@@ -30,7 +30,11 @@ export function chooseRuleset<Scope extends RulesetScope>(
   return { kind: "chosen", ruleset: best, shadows };
 }
 
-function isInForce({ effectiveFrom, effectiveTo }: RulesetScope, day: SettlementDay): boolean {
+/** True on the settlement days from the start up to the end, the end excluded. */
+export function isInForce(
+  { effectiveFrom, effectiveTo }: RulesetScope,
+  day: SettlementDay,
+): boolean {
   return day >= effectiveFrom && (effectiveTo === null || day < effectiveTo);
 }
 

@@ -7,15 +7,13 @@ import type { RuleMode, RuleOutcome } from "../validate/rule.ts";
 export type RulesetStatus = "draft" | "shadow" | "active" | "retired";
 
 /** What a selector may look at. */
-export const selectorNames = [
-  "connection",
-  "segment",
-  "supplier",
-  "measurementQuantity",
-  "meterType",
-  "domestic",
-] as const;
-export type SelectorName = (typeof selectorNames)[number];
+export type SelectorName =
+  | "connection"
+  | "segment"
+  | "supplier"
+  | "measurementQuantity"
+  | "meterType"
+  | "domestic";
 
 /** Lists of what a point may have; an absent one matches every point. */
 export type Selectors = Readonly<Partial<Record<SelectorName, readonly (string | boolean)[]>>>;

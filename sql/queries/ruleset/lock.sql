@@ -1,0 +1,2 @@
+-- Lets one writer in until its transaction ends; readers go on.
+lock table ruleset in exclusive mode;

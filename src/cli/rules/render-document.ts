@@ -1,0 +1,26 @@
+/** A ruleset as a text that people edit: a line for each rule, month and group figure. */
+import type { RuleOverride, RulesetDocument } from "../../domain/ruleset/ruleset-document.ts";
+
+/** The document as JSON. */
+export function renderDocument(document: RulesetDocument): string {
+  const { id, version, status, effectiveFrom, effectiveTo, selectors, priority } = document;
+  const scope = { id, version, status, effectiveFrom, effectiveTo, selectors, priority };
+  const keys = Object.entries(scope).map(([key, value]) => `  "${key}": ${JSON.stringify(value)}`);
+  const { rules, darkSlots, grouping } = document;
+  return `{\n${[
+    ...keys,
+    `  "rules": ${lineByLine(rules.map(inOrder))}`,
+    ...(darkSlots === undefined ? [] : [`  "darkSlots": ${lineByLine(darkSlots)}`]),
+    ...(grouping === undefined ? [] : [`  "grouping": ${JSON.stringify(grouping)}`]),
+  ].join(",\n")}\n}`;
+}
+
+/** As people read it, whatever order the record keeps. */
+function inOrder({ rule, outcome, mode, params }: RuleOverride): object {
+  return { rule, outcome, mode, params };
+}
+
+function lineByLine(values: readonly unknown[]): string {
+  if (values.length === 0) return "[]";
+  return `[\n${values.map((value) => `    ${JSON.stringify(value)}`).join(",\n")}\n  ]`;
+}
