@@ -1,13 +1,13 @@
 /** What the parts of a process share: the pool, the bells, the rules in force, and the desk that hands out work. */
 import type { Config } from "../src/config.ts";
 import { initialEstimateSettings } from "../src/domain/estimate/settings.ts";
-import { initialRuleset } from "../src/domain/ruleset/ruleset.ts";
 import { type Bells, openBells } from "../src/queue/bell.ts";
 import type { QueueServers } from "../src/queue/connection.ts";
 import type { WorkDesk } from "../src/queue/run-worker.ts";
 import type { ClaimedWork } from "../src/stages/ports.ts";
 import { createPool, type Pool } from "../src/store/pool.ts";
 import { RecentVersions } from "../src/store/recent-versions.ts";
+import { RulesetCache } from "../src/store/ruleset-cache.ts";
 import type { StoreSettings } from "../src/store/stage-ports.ts";
 import { StandingCache } from "../src/store/standing-cache.ts";
 import { claimWork, releaseWork } from "../src/store/work.ts";
@@ -70,7 +70,7 @@ function openGround(name: string, context: ProcessContext): Ground {
       standing: new StandingCache(pool),
       recent: new RecentVersions(),
       clock,
-      ruleset: initialRuleset,
+      rulesets: new RulesetCache(pool),
       leadHours: config.SDS_ESTIMATE_LEAD_HOURS,
       tellRefusals: config.SDS_REJECTIONS_SUBMIT === "on",
     },

@@ -2,24 +2,22 @@
  * A candidate ruleset over the days of the record, each judged twice from its stored reads: by the ruleset in force and
  * by the candidate. Nothing is written. Both see the same past: the days before as they are settled now.
  */
-import type { DayKey } from "../domain/day/day-key.ts";
 import { dayKeyText } from "../domain/day/day-key.ts";
-import { initialRuleset, type Ruleset } from "../domain/ruleset/ruleset.ts";
+import type { Ruleset } from "../domain/ruleset/ruleset.ts";
 import type { RulesetDocument } from "../domain/ruleset/ruleset-document.ts";
 import { RulesetsInForce } from "../domain/ruleset/rulesets-in-force.ts";
 import { selectedPoint } from "../domain/ruleset/selected-point.ts";
-import { standingOn } from "../domain/standing/day-standing.ts";
 import { assembleDay } from "../domain/validate/assemble-day.ts";
 import type { DayFacts } from "../domain/validate/day-facts.ts";
 import { type HeldDay, readsOfDay } from "../domain/validate/decide-day.ts";
 import { type JudgedDay, judgeDay } from "../domain/validate/judge-day.ts";
-import { type DayToJudge, loadDayFacts, noNews } from "../stages/load-day-facts.ts";
+import { type DayToJudge, daysServed, loadDayFacts, noNews } from "../stages/load-day-facts.ts";
 import type { StagePorts } from "../stages/ports.ts";
 import { wallClock } from "../std/clock.ts";
 import { begunDays, countBegunDays, type DaySpan } from "../store/begun-days.ts";
 import type { Pool } from "../store/pool.ts";
 import { RecentVersions } from "../store/recent-versions.ts";
-import { scopesOf } from "../store/ruleset-cache.ts";
+import { RulesetCache, scopesOf } from "../store/ruleset-cache.ts";
 import { loadRulesets } from "../store/rulesets.ts";
 import { stagePorts } from "../store/stage-ports.ts";
 import { StandingCache } from "../store/standing-cache.ts";
@@ -57,7 +55,10 @@ export async function runBacktest(pool: Pool, backtest: Backtest): Promise<Backt
   const counts = { days: 0, daysOfOthers: 0, daysNotServed: 0 };
   let done = 0;
   for await (const keys of begunDays(pool, span, batchDays)) {
-    const served = await daysServed(keys, ports);
+    const points = [...new Set(keys.map(({ pointId }) => pointId))];
+    const bindings = await ports.loadBindingsOfPoints(points);
+    // Answers without reads only say why a slot is missing, which is no finding and no energy.
+    const served = daysServed(keys, bindings, inForce, true);
     counts.daysNotServed += keys.length - served.length;
     const trials = served.flatMap((day) => trialOf(day, candidate.document, inForce));
     counts.daysOfOthers += served.length - trials.length;
@@ -68,35 +69,13 @@ export async function runBacktest(pool: Pool, backtest: Backtest): Promise<Backt
   return { ...counts, rules: differences.byRule() };
 }
 
-interface Trial {
-  readonly day: DayToJudge;
-  /** The ruleset in force. */
-  readonly ruleset: Ruleset;
-}
-
 function trialOf(
   day: DayToJudge,
   document: RulesetDocument,
   inForce: RulesetsInForce,
-): readonly Trial[] {
+): readonly DayToJudge[] {
   const point = selectedPoint(day.binding, day.standing.registration);
-  if (!inForce.wouldJudge(document, day.day, point)) return [];
-  return [{ day, ruleset: inForce.of(day.day, point).ruleset }];
-}
-
-async function daysServed(
-  keys: readonly DayKey[],
-  ports: StagePorts,
-): Promise<readonly DayToJudge[]> {
-  const bindings = await ports.loadBindingsOfPoints([...new Set(keys.map((key) => key.pointId))]);
-  return keys.flatMap((key) => {
-    for (const binding of bindings.get(key.pointId) ?? []) {
-      const standing = binding.quantity === key.quantity ? standingOn(binding, key.day) : null;
-      // Answers without reads only say why a slot is missing, which is no finding and no energy.
-      if (standing !== null) return [{ ...key, binding, standing, isWhole: true }];
-    }
-    return [];
-  });
+  return inForce.wouldJudge(document, day.day, point) ? [day] : [];
 }
 
 interface Judging {
@@ -106,18 +85,17 @@ interface Judging {
 }
 
 async function judgeTwice(
-  trials: readonly Trial[],
+  trials: readonly DayToJudge[],
   { candidate, ports, differences }: Judging,
 ): Promise<number> {
-  const days = trials.map(({ day }) => day);
-  const { held, factsOf } = await loadDayFacts(days, [], ports, noNews);
+  const { held, factsOf } = await loadDayFacts(trials, [], ports, noNews);
   let judged = 0;
-  for (const { day, ruleset } of trials) {
+  for (const day of trials) {
     const heldDay = held.get(dayKeyText(day));
     if (heldDay === undefined) continue;
     const facts = factsOf(day);
     differences.add(
-      judge(heldDay, { day, facts }, ruleset),
+      judge(heldDay, { day, facts }, day.ruleset),
       judge(heldDay, { day, facts }, candidate),
     );
     judged += 1;
@@ -143,7 +121,7 @@ function portsOver(pool: Pool): StagePorts {
     standing: new StandingCache(pool),
     recent: new RecentVersions(),
     clock: wallClock(),
-    ruleset: initialRuleset,
+    rulesets: new RulesetCache(pool),
     leadHours: 0,
     tellRefusals: false,
   };

@@ -18,6 +18,8 @@ export interface Settled {
   readonly cause: DayBatch["versions"][number]["cause"];
   readonly blockIds: readonly string[];
   readonly links: readonly object[] | null;
+  /** Name of the ruleset that judged it. */
+  readonly ruleset: string;
 }
 
 export class DayBatchBuilder {
@@ -71,8 +73,8 @@ export class DayBatchBuilder {
     if (reads.length > 0) this.#days.reads.push({ ...key, reads });
   }
 
-  findings(key: DayKey, findings: readonly ExaminedFinding[]): void {
-    this.#days.judged.push({ ...key, findings });
+  findings(key: DayKey, findings: readonly ExaminedFinding[], ruleset: string): void {
+    this.#days.judged.push({ ...key, findings, ruleset });
   }
 
   refusal(refusal: DayBatch["refusals"][number]): void {

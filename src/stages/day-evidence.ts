@@ -4,7 +4,7 @@ import { dayKeyText } from "../domain/day/day-key.ts";
 import { packQuality } from "../domain/day/quality.ts";
 import type { DayEvidence, SupplyState } from "../domain/estimate/evidence.ts";
 import { hardLimitWh } from "../domain/standing/connection-limit.ts";
-import { type DayStanding, standingOn } from "../domain/standing/day-standing.ts";
+import type { DayStanding } from "../domain/standing/day-standing.ts";
 import { addDays, dayMs, dayStart } from "../domain/time/settlement-day.ts";
 import { periodsPerDay } from "../domain/time/settlement-period.ts";
 import { overlaps } from "../domain/time/span.ts";
@@ -12,7 +12,7 @@ import { assembleDay } from "../domain/validate/assemble-day.ts";
 import { readsOfDay } from "../domain/validate/decide-day.ts";
 import { type JudgedDay, judgeDay } from "../domain/validate/judge-day.ts";
 import { registerKey } from "./day-facts.ts";
-import { type DayToJudge, loadDayFacts, noNews } from "./load-day-facts.ts";
+import { type DayToJudge, daysServed, loadDayFacts, noNews } from "./load-day-facts.ts";
 import type { FillPorts, LoadedDay, Notice } from "./ports.ts";
 
 export interface DayToFill {
@@ -23,6 +23,8 @@ export interface DayToFill {
   readonly blockIds: readonly string[];
   /** The current version still holds a figure that the centre turned down. */
   readonly answersRejection: boolean;
+  /** Name of the ruleset that judged it. */
+  readonly ruleset: string;
 }
 
 const actual = packQuality("A");
@@ -34,13 +36,8 @@ export async function loadDaysToFill(
 ): Promise<readonly DayToFill[]> {
   const points = [...new Set(keys.map(({ pointId }) => pointId))];
   const bindings = await ports.loadBindingsOfPoints(points);
-  const serving = keys.flatMap((key): DayToJudge[] => {
-    for (const binding of bindings.get(key.pointId) ?? []) {
-      const standing = binding.quantity === key.quantity ? standingOn(binding, key.day) : null;
-      if (standing !== null) return [{ ...key, binding, standing, isWhole: false }];
-    }
-    return [];
-  });
+  const rulesets = await ports.rulesets.inForce();
+  const serving = daysServed(keys, bindings, rulesets, false);
   const beside = serving.flatMap(({ day, pointId, quantity }) => [
     { day: addDays(day, -1), pointId, quantity },
     { day: addDays(day, 1), pointId, quantity },
@@ -48,7 +45,7 @@ export async function loadDaysToFill(
   const loaded = await loadDayFacts(serving, beside, ports, noNews);
   const { held, registers, notices } = loaded;
   return serving.flatMap((asked) => {
-    const { standing, binding } = asked;
+    const { standing, binding, ruleset } = asked;
     const key: DayKey = { day: asked.day, pointId: asked.pointId, quantity: asked.quantity };
     const heldDay = held.get(dayKeyText(key));
     if (heldDay === undefined) return [];
@@ -56,8 +53,8 @@ export async function loadDaysToFill(
     const opening = registers.get(registerKey(binding.device, key.quantity, opensAt));
     const closing = registers.get(registerKey(binding.device, key.quantity, opensAt + dayMs));
     const facts = loaded.factsOf(asked);
-    const assembled = assembleDay(readsOfDay(heldDay), ports.ruleset);
-    const judged = judgeDay(assembled, facts, ports.ruleset);
+    const assembled = assembleDay(readsOfDay(heldDay), ruleset);
+    const judged = judgeDay(assembled, facts, ruleset);
     const evidence: DayEvidence = {
       day: key.day,
       quantity: key.quantity,
@@ -68,17 +65,13 @@ export async function loadDaysToFill(
         ...(opening === undefined ? [] : [{ at: opensAt, ...opening }]),
         ...(closing === undefined ? [] : [{ at: opensAt + dayMs, ...closing }]),
       ],
-      before: neighbour(standing.appointed.first - 1, key, judged, held, ports),
-      after: neighbour(standing.appointed.last + 1, key, judged, held, ports),
+      before: neighbour(standing.appointed.first - 1, asked, judged, held),
+      after: neighbour(standing.appointed.last + 1, asked, judged, held),
       state: supplyState(standing, key, notices.get(key.pointId) ?? []),
       connection: {
         connectionType: standing.registration.connectionType,
         domestic: standing.registration.domestic,
-        hardLimitWh: hardLimitWh(
-          standing.registration.connectionType,
-          binding.phases,
-          ports.ruleset.V31,
-        ),
+        hardLimitWh: hardLimitWh(standing.registration.connectionType, binding.phases, ruleset.V31),
       },
       annual:
         standing.registration.annualWh === null
@@ -94,6 +87,7 @@ export async function loadDaysToFill(
         evidence,
         blockIds: assembled.blockIds,
         answersRejection: holdsRejected(heldDay),
+        ruleset: ruleset.name,
       },
     ];
   });
@@ -102,18 +96,17 @@ export async function loadDaysToFill(
 /** The actual of a slot of this day or, beyond its ends, of the day beside; null: none. */
 function neighbour(
   period: number,
-  key: DayKey,
+  asked: DayToJudge,
   judged: JudgedDay,
   held: ReadonlyMap<string, LoadedDay>,
-  ports: FillPorts,
 ): number | null {
   if (period >= 1 && period <= periodsPerDay) return judged.wattHours[period - 1] ?? null;
-  const beside = held.get(dayKeyText({ ...key, day: addDays(key.day, period < 1 ? -1 : 1) }));
+  const beside = held.get(dayKeyText({ ...asked, day: addDays(asked.day, period < 1 ? -1 : 1) }));
   if (beside === undefined) return null;
   const slot = period < 1 ? periodsPerDay - 1 : 0;
   if (beside.wattHours !== null && beside.quality !== null)
     return beside.quality.charAt(slot) === actual ? (beside.wattHours[slot] ?? null) : null;
-  return assembleDay(beside.reads, ports.ruleset).wattHours[slot] ?? null;
+  return assembleDay(beside.reads, asked.ruleset).wattHours[slot] ?? null;
 }
 
 function supplyState(

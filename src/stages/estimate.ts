@@ -39,7 +39,7 @@ export async function fillDays(
     for (const day of await loadDaysToFill(days, ports)) {
       const filled = fill(batch, day);
       const found = filled.findings.map((finding) => ({ ...finding, mode: "on" as const }));
-      batch.findings(day.key, mergeFindings(day.judged.findings, found));
+      batch.findings(day.key, mergeFindings(day.judged.findings, found), day.ruleset);
     }
     const bells = await ports.save(work, batch.build());
     if (bells === "conflict") continue;

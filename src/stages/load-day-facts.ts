@@ -1,7 +1,10 @@
 /** Everything that bears on the days of a batch besides their reads, in a statement for each kind. */
 import { type DayKey, dayKeyText } from "../domain/day/day-key.ts";
 import { packQuality } from "../domain/day/quality.ts";
-import type { DayStanding } from "../domain/standing/day-standing.ts";
+import type { Ruleset } from "../domain/ruleset/ruleset.ts";
+import type { RulesetsInForce } from "../domain/ruleset/rulesets-in-force.ts";
+import { selectedPoint } from "../domain/ruleset/selected-point.ts";
+import { type DayStanding, standingOn } from "../domain/standing/day-standing.ts";
 import type { DeviceBinding } from "../domain/standing/standing.ts";
 import { dayMs, dayStart, type SettlementDay } from "../domain/time/settlement-day.ts";
 import { overlaps } from "../domain/time/span.ts";
@@ -17,6 +20,26 @@ import type { LoadedDay, Notice, PastDay, StagePorts } from "./ports.ts";
 
 export interface DayToJudge extends AskedDay {
   readonly standing: DayStanding;
+  /** In force for the point on the day. */
+  readonly ruleset: Ruleset;
+}
+
+/** The days of points that a meter serves, with what serves them; the others are left out. */
+export function daysServed(
+  keys: readonly DayKey[],
+  bindings: ReadonlyMap<number, readonly DeviceBinding[]>,
+  rulesets: RulesetsInForce,
+  isWhole: boolean,
+): readonly DayToJudge[] {
+  return keys.flatMap((key): DayToJudge[] => {
+    for (const binding of bindings.get(key.pointId) ?? []) {
+      const standing = binding.quantity === key.quantity ? standingOn(binding, key.day) : null;
+      if (standing === null) continue;
+      const { ruleset } = rulesets.of(key.day, selectedPoint(binding, standing.registration));
+      return [{ ...key, binding, standing, ruleset, isWhole }];
+    }
+    return [];
+  });
 }
 
 /** What the batch itself brings and the record does not hold yet. */
@@ -58,7 +81,7 @@ export async function loadDayFacts(
   const otherFlowOf = (day: DayToJudge) => {
     const key = otherKeyOf(day);
     if (key === null) return null;
-    return actualsOf(held.get(dayKeyText(key))) ?? assembled(news.readsOf(key), ports);
+    return actualsOf(held.get(dayKeyText(key))) ?? assembled(news.readsOf(key), day.ruleset);
   };
   return {
     held,
@@ -84,7 +107,7 @@ export async function loadDayFacts(
         rejected: held.get(dayKeyText(asked))?.rejected ?? [],
         lastAnswer: answers.get(answerKey) ?? null,
         otherFlow: otherFlowOf(asked),
-        history: { day, days: historyOf(past.get(dayKeyText(asked)) ?? [], asked, ports) },
+        history: { day, days: historyOf(past.get(dayKeyText(asked)) ?? [], asked) },
       };
     },
   };
@@ -112,7 +135,7 @@ function actualsOf(held: LoadedDay | undefined): readonly (number | null)[] | nu
 
 function assembled(
   reads: readonly StoredReads[],
-  { ruleset }: StagePorts,
+  ruleset: Ruleset,
 ): readonly (number | null)[] | null {
   return reads.length === 0 ? null : assembleDay(reads, ruleset).wattHours;
 }
@@ -144,8 +167,7 @@ function statesOn(
 /** The days before as the rules of history read them; a change of meter or registration on one is marked on it. */
 function historyOf(
   past: readonly PastDay[],
-  { binding }: DayToJudge,
-  { ruleset }: StagePorts,
+  { binding, ruleset }: DayToJudge,
 ): readonly HistoryDay[] {
   if (past.length === 0) return [];
   const changes = new Set(

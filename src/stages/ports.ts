@@ -60,6 +60,8 @@ export interface StraightDay extends DayKey {
   readonly slots: SettledSlots;
   readonly readAt: number;
   readonly blockId: string;
+  /** Name of the ruleset that judged it. */
+  readonly ruleset: string;
 }
 
 /** A move of a day: compare-and-set on the revision seen; 0: the day is new. */
@@ -77,6 +79,14 @@ export interface NewVersion extends DayKey {
   readonly blockIds: readonly string[];
   /** How filled slots came to their energy; null when all is actual. */
   readonly links: readonly object[] | null;
+  /** Name of the ruleset that judged it. */
+  readonly ruleset: string;
+}
+
+export interface JudgedBy {
+  readonly findings: readonly ExaminedFinding[];
+  /** Name of the ruleset that judged. */
+  readonly ruleset: string;
 }
 
 export interface DayBatch {
@@ -85,7 +95,7 @@ export interface DayBatch {
   readonly versions: readonly NewVersion[];
   readonly reads: readonly (DayKey & { readonly reads: readonly StoredReads[] })[];
   /** Days that the rules spoke on as a whole, with all that they found. */
-  readonly judged: readonly (DayKey & { readonly findings: readonly ExaminedFinding[] })[];
+  readonly judged: readonly (DayKey & JudgedBy)[];
   readonly refusals: readonly (Refusal & { readonly pointId: number })[];
 }
 
@@ -127,7 +137,7 @@ export interface PastDay {
 export interface StagePorts {
   /** Market time. */
   now(): number;
-  readonly ruleset: Ruleset;
+  readonly rulesets: RulesetSource;
   /** True once the first cut-off of the day, less the lead, has come. */
   isDue(day: SettlementDay): boolean;
   /** Rings what a save has begotten; never throws. */
@@ -170,7 +180,7 @@ export interface ValidatePorts extends StagePorts {
   loadMessages(work: readonly ClaimedWork[]): Promise<readonly InboxMessage[]>;
   /** Device of a message's topic, upper case; empty where the topic names none. */
   deviceOf(message: InboxMessage): string;
-  decode(message: InboxMessage): MeterMessage | Malformed;
+  decode(message: InboxMessage, ruleset: Ruleset): MeterMessage | Malformed;
   /** Keeps what the messages brought and ends the work. */
   save(
     work: readonly ClaimedWork[],

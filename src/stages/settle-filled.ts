@@ -19,6 +19,7 @@ export function settleFilled(
       cause: causeOf(day),
       blockIds,
       links: slots.reason === null ? null : links,
+      ruleset: day.ruleset,
     });
 }
 

@@ -1,8 +1,11 @@
 /** validate: decode, dispose of each read, assemble the days touched, run the catalogue, save. */
 import { type DayKey, dayKeyText, distinctDays } from "../domain/day/day-key.ts";
+import type { RulesetsInForce } from "../domain/ruleset/rulesets-in-force.ts";
+import { selectedPoint } from "../domain/ruleset/selected-point.ts";
 import { standingOn } from "../domain/standing/day-standing.ts";
 import type { DeviceBinding } from "../domain/standing/standing.ts";
 import { buildRefusal } from "../domain/submit/refusal.ts";
+import { dayAt } from "../domain/time/settlement-day.ts";
 import { periodsPerDay } from "../domain/time/settlement-period.ts";
 import type { StoredReads } from "../domain/validate/assemble-day.ts";
 import { type DayDecision, decideDay } from "../domain/validate/decide-day.ts";
@@ -51,20 +54,27 @@ async function gather(messages: readonly InboxMessage[], ports: ValidatePorts) {
   const devices = new Set(messages.map((message) => ports.deviceOf(message)));
   devices.delete("");
   const bindings = await ports.loadBindingsOfDevices([...devices]);
+  const rulesets = await ports.rulesets.inForce();
   const gathered = gatherMessages(
-    place(messages, ports),
+    place(messages, ports, rulesets),
     (device) => bindings.get(device) ?? [],
-    ports.ruleset,
+    rulesets,
   );
   return { gathered, bindings };
 }
 
 /** Decodes one message at a time: what was parsed is let go before the next, and never outlives its message. */
-function* place(messages: readonly InboxMessage[], ports: ValidatePorts): Generator<PlacedMessage> {
+function* place(
+  messages: readonly InboxMessage[],
+  ports: ValidatePorts,
+  rulesets: RulesetsInForce,
+): Generator<PlacedMessage> {
   for (const message of messages) {
     const { blockId, position, receivedAt, isConflict } = message;
     const device = ports.deviceOf(message);
-    yield { blockId, position, receivedAt, isConflict, device, message: ports.decode(message) };
+    const { ruleset } = rulesets.of(dayAt(receivedAt), {});
+    const decoded = ports.decode(message, ruleset);
+    yield { blockId, position, receivedAt, isConflict, device, message: decoded };
   }
 }
 
@@ -102,11 +112,13 @@ async function decideDays(
 ): Promise<{ kept: Kept; counts: Record<string, number> }> {
   const readsOf = (key: DayKey): readonly StoredReads[] =>
     gathered.days.get(dayKeyText(key))?.incoming ?? [];
+  const rulesets = await ports.rulesets.inForce();
   const serving = keys.flatMap((key): DayToJudge[] => {
     const binding = bindingOf(key);
     const standing = binding === null ? null : standingOn(binding, key.day);
     if (binding === null || standing === null) return [];
-    return [{ ...key, binding, standing, isWhole: isWhole(readsOf(key)) }];
+    const { ruleset } = rulesets.of(key.day, selectedPoint(binding, standing.registration));
+    return [{ ...key, binding, standing, ruleset, isWhole: isWhole(readsOf(key)) }];
   });
   const news = { registers: registersOf(gathered), readsOf };
   const { held, factsOf } = await loadDayFacts(serving, [], ports, news);
@@ -118,12 +130,8 @@ async function decideDays(
     if (heldDay === null && incoming.length === 0) continue;
     const isDue = ports.isDue(key.day);
     const facts = factsOf(day);
-    record(
-      batch,
-      key,
-      heldDay,
-      decideDay({ incoming, held: heldDay, facts, isDue }, ports.ruleset),
-    );
+    const decision = decideDay({ incoming, held: heldDay, facts, isDue }, day.ruleset);
+    record(batch, key, heldDay, decision, day.ruleset.name);
   }
   return { kept: batch.build(), counts: batch.counts };
 }
@@ -144,6 +152,7 @@ function record(
   key: DayKey,
   held: LoadedDay | null,
   decision: DayDecision,
+  ruleset: string,
 ): void {
   if (decision.kind === "unchanged") return;
   if (decision.kind === "straight") {
@@ -152,13 +161,14 @@ function record(
       slots: decision.slots,
       readAt: decision.reads.readAt,
       blockId: decision.reads.blockId,
+      ruleset,
     });
-    if (decision.findings.length > 0) batch.findings(key, decision.findings);
+    if (decision.findings.length > 0) batch.findings(key, decision.findings, ruleset);
     return;
   }
   const { judged, reads, slots, blockIds } = decision;
   batch.reads(key, reads);
-  batch.findings(key, mergeFindings(judged.findings));
+  batch.findings(key, mergeFindings(judged.findings), ruleset);
   const refusal = buildRefusal(
     { settlementDay: key.day, measurementQuantity: key.quantity },
     judged.refused,
@@ -167,7 +177,7 @@ function record(
   if (refusal !== null) batch.refusal({ ...refusal, pointId: key.pointId });
   if (decision.kind === "settle" && slots !== null) {
     const cause = held === null || held.currentVersion === 0 ? "first" : "lateActual";
-    batch.settle(key, held, { slots, cause, blockIds, links: null });
+    batch.settle(key, held, { slots, cause, blockIds, links: null, ruleset });
   } else
     batch.move(
       key,

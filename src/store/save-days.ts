@@ -20,8 +20,6 @@ import type { Client } from "./pool.ts";
 import { run } from "./queries.ts";
 
 export interface Judgement {
-  /** Name of the ruleset. */
-  readonly ruleset: string;
   /** Market time. */
   readonly at: number;
 }
@@ -60,7 +58,7 @@ const straightRowBytes = 720;
 /** The columns of `day/copy-versions`, row by row. */
 function straightRows(days: readonly StraightDay[], judgement: Judgement): Buffer {
   const rows = new CopyBuffer(days.length * straightRowBytes);
-  for (const { day, pointId, quantity, slots, readAt, blockId } of days) {
+  for (const { day, pointId, quantity, slots, readAt, blockId, ruleset } of days) {
     rows.row(12);
     rows.date(day);
     rows.int8(pointId);
@@ -69,7 +67,7 @@ function straightRows(days: readonly StraightDay[], judgement: Judgement): Buffe
     rows.int4s(slots.wattHours);
     rows.ascii(slots.quality);
     rows.ascii("first");
-    rows.ascii(judgement.ruleset);
+    rows.ascii(ruleset);
     rows.instant(readAt);
     rows.uuids([blockId]);
     rows.bytes(contentHash(slots));
@@ -118,7 +116,7 @@ async function insertVersions(
     instantArray(versions.map(() => null)),
     textArrayRows(versions.map(({ blockIds }) => blockIds)),
     bytesArray(versions.map(({ slots }) => contentHash(slots))),
-    judgement.ruleset,
+    textArray(versions.map(({ ruleset }) => ruleset)),
     instantText(judgement.at),
   ]);
   const explained = versions.filter(({ links }) => links !== null);
@@ -151,8 +149,8 @@ async function saveFindings(
   judgement: Judgement,
 ): Promise<void> {
   if (judged.length === 0) return;
-  const rows = judged.flatMap(({ findings, ...key }) =>
-    findings.map((finding) => ({ ...key, ...finding })),
+  const rows = judged.flatMap(({ findings, ...judgedDay }) =>
+    findings.map((finding) => ({ ...judgedDay, ...finding })),
   );
   await run(client, "day/save-findings", [
     ...keyParameters(judged),
@@ -161,7 +159,7 @@ async function saveFindings(
     textArray(rows.map(({ outcome }) => outcome)),
     intArrayRows(rows.map(({ periods }) => periods)),
     textArray(rows.map(({ detail }) => JSON.stringify(detail))),
-    judgement.ruleset,
+    textArray(rows.map(({ ruleset }) => ruleset)),
     instantText(judgement.at),
     `{${rows.map(({ mode }) => mode).join(",")}}`,
   ]);

@@ -1,10 +1,16 @@
 /** The ports of the stages over PostgreSQL. */
 import type { DayKey } from "../domain/day/day-key.ts";
-import type { Ruleset } from "../domain/ruleset/ruleset.ts";
 import { dueAt } from "../domain/timetable/cut-off.ts";
 import type { Gathered } from "../domain/validate/gather-messages.ts";
 import { OperatingError } from "../errors.ts";
-import type { Bell, ClaimedWork, HandedOn, Kept, StagePorts } from "../stages/ports.ts";
+import type {
+  Bell,
+  ClaimedWork,
+  HandedOn,
+  Kept,
+  RulesetSource,
+  StagePorts,
+} from "../stages/ports.ts";
 import type { Clock } from "../std/clock.ts";
 import { loadAnswers, loadHeldDays, loadRegisters } from "./load-days.ts";
 import { loadPast } from "./load-past.ts";
@@ -21,7 +27,7 @@ export interface StoreSettings {
   readonly standing: StandingCache;
   readonly recent: RecentVersions;
   readonly clock: Clock;
-  readonly ruleset: Ruleset;
+  readonly rulesets: RulesetSource;
   /** Hours before a cut-off at which days are filled. */
   readonly leadHours: number;
   /** Refusals are told by IF-014. */
@@ -36,7 +42,7 @@ export function stagePorts(
 ): StagePorts {
   return {
     now: () => settings.clock.now(),
-    ruleset: settings.ruleset,
+    rulesets: settings.rulesets,
     isDue: (day) => dueAt(day, "II", settings.leadHours) <= settings.clock.now(),
     ring,
     loadHeldDays: (keys) => loadHeldDays(pool, keys),
@@ -60,7 +66,7 @@ export async function saveKept(
   kept: Kept,
   also?: (client: Client) => Promise<void>,
 ): Promise<readonly Bell[] | "conflict"> {
-  const judgement: Judgement = { ruleset: settings.ruleset.name, at: settings.clock.now() };
+  const judgement: Judgement = { at: settings.clock.now() };
   await ensurePartitions(pool, daysWritten(kept));
   try {
     const bells = await transaction(pool, async (client) => {

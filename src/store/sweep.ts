@@ -17,8 +17,8 @@ import { run } from "./queries.ts";
 export interface ClosingRules {
   /** Hours before a cut-off at which a day is closed. */
   readonly leadHours: number;
-  /** Watt-hours by which half hours and register may differ without a word (V60). */
-  readonly registerPassWh: number;
+  /** Watt-hours by which half hours and register of a day may differ without a word (V60). */
+  registerPassWh(day: SettlementDay): number;
 }
 
 /**
@@ -47,7 +47,7 @@ export async function closeDueDays(
     await run(pool, "sweep/recheck-registers", [
       day,
       ...bounds,
-      registerPassWh,
+      registerPassWh(day),
       instantText(now),
       size,
     ]);

@@ -1,4 +1,5 @@
 /** The commands that look at a database and put things right in it, as real processes. */
+import { broughtAlong } from "../support/rulesets.ts";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
@@ -226,7 +227,7 @@ async function parkBrokenLog(): Promise<string> {
     device: cleanPoint.esme,
     message: decodeMessage(message, initialRuleset),
   }));
-  const gathered = gatherMessages(placed, () => [], initialRuleset);
+  const gathered = gatherMessages(placed, () => [], broughtAlong);
   await transaction(pool, async (client) => {
     await saveGathered(client, gathered, Date.parse("2026-10-27T00:41:00Z"));
     await client.query("delete from work_block");

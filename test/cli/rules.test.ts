@@ -171,6 +171,7 @@ describe("a back-test", () => {
       slots: actualDay(figures.with(8, 12_000)),
       readAt: Date.parse("2026-10-27T00:05:00Z"),
       blockId: newId(),
+      ruleset: "sds-default@1",
     };
     await ensurePartitions(pool, new Set([day]));
     const judgement = { ruleset: "sds-default@1", at: whole.readAt };

@@ -14,7 +14,7 @@ import {
 import { loadHeldDays } from "../../src/store/load-days.ts";
 import { loadParked } from "../../src/store/parked.ts";
 import { saveKept } from "../../src/store/stage-ports.ts";
-import { freshDay, keptOf, newId, now, slotsOf, useRecord } from "./support/record.ts";
+import { freshDay, judgedBy, keptOf, newId, now, slotsOf, useRecord } from "./support/record.ts";
 import { mpanOf } from "./support/registration-lines.ts";
 
 const record = useRecord();
@@ -94,7 +94,7 @@ async function sentDay(state: string): Promise<{ key: DayKey; mpan: string }> {
   const mpan = mpanOf(meters);
   const [point] = await rows("insert into point (mpan) values ($1) returning point_id", [mpan]);
   const key = { ...freshDay(), pointId: Number(point?.["point_id"]) };
-  const day = { ...key, slots: slotsOf(200), readAt: now, blockId: newId() };
+  const day = { ...key, slots: slotsOf(200), readAt: now, blockId: newId(), ruleset: judgedBy };
   await saveKept(pool, settings, [await claimed("validate")], keptOf({ straight: [day] }));
   const batchId = newId();
   await rows(

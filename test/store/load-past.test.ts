@@ -7,7 +7,7 @@ import { limits } from "../../src/limits.ts";
 import type { DayBatch, PastDay } from "../../src/stages/ports.ts";
 import { loadPast } from "../../src/store/load-past.ts";
 import { saveKept } from "../../src/store/stage-ports.ts";
-import { freshDay, keptOf, newId, now, slotsOf, useRecord } from "./support/record.ts";
+import { freshDay, judgedBy, keptOf, newId, now, slotsOf, useRecord } from "./support/record.ts";
 
 const record = useRecord();
 
@@ -18,7 +18,7 @@ const daysBefore = (key: DayKey, days: number): DayKey => ({
 
 async function settle(key: DayKey, slots: SettledSlots, judged: DayBatch["judged"] = []) {
   const { pool, settings, claimed } = record();
-  const straight = { ...key, slots, readAt: now, blockId: newId() };
+  const straight = { ...key, slots, readAt: now, blockId: newId(), ruleset: judgedBy };
   await saveKept(
     pool,
     settings,
@@ -81,6 +81,7 @@ describe("the past of a day", () => {
       cause: "lateActual",
       blockIds: [],
       links: [],
+      ruleset: judgedBy,
     } as const;
     const move = { ...yesterday, revision: 1, version: 2, state: "settled", attempts: 0 } as const;
     await saveKept(
@@ -107,10 +108,13 @@ describe("the past of a day", () => {
     await settle(one, slotsOf(10), [
       {
         ...one,
+        ruleset: judgedBy,
         findings: [flag("V41"), flag("V46", { mode: "shadow" }), flag("V70"), flag("V60")],
       },
     ]);
-    await settle(two, slotsOf(10), [{ ...two, findings: [flag("V47", { outcome: "note" })] }]);
+    await settle(two, slotsOf(10), [
+      { ...two, ruleset: judgedBy, findings: [flag("V47", { outcome: "note" })] },
+    ]);
     const found = (await past(key)).get(dayKeyText(key)) ?? [];
     expect(found.map(({ flags }) => [...flags].sort())).toEqual([["V41", "V60"], []]);
   });

@@ -16,7 +16,7 @@ import {
 import { RecentVersions } from "../../src/store/recent-versions.ts";
 import { saveKept } from "../../src/store/stage-ports.ts";
 import { claimWork } from "../../src/store/work.ts";
-import { freshDay, keptOf, newId, now, slotsOf, useRecord } from "./support/record.ts";
+import { freshDay, judgedBy, keptOf, newId, now, slotsOf, useRecord } from "./support/record.ts";
 
 const record = useRecord();
 
@@ -29,10 +29,20 @@ async function settle(key: DayKey, version = 1): Promise<void> {
     settings,
     [await claimed("validate")],
     version === 1
-      ? keptOf({ straight: [{ ...key, slots, readAt: now, blockId: newId() }] })
+      ? keptOf({ straight: [{ ...key, slots, readAt: now, blockId: newId(), ruleset: judgedBy }] })
       : keptOf({
           moves: [{ ...key, revision: version - 1, version, state: "settled", attempts: 0 }],
-          versions: [{ ...key, version, slots, cause: "lateActual", blockIds: [], links: null }],
+          versions: [
+            {
+              ...key,
+              version,
+              slots,
+              cause: "lateActual",
+              blockIds: [],
+              links: null,
+              ruleset: judgedBy,
+            },
+          ],
         }),
   );
   expect(result).toEqual([]);

@@ -4,7 +4,7 @@ import { expect, test } from "@jest/globals";
 import { storeBlock } from "../../src/store/inbox.ts";
 import { overviewOf, readOverview } from "../../src/store/overview.ts";
 import { saveKept } from "../../src/store/stage-ports.ts";
-import { freshDay, keptOf, newId, now, slotsOf, useRecord } from "./support/record.ts";
+import { freshDay, judgedBy, keptOf, newId, now, slotsOf, useRecord } from "./support/record.ts";
 
 const record = useRecord();
 
@@ -43,7 +43,9 @@ test("messages, days, work and outbox are counted by what they are", async () =>
     state,
     attempts: 0,
   }));
-  const straight = [{ ...freshDay(), slots: slotsOf(1), readAt: now, blockId: newId() }];
+  const straight = [
+    { ...freshDay(), slots: slotsOf(1), readAt: now, blockId: newId(), ruleset: judgedBy },
+  ];
   await saveKept(pool, settings, [await claimed("validate")], keptOf({ moves, straight }));
   await claimed("submit");
   await rows(

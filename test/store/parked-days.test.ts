@@ -5,7 +5,7 @@ import { loadDaysToSubmit, prepareOutbox } from "../../src/store/outbox.ts";
 import { loadParked, releaseParkedDays } from "../../src/store/parked.ts";
 import { RecentVersions } from "../../src/store/recent-versions.ts";
 import { saveKept } from "../../src/store/stage-ports.ts";
-import { freshDay, keptOf, newId, now, slotsOf, useRecord } from "./support/record.ts";
+import { freshDay, judgedBy, keptOf, newId, now, slotsOf, useRecord } from "./support/record.ts";
 
 const record = useRecord();
 
@@ -15,7 +15,9 @@ const idOf = ({ day, pointId, quantity }: DayKey) => `point:${pointId} ${day} ${
 async function failing(): Promise<DayKey> {
   const { pool, settings, claimed } = record();
   const key = freshDay();
-  const straight = [{ ...key, slots: slotsOf(100), readAt: now, blockId: newId() }];
+  const straight = [
+    { ...key, slots: slotsOf(100), readAt: now, blockId: newId(), ruleset: judgedBy },
+  ];
   await saveKept(pool, settings, [await claimed("validate")], keptOf({ straight }));
   await prepareOutbox(pool, [await claimed("submit")], [], [{ ...key, failures: ["V101"] }], now);
   return key;

@@ -8,7 +8,7 @@ import type { DayMove, Kept, NewVersion, StraightDay } from "../../src/stages/po
 import { loadDaysInState, loadHeldDays } from "../../src/store/load-days.ts";
 import { contentHash } from "../../src/store/save-days.ts";
 import { saveKept } from "../../src/store/stage-ports.ts";
-import { freshDay, keptOf, newId, now, slotsOf, useRecord } from "./support/record.ts";
+import { freshDay, judgedBy, keptOf, newId, now, slotsOf, useRecord } from "./support/record.ts";
 
 const record = useRecord();
 const readAt = now - 60_000;
@@ -23,7 +23,7 @@ async function held(key: DayKey) {
 }
 
 function straight(key: DayKey, wattHours = 200): StraightDay {
-  return { ...key, slots: slotsOf(wattHours), readAt, blockId: newId() };
+  return { ...key, slots: slotsOf(wattHours), readAt, blockId: newId(), ruleset: judgedBy };
 }
 function move(key: DayKey, revision: number, changes: Partial<DayMove> = {}): DayMove {
   return { ...key, revision, version: 0, state: "open", attempts: 0, ...changes };
@@ -36,6 +36,7 @@ function version(key: DayKey, number: number, changes: Partial<NewVersion> = {})
     cause: "first",
     blockIds: [newId()],
     links: null,
+    ruleset: judgedBy,
     ...changes,
   };
 }
@@ -301,7 +302,7 @@ describe("findings", () => {
     detail: { wh: periods[0] ?? 0 },
   });
   const judge = (key: DayKey, findings: readonly ExaminedFinding[]) =>
-    save(keptOf({ judged: [{ ...key, findings }] }));
+    save(keptOf({ judged: [{ ...key, findings, ruleset: judgedBy }] }));
 
   test("are kept, renewed where they say more, and cleared when they no longer hold", async () => {
     const key = freshDay();

@@ -5,11 +5,11 @@ import { dueAt } from "../../src/domain/timetable/cut-off.ts";
 import { importRegistrations } from "../../src/store/registrations.ts";
 import { saveKept } from "../../src/store/stage-ports.ts";
 import { callOpenDays, closeDueDays } from "../../src/store/sweep.ts";
-import { keptOf, newId, now, slotsOf, useRecord } from "./support/record.ts";
+import { judgedBy, keptOf, newId, now, slotsOf, useRecord } from "./support/record.ts";
 import { deviceOf, registrationLine, registrationsFile } from "./support/registration-lines.ts";
 
 const record = useRecord();
-const rules = { leadHours: 6, registerPassWh: 10 };
+const rules = { leadHours: 6, registerPassWh: () => 10 };
 const first = settlementDay("2026-10-26");
 const due = dueAt(first, "II", rules.leadHours);
 
@@ -74,7 +74,7 @@ describe("closing", () => {
     const [point] = await record().rows("select point_id from point");
     const key = { day: first, pointId: Number(point?.["point_id"]), quantity: "AI" as const };
     const { pool, settings, claimed } = record();
-    const day = { ...key, slots: slotsOf(200), readAt: now, blockId: newId() };
+    const day = { ...key, slots: slotsOf(200), readAt: now, blockId: newId(), ruleset: judgedBy };
     await saveKept(pool, settings, [await claimed("validate")], keptOf({ straight: [day] }));
     await closeDueDays(pool, due, rules);
     expect(await progress()).toMatchObject([{ state: "settled", revision: 1 }]);
@@ -121,7 +121,7 @@ describe("before a day closes its registers are asked once more", () => {
     const [point] = await record().rows("select point_id from point");
     const { pool, settings, claimed, rows } = record();
     const key = { day: first, pointId: Number(point?.["point_id"]), quantity: "AI" as const };
-    const day = { ...key, slots: slotsOf(200), readAt: now, blockId: newId() };
+    const day = { ...key, slots: slotsOf(200), readAt: now, blockId: newId(), ruleset: judgedBy };
     await saveKept(pool, settings, [await claimed("validate")], keptOf({ straight: [day] }));
     await rows(
       `insert into register_read values ($1, 'AI', '2026-10-26Z', 1000, now(), $3, 0), ($1, 'AI', '2026-10-27Z', $2, now(), $3, 0)`,

@@ -5,8 +5,8 @@ import { standingOn } from "../../src/domain/standing/day-standing.ts";
 import type { DeviceBinding } from "../../src/domain/standing/standing.ts";
 import type { SettlementDay } from "../../src/domain/time/settlement-day.ts";
 import type { StoredReads } from "../../src/domain/validate/assemble-day.ts";
-import { type DayDecision, decideDay, type HeldDay } from "../../src/domain/validate/decide-day.ts";
 import type { DayFacts } from "../../src/domain/validate/day-facts.ts";
+import { type DayDecision, decideDay, type HeldDay } from "../../src/domain/validate/decide-day.ts";
 import { usualStates } from "../../src/domain/validate/supply-states.ts";
 
 /** Facts of a day that nothing but its appointment is known of. */

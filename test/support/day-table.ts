@@ -21,11 +21,11 @@
  * without reads), `due` (the cut-off has come), `filled 100` (estimate fills what is open), `nothing` (the day is
  * looked at again). Unless told otherwise a point of one phase, on 2026-10-20.
  */
+
 import { expect } from "@jest/globals";
 import { unpackReason } from "../../src/domain/day/quality.ts";
 import { esmeGuid } from "../../src/domain/identity/esme-guid.ts";
 import type { ProfileMessage } from "../../src/domain/metering/meter-message.ts";
-import { initialRuleset } from "../../src/domain/ruleset/ruleset.ts";
 import type { DeviceBinding } from "../../src/domain/standing/standing.ts";
 import { formatInstant } from "../../src/domain/time/instant.ts";
 import {
@@ -41,6 +41,7 @@ import type { DayDecision } from "../../src/domain/validate/decide-day.ts";
 import { disposeReads } from "../../src/domain/validate/dispose-reads.ts";
 import type { Finding, RuleScope } from "../../src/domain/validate/rule.ts";
 import { DayRecord, factsOf } from "./day-record.ts";
+import { broughtAlong } from "./rulesets.ts";
 import { bindingOf } from "./standing.ts";
 
 export interface Drawing {
@@ -127,7 +128,7 @@ class DrawnJob {
       columns: [{ quantity, figures }],
     };
     const receivedAt = readAt + 5_000;
-    const context = { receivedAt, bindings: [this.#binding], ruleset: initialRuleset };
+    const context = { receivedAt, bindings: [this.#binding], rulesets: broughtAlong };
     this.#messages += 1;
     const blockId = `block-${this.#messages}`;
     return disposeReads(message, context)

@@ -27,9 +27,10 @@ export async function startSweep(ground: Ground): Promise<Running> {
 async function turn({ pool, clock, bells, log, store, config }: Ground): Promise<void> {
   try {
     const now = clock.now();
+    const rulesets = await store.rulesets.inForce();
     const closed = await closeDueDays(pool, now, {
       leadHours: store.leadHours,
-      registerPassWh: store.ruleset.V60.passWh,
+      registerPassWh: (day) => rulesets.of(day, {}).ruleset.V60.passWh,
     });
     faultPoint("sweep.midway");
     const called = await callOpenDays(pool, now);

@@ -31,7 +31,7 @@ export async function startValidate({
         work.flatMap(({ ids }) => ids),
       ),
     deviceOf: ({ topic }) => parseEsmeGuid(parseTopic(topic)?.device) ?? "",
-    decode: (message) => decodeMessage(message, store.ruleset),
+    decode: decodeMessage,
     save: (work, gathered, kept) =>
       saveKept(pool, store, work, kept, async (client) => {
         if (gathered !== null) await saveGathered(client, gathered, store.clock.now());

@@ -7,8 +7,10 @@ import type { MeasurementQuantity } from "../identity/measurement-quantity.ts";
 import { isActive } from "../identity/measurement-quantity.ts";
 import type { ProfileColumn, ProfileMessage } from "../metering/meter-message.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
-import { type DeviceBinding, inForce, type Registration } from "../standing/standing.ts";
-import { dayMs, type SettlementDay } from "../time/settlement-day.ts";
+import type { RulesetsInForce } from "../ruleset/rulesets-in-force.ts";
+import { selectedPoint } from "../ruleset/selected-point.ts";
+import { type DeviceBinding, inForce } from "../standing/standing.ts";
+import { dayAt, dayMs, dayOfPeriodEnd, type SettlementDay } from "../time/settlement-day.ts";
 import { halfHourMs } from "../time/settlement-period.ts";
 import { dayOfNumber } from "./day-number.ts";
 import { judgeRead } from "./judge-read.ts";
@@ -34,7 +36,8 @@ export interface ReadContext {
   readonly receivedAt: number;
   /** Bindings of the device, both directions. */
   readonly bindings: readonly DeviceBinding[];
-  readonly ruleset: Ruleset;
+  /** Message rules go by the day of arrival, read rules by the settlement day and the point of the read. */
+  readonly rulesets: RulesetsInForce;
 }
 
 export interface DisposedReads {
@@ -79,9 +82,9 @@ interface ColumnWork {
 function disposeColumn({ message, column, context, laneAt, days, elsewhere }: ColumnWork): void {
   const bindings = context.bindings.filter((binding) => binding.quantity === column.quantity);
   const shiftMs = marksStart(message) ? halfHourMs : 0;
-  const { receivedAt, ruleset } = context;
+  const { receivedAt, rulesets } = context;
   const { head, window } = message;
-  const stamps = stampEndsUnder(ruleset);
+  const stamps = stampEndsUnder(rulesets.of(dayAt(receivedAt), {}).ruleset);
   const { figures } = column;
   let lane: QuickLane = closedLane;
   let place = closedLane.place;
@@ -99,14 +102,20 @@ function disposeColumn({ message, column, context, laneAt, days, elsewhere }: Co
     const raw = elements.length === 1 ? elements[0] : elementSum(elements);
     let reason: string | null = null;
     if (!isClear(lane, end, raw, elements.length)) {
-      const found = placeOf(bindings, end, ruleset);
+      const found = placeOf(bindings, end);
       if (typeof found === "string") {
         count(elsewhere, found);
         continue;
       }
       place = found;
+      const point = selectedPoint(place.binding, place.registration);
+      const { ruleset } = rulesets.of(dayOfPeriodEnd(end), point);
+      if (!isConsented(place, ruleset)) {
+        count(elsewhere, "V19.noConsent");
+        continue;
+      }
       reason = judgeRead({ end, raw, elements, place, head, window, receivedAt }, ruleset);
-      if (reason === null) lane = laneAt(place, message, receivedAt, ruleset);
+      if (reason === null) lane = laneAt({ place, message, receivedAt, end }, ruleset);
     } else place = lane.place;
     const offset = end - dayFrom;
     const { pointId } = place.registration;
@@ -122,23 +131,18 @@ function disposeColumn({ message, column, context, laneAt, days, elsewhere }: Co
   }
 }
 
-function placeOf(
-  bindings: readonly DeviceBinding[],
-  end: number,
-  ruleset: Ruleset,
-): Place | string {
+function placeOf(bindings: readonly DeviceBinding[], end: number): Place | string {
   if (bindings.length === 0) return "V24.noMarketPoint";
   const binding = inForce(bindings, end);
   if (binding === null) return "V16.unknownDevice";
   const registration = inForce(binding.registrations, end);
-  if (registration !== null)
-    return isConsented(registration, ruleset) ? { binding, registration } : "V19.noConsent";
+  if (registration !== null) return { binding, registration };
   const verdict = notAppointed.check({ end, windows: binding.registrations }, {});
   return `V17.${verdict?.reason ?? "notAppointed"}`;
 }
 
 /** Figures that the customer has not agreed to are not kept, not even as refused. */
-function isConsented({ consent }: Registration, ruleset: Ruleset): boolean {
+function isConsented({ registration: { consent } }: Place, ruleset: Ruleset): boolean {
   return noConsent.check({ consent, kind: "halfHours", at: null }, ruleset.V19) === null;
 }
 

@@ -2,6 +2,7 @@
 import { type DayKey, dayKeyText } from "../day/day-key.ts";
 import type { Malformed, MeterMessage } from "../metering/meter-message.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
+import type { RulesetsInForce } from "../ruleset/rulesets-in-force.ts";
 import type { DeviceBinding } from "../standing/standing.ts";
 import { dayAt, dayMs, dayStart } from "../time/settlement-day.ts";
 import type { StoredReads } from "./assemble-day.ts";
@@ -70,7 +71,7 @@ const registerMax = 4_294_967_295;
 export function gatherMessages(
   messages: Iterable<PlacedMessage>,
   bindingsOf: (device: string) => readonly DeviceBinding[],
-  ruleset: Ruleset,
+  rulesets: RulesetsInForce,
 ): Gathered {
   const days = new Map<string, GatheredDay>();
   const registers: GatheredRegister[] = [];
@@ -89,7 +90,7 @@ export function gatherMessages(
         const disposed = disposeReads(message, {
           receivedAt: placed.receivedAt,
           bindings: bindingsOf(device),
-          ruleset,
+          rulesets,
         });
         for (const reads of disposed.days)
           touch(days, reads, device).incoming.push({
@@ -107,7 +108,10 @@ export function gatherMessages(
       }
       case "register":
         for (const entry of message.entries) {
-          const at = registerInstant(entry.stamp, ruleset);
+          const at = registerInstant(
+            entry.stamp,
+            rulesets.of(dayAt(placed.receivedAt), {}).ruleset,
+          );
           const wattHours = registerTotal(entry.total, entry.second);
           if (at === null || wattHours === null) continue;
           const { quantity, head } = message;

@@ -54,14 +54,22 @@ export function isClear(
   );
 }
 
-/** The lane of a message at a place where one of its reads has just passed every rule; `receivedAt` in milliseconds UTC. */
+/** A read that has just passed every rule; instants in milliseconds UTC. */
+interface ClearedRead {
+  readonly place: Place;
+  readonly message: ProfileMessage;
+  readonly receivedAt: number;
+  readonly end: number;
+}
+
+/** The lane of a message at the place and on the day of a read that has passed. */
 export function openLane(
-  place: Place,
-  message: ProfileMessage,
-  receivedAt: number,
+  { place, message, receivedAt, end }: ClearedRead,
   ruleset: Ruleset,
 ): QuickLane {
   const { binding, registration } = place;
+  // Another day may have another ruleset.
+  const day = (Math.ceil(end / dayMs) - 1) * dayMs;
   const openEnd = Number.MAX_SAFE_INTEGER;
   const limit = aboveMaximumLimit(registration.connectionType, binding.phases, ruleset.V31);
   const answeredAt =
@@ -73,6 +81,7 @@ export function openLane(
         halfHourMs -
         1,
       binding.commissionedAt,
+      day,
       receivedAt - youngMs,
     ),
     to: Math.min(
@@ -80,6 +89,7 @@ export function openLane(
       registration.to ?? openEnd,
       message.window?.to ?? openEnd,
       answeredAt,
+      day + dayMs,
     ),
     wattHoursMax: Math.min(limit ?? belowErrorConstants, belowErrorConstants),
   };

@@ -1,10 +1,10 @@
 /** The reads of one message: each judged by its own stamp and figure, never by its place in the message. */
+
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { esmeGuid } from "../../../src/domain/identity/esme-guid.ts";
 import { mpan } from "../../../src/domain/identity/mpan.ts";
 import type { ProfileMessage } from "../../../src/domain/metering/meter-message.ts";
-import { initialRuleset } from "../../../src/domain/ruleset/ruleset.ts";
 import type { DeviceBinding } from "../../../src/domain/standing/standing.ts";
 import { formatInstant } from "../../../src/domain/time/instant.ts";
 import {
@@ -13,6 +13,7 @@ import {
   disposeReadsOneByOne,
   type ReadContext,
 } from "../../../src/domain/validate/dispose-reads.ts";
+import { broughtAlong } from "../../support/rulesets.ts";
 import { bindingOf, importMpan, registrationOf, testDevice } from "../../support/standing.ts";
 import { loadVectors } from "../../support/vectors.ts";
 
@@ -46,7 +47,7 @@ function importRows(
 }
 
 function contextOf(bindings: readonly DeviceBinding[] = [bindingOf()]): ReadContext {
-  return { receivedAt: readAt + 5_000, bindings, ruleset: initialRuleset };
+  return { receivedAt: readAt + 5_000, bindings, rulesets: broughtAlong };
 }
 
 /** Each read as `point quantity day/period figure reason`, and what had no slot of ours. */

@@ -1,14 +1,15 @@
 /** A batch of messages sorted into what they mean: reads by day, registers, answers, and what is parked. */
+
 import { describe, expect, test } from "@jest/globals";
 import { esmeGuid } from "../../../src/domain/identity/esme-guid.ts";
 import type { MeterMessage, ProfileMessage } from "../../../src/domain/metering/meter-message.ts";
-import { initialRuleset } from "../../../src/domain/ruleset/ruleset.ts";
 import type { DeviceBinding } from "../../../src/domain/standing/standing.ts";
 import { formatInstant } from "../../../src/domain/time/instant.ts";
 import {
   gatherMessages,
   type PlacedMessage,
 } from "../../../src/domain/validate/gather-messages.ts";
+import { broughtAlong } from "../../support/rulesets.ts";
 import { bindingOf, testDevice } from "../../support/standing.ts";
 
 const receivedAt = Date.UTC(2026, 9, 21, 1, 12, 5);
@@ -36,7 +37,7 @@ function gather(messages: readonly PlacedMessage[], bindings: readonly DeviceBin
   return gatherMessages(
     messages,
     (device) => (device === testDevice ? bindings : []),
-    initialRuleset,
+    broughtAlong,
   );
 }
 

@@ -1,4 +1,5 @@
 /** A day as a whole: the published days, reasons of open slots, findings and what is refused aloud. */
+
 import { describe, expect, test } from "@jest/globals";
 import { esmeGuid } from "../../../src/domain/identity/esme-guid.ts";
 import type { ProfileMessage } from "../../../src/domain/metering/meter-message.ts";
@@ -12,6 +13,7 @@ import { type JudgedDay, judgeDay } from "../../../src/domain/validate/judge-day
 import { badTime } from "../../../src/domain/validate/rules/bad-time.ts";
 import { usualStates } from "../../../src/domain/validate/supply-states.ts";
 import { ruleCases } from "../../support/rule-vectors.ts";
+import { broughtAlong } from "../../support/rulesets.ts";
 import { bindingOf, registrationOf, testDevice } from "../../support/standing.ts";
 
 interface Given {
@@ -61,7 +63,7 @@ function judge(given: Given): { judged: JudgedDay; disposed: DisposedReads } {
   const disposed = disposeReads(message, {
     receivedAt,
     bindings: [binding],
-    ruleset: initialRuleset,
+    rulesets: broughtAlong,
   });
   const reads = disposed.days
     .filter(({ day }) => day === given.day)

@@ -2,7 +2,6 @@
 import { hash } from "node:crypto";
 import { type DayKey, dayKeyText } from "../../../src/domain/day/day-key.ts";
 import { initialEstimateSettings } from "../../../src/domain/estimate/settings.ts";
-import { initialRuleset } from "../../../src/domain/ruleset/ruleset.ts";
 import type { DeviceBinding } from "../../../src/domain/standing/standing.ts";
 import type { SettlementDay } from "../../../src/domain/time/settlement-day.ts";
 import type { Gathered } from "../../../src/domain/validate/gather-messages.ts";
@@ -20,6 +19,7 @@ import type {
   StagePorts,
   ValidatePorts,
 } from "../../../src/stages/ports.ts";
+import { broughtAlong } from "../../support/rulesets.ts";
 
 type StoredDay = LoadedDay & { readonly key: DayKey };
 
@@ -64,7 +64,7 @@ export class MemoryDays {
       resendWaitMs: 900_000,
       loadMessages: async () => this.messages,
       deviceOf: ({ topic }) => topic.split("/")[2] ?? "",
-      decode: (message) => decodeMessage(message, initialRuleset),
+      decode: decodeMessage,
       save: async (_work, gathered, kept) => this.#save(kept, gathered),
     };
   }
@@ -108,7 +108,7 @@ export class MemoryDays {
   #stagePorts(): StagePorts {
     return {
       now: () => this.now,
-      ruleset: initialRuleset,
+      rulesets: { inForce: async () => broughtAlong },
       isDue: (day) => this.isDue(day),
       ring: async (bells) => this.rung.push(...bells),
       loadHeldDays: async (keys) =>

@@ -3,12 +3,12 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll } from "@jest/globals";
 import { actualDay } from "../../../src/domain/day/consumption-day.ts";
 import type { DayKey } from "../../../src/domain/day/day-key.ts";
-import { initialRuleset } from "../../../src/domain/ruleset/ruleset.ts";
 import { settlementDay } from "../../../src/domain/time/settlement-day.ts";
 import type { ClaimedWork, DayBatch, Kept } from "../../../src/stages/ports.ts";
 import { virtualClock } from "../../../src/std/clock.ts";
 import { createPool, type Pool, transaction } from "../../../src/store/pool.ts";
 import { RecentVersions } from "../../../src/store/recent-versions.ts";
+import { RulesetCache } from "../../../src/store/ruleset-cache.ts";
 import type { StoreSettings } from "../../../src/store/stage-ports.ts";
 import { StandingCache } from "../../../src/store/standing-cache.ts";
 import { begetIds, claimWork } from "../../../src/store/work.ts";
@@ -17,6 +17,9 @@ import { until } from "../../support/until.ts";
 
 /** Market time of the tests: it stands still. */
 export const now = Date.UTC(2026, 9, 21, 2);
+
+/** The ruleset that the service brings along. */
+export const judgedBy = "sds-default@1";
 
 export interface Record {
   readonly pool: Pool;
@@ -58,7 +61,7 @@ function openRecord(url: string): Record {
       standing: new StandingCache(pool),
       recent: new RecentVersions(),
       clock: virtualClock({ start: now, speed: 1e-9, wallStart: Date.now() }),
-      ruleset: initialRuleset,
+      rulesets: new RulesetCache(pool),
       leadHours: 6,
       tellRefusals: true,
     },
