@@ -23,16 +23,17 @@ export interface AskedDay extends DayKey {
   readonly isWhole: boolean;
 }
 
+/** Days of midnight registers before the opening one: with the day itself a week (V61), and one that shows a fall. */
+export const weekBefore = 7;
+
 /** The midnight registers and the answer that bear on each day. */
 export function dayEvidenceKeys(days: readonly AskedDay[]) {
   const registers = days
     .filter(({ quantity }) => isActive(quantity))
-    .flatMap(({ day, quantity, binding }) => {
-      const at = dayStart(day);
-      return [
-        { device: binding.device, quantity, at },
-        { device: binding.device, quantity, at: at + dayMs },
-      ];
+    .map(({ day, quantity, binding }) => {
+      const opensAt = dayStart(day);
+      const from = opensAt - weekBefore * dayMs;
+      return { device: binding.device, quantity, from, to: opensAt + dayMs };
     });
   const answers = days
     .filter(({ isWhole }) => !isWhole)

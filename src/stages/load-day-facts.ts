@@ -6,8 +6,9 @@ import type { RulesetsInForce } from "../domain/ruleset/rulesets-in-force.ts";
 import { selectedPoint } from "../domain/ruleset/selected-point.ts";
 import { type DayStanding, standingOn } from "../domain/standing/day-standing.ts";
 import type { DeviceBinding } from "../domain/standing/standing.ts";
-import { dayMs, dayStart, type SettlementDay } from "../domain/time/settlement-day.ts";
+import { dayAt, dayMs, dayStart, type SettlementDay } from "../domain/time/settlement-day.ts";
 import { overlaps } from "../domain/time/span.ts";
+import type { MidnightRead } from "../domain/validate/advance-of-day.ts";
 import type { StoredReads } from "../domain/validate/assemble-day.ts";
 import { assembleDay } from "../domain/validate/assemble-day.ts";
 import { darkSlotsOn } from "../domain/validate/dark-slots.ts";
@@ -15,7 +16,7 @@ import type { DayFacts } from "../domain/validate/day-facts.ts";
 import { dayNumber } from "../domain/validate/day-number.ts";
 import { type HistoryDay, historyDay } from "../domain/validate/history.ts";
 import { type SupplyStates, usualStates } from "../domain/validate/supply-states.ts";
-import { type AskedDay, dayEvidenceKeys, registerKey, serviceOf } from "./day-facts.ts";
+import { type AskedDay, dayEvidenceKeys, registerKey, serviceOf, weekBefore } from "./day-facts.ts";
 import type { LoadedDay, Notice, PastDay, StagePorts } from "./ports.ts";
 
 export interface DayToJudge extends AskedDay {
@@ -76,8 +77,9 @@ export async function loadDayFacts(
     ports.loadRegisters(wanted.registers),
     ports.loadAnswers(wanted.answers),
     ports.loadNotices(points),
-    ports.loadPast(days),
+    ports.loadPast([...days, ...others]),
   ]);
+  const pastOf = (key: DayKey, day: DayToJudge) => historyOf(past.get(dayKeyText(key)) ?? [], day);
   const otherFlowOf = (day: DayToJudge) => {
     const key = otherKeyOf(day);
     if (key === null) return null;
@@ -94,6 +96,7 @@ export async function loadDayFacts(
         const text = registerKey(binding.device, quantity, at);
         return news.registers.get(text) ?? registers.get(text)?.wattHours ?? null;
       };
+      const otherKey = otherKeyOf(asked);
       const answerKey = registerKey(binding.device, serviceOf(quantity), opensAt + dayMs);
       return {
         day,
@@ -104,13 +107,35 @@ export async function loadDayFacts(
         states: statesOn(day, standing, notices.get(pointId) ?? []),
         opening: registerAt(opensAt),
         closing: registerAt(opensAt + dayMs),
+        earlier: midnights(opensAt - weekBefore * dayMs, opensAt, registerAt),
         rejected: held.get(dayKeyText(asked))?.rejected ?? [],
         lastAnswer: answers.get(answerKey) ?? null,
         otherFlow: otherFlowOf(asked),
-        history: { day, days: historyOf(past.get(dayKeyText(asked)) ?? [], asked) },
+        history: { day, days: pastOf(asked, asked) },
+        otherHistory: otherKey === null ? null : { day, days: pastOf(otherKey, asked) },
+        dayBeforeOurs: dayBeforeOurs(binding),
       };
     },
   };
+}
+
+/** Midnight reads from one midnight on, up to another that is excluded; those that are not held are left out. */
+function midnights(
+  from: number,
+  to: number,
+  registerAt: (at: number) => number | null,
+): readonly MidnightRead[] {
+  const reads: MidnightRead[] = [];
+  for (let at = from; at < to; at += dayMs) {
+    const wattHours = registerAt(at);
+    if (wattHours !== null) reads.push({ at, wattHours });
+  }
+  return reads;
+}
+
+function dayBeforeOurs({ registrations }: DeviceBinding): SettlementDay {
+  const first = Math.min(...registrations.map(({ from }) => from));
+  return dayAt(first - dayMs);
 }
 
 /** The same half hours the other way: import beside export. Null: the device measures one direction only. */

@@ -146,9 +146,9 @@ export interface StagePorts {
   loadBindingsOfPoints(
     points: readonly number[],
   ): Promise<ReadonlyMap<number, readonly DeviceBinding[]>>;
-  /** Register reads by `registerKey`. */
+  /** Register reads at midnights from one instant to another, both included, by `registerKey`. */
   loadRegisters(
-    wanted: readonly { device: string; quantity: string; at: number }[],
+    wanted: readonly { device: string; quantity: string; from: number; to: number }[],
   ): Promise<ReadonlyMap<string, { wattHours: number; source: string }>>;
   loadBindingsOfDevices(
     devices: readonly string[],

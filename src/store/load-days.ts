@@ -97,10 +97,10 @@ export interface KeptRegister {
   readonly source: string;
 }
 
-/** Register reads at instants, keyed by `registerKey`. */
+/** Register reads at midnights between instants, both included, keyed by `registerKey`. */
 export async function loadRegisters(
   on: Pool | Client,
-  wanted: readonly { device: string; quantity: string; at: number }[],
+  wanted: readonly { device: string; quantity: string; from: number; to: number }[],
 ): Promise<ReadonlyMap<string, KeptRegister>> {
   if (wanted.length === 0) return new Map();
   const rows = await run<{
@@ -113,7 +113,8 @@ export async function loadRegisters(
   }>(on, "day/load-registers", [
     textArray(wanted.map(({ device }) => device)),
     textArray(wanted.map(({ quantity }) => quantity)),
-    instantArray(wanted.map(({ at }) => at)),
+    instantArray(wanted.map(({ from }) => from)),
+    instantArray(wanted.map(({ to }) => to)),
   ]);
   return new Map(
     rows.map((row) => [

@@ -1,8 +1,9 @@
 /** From inbox messages to settled days, waiting days and handed on work, over a record in memory. */
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { DayKey } from "../../src/domain/day/day-key.ts";
-import { settlementDay } from "../../src/domain/time/settlement-day.ts";
+import { dayMs, dayStart, settlementDay } from "../../src/domain/time/settlement-day.ts";
 import { limits } from "../../src/limits.ts";
+import { registerKey } from "../../src/stages/day-facts.ts";
 import type { ClaimedWork, InboxMessage } from "../../src/stages/ports.ts";
 import { validate } from "../../src/stages/validate.ts";
 import {
@@ -286,5 +287,41 @@ describe("what stands around a day", () => {
     record.notices.set(1, [{ kind: "vacant", from: Date.UTC(2026, 9, 24, 6), to: null }]);
     await validateMessages(logMessage());
     expect(findings().map(({ rule }) => rule)).not.toContain("V35");
+  });
+});
+
+describe("the registers around a day", () => {
+  const advances = (...wattHours: readonly number[]) =>
+    wattHours.forEach((wh, index) => {
+      const at = dayStart(day.day) + (index - wattHours.length + 2) * dayMs;
+      record.registers.set(registerKey(device, "AI", at), { wattHours: wh, source: "b:0" });
+    });
+  const sumWh = loggedWh.slice(1).reduce((sum, wh) => sum + wh, 0);
+  const rulesFound = () =>
+    record.saved
+      .flatMap(({ days }) => days.judged)
+      .filter((judged) => judged.day === day.day)
+      .flatMap(({ findings }) => findings.map(({ rule }) => rule));
+
+  test("that agree say nothing", async () => {
+    advances(1_000_000, 1_000_000 + sumWh);
+    await validateMessages(logMessage());
+    expect(rulesFound().filter((rule) => /^V[56]/.test(rule))).toEqual([]);
+  });
+
+  test("whose opening read was itself a fall are not held against the half hours", async () => {
+    // The read before the opening one stands, the opening one fell below it and is dropped (V51).
+    advances(1_000_000, 990_000, 1_000_000 + sumWh);
+    await validateMessages(logMessage());
+    expect(record.day(day)).toMatchObject({ state: "settled", quality: "A".repeat(48) });
+    expect(rulesFound()).not.toContain("V60");
+  });
+
+  test("that go round at 2^32 give their advance", async () => {
+    advances(2 ** 32 - sumWh + 7, 7);
+    await validateMessages(logMessage());
+    expect(record.day(day)).toMatchObject({ state: "settled" });
+    expect(rulesFound()).toContain("V52");
+    expect(rulesFound()).not.toContain("V60");
   });
 });

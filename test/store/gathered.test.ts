@@ -1,5 +1,7 @@
 /** What messages bring besides half hours: the newest answer about an instant stands, whichever comes first. */
+
 import { describe, expect, test } from "@jest/globals";
+import { dayMs } from "../../src/domain/time/settlement-day.ts";
 import type {
   Gathered,
   GatheredAnswer,
@@ -34,17 +36,15 @@ describe("register reads", () => {
     ...changes,
   });
   async function load(meter: number) {
-    const wanted = [{ device: deviceOf(meter), quantity: "AI", at }];
+    const wanted = [{ device: deviceOf(meter), quantity: "AI", from: at, to: at }];
     return (await loadRegisters(record().pool, wanted)).get(registerKey(deviceOf(meter), "AI", at));
   }
 
   test("are found by device, quantity and instant, with where they lie", async () => {
     await save({ registers: [read(1), read(1, { quantity: "AE", wattHours: 7 })] });
     expect(await load(1)).toEqual({ wattHours: 10_425_756, source: `${blockId}:3` });
-    const [other] = [{ device: deviceOf(1), quantity: "AI", at: at + 1 }];
-    expect(await loadRegisters(record().pool, other === undefined ? [] : [other])).toEqual(
-      new Map(),
-    );
+    const later = [{ device: deviceOf(1), quantity: "AI", from: at + 1, to: at + dayMs }];
+    expect(await loadRegisters(record().pool, later)).toEqual(new Map());
     expect(await loadRegisters(record().pool, [])).toEqual(new Map());
   });
 

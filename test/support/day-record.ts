@@ -3,7 +3,7 @@ import { packQuality } from "../../src/domain/day/quality.ts";
 import { initialRuleset } from "../../src/domain/ruleset/ruleset.ts";
 import { standingOn } from "../../src/domain/standing/day-standing.ts";
 import type { DeviceBinding } from "../../src/domain/standing/standing.ts";
-import type { SettlementDay } from "../../src/domain/time/settlement-day.ts";
+import { addDays, type SettlementDay } from "../../src/domain/time/settlement-day.ts";
 import type { StoredReads } from "../../src/domain/validate/assemble-day.ts";
 import type { DayFacts } from "../../src/domain/validate/day-facts.ts";
 import { type DayDecision, decideDay, type HeldDay } from "../../src/domain/validate/decide-day.ts";
@@ -18,7 +18,10 @@ export function factsOf(binding: DeviceBinding, day: SettlementDay): DayFacts {
     quantity: binding.quantity,
     states: usualStates,
     otherFlow: null,
+    earlier: [],
     history: { day, days: [] },
+    otherHistory: null,
+    dayBeforeOurs: addDays(day, -1),
     appointed: standing.appointed,
     connection: standing.registration.connectionType,
     phases: binding.phases,

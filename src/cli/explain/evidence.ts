@@ -61,10 +61,7 @@ export async function gatherEvidence(
   const device = standing?.binding.device ?? "";
   const from = dayStart(key.day);
   const registers = isActive(key.quantity)
-    ? await loadRegisters(
-        pool,
-        [from, from + dayMs].map((at) => ({ device, quantity: key.quantity, at })),
-      )
+    ? await loadRegisters(pool, [{ device, quantity: key.quantity, from, to: from + dayMs }])
     : new Map<string, KeptRegister>();
   const opening = registers.get(registerKey(device, key.quantity, from)) ?? null;
   const closing = registers.get(registerKey(device, key.quantity, from + dayMs)) ?? null;

@@ -1,8 +1,12 @@
 /** What is known of a day besides its reads: of the point, its registers, its neighbours and its past. */
 import type { AppointedSlots } from "../day/consumption-day.ts";
 import type { MeasurementQuantity } from "../identity/measurement-quantity.ts";
+import { isActive } from "../identity/measurement-quantity.ts";
+import type { Ruleset } from "../ruleset/ruleset.ts";
+import { hardLimitWh } from "../standing/connection-limit.ts";
 import type { ConnectionType } from "../standing/standing.ts";
-import type { SettlementDay } from "../time/settlement-day.ts";
+import { dayMs, dayStart, type SettlementDay } from "../time/settlement-day.ts";
+import { advanceOfDay, type DayAdvance, type MidnightRead } from "./advance-of-day.ts";
 import type { PointHistory } from "./history.ts";
 import type { SupplyStates } from "./supply-states.ts";
 
@@ -16,6 +20,8 @@ export interface DayFacts {
   /** Register at the start and the end of the UTC day, watt-hours; null where not read. */
   readonly opening: number | null;
   readonly closing: number | null;
+  /** Midnight reads of the week before the opening one, oldest first. */
+  readonly earlier: readonly MidnightRead[];
   /** Slots that the centre turned down (IF-014), with the figure it turned down and its code. */
   readonly rejected: readonly RejectedSlot[];
   /** Response code of the last answer without reads for the day, such as E21; null: none. */
@@ -24,6 +30,10 @@ export interface DayFacts {
   readonly otherFlow: readonly (number | null)[] | null;
   /** The days before, as far as they bear on this one. */
   readonly history: PointHistory;
+  /** The days before in the other direction; null: the device has none. */
+  readonly otherHistory: PointHistory | null;
+  /** The day before the point became ours: until it brings an actual, silence is counted from here. */
+  readonly dayBeforeOurs: SettlementDay;
 }
 
 export interface RejectedSlot {
@@ -39,7 +49,49 @@ export function isUnreachable({ lastAnswer }: DayFacts): boolean {
   return lastAnswer !== null && noComms.has(lastAnswer);
 }
 
-/** Watt-hours between both midnight reads; null where one is missing or the register fell. */
-export function dailyAdvance({ opening, closing }: DayFacts): number | null {
-  return opening === null || closing === null || closing < opening ? null : closing - opening;
+/** What the register advanced on the day, and what the register rules say of it. */
+export function advanceOf(facts: DayFacts, ruleset: Ruleset): DayAdvance {
+  const { day, quantity, opening, closing, earlier, connection, phases } = facts;
+  if (!isActive(quantity) || (opening === null && closing === null)) return noAdvance;
+  const start = dayStart(day);
+  const reads = earlier.slice(-1);
+  if (opening !== null) reads.push({ at: start, wattHours: opening });
+  if (closing !== null) reads.push({ at: start + dayMs, wattHours: closing });
+  const question = {
+    day,
+    reads,
+    hardWh: hardLimitWh(connection, phases, ruleset.V31),
+    expectedWh: null,
+    zeroDaysBefore: opening === null ? 0 : zeroDays(earlier, start, opening),
+    isSeasonal: false,
+  };
+  return advanceOfDay(question, ruleset);
 }
+
+const noAdvance: DayAdvance = { advanceWh: null, findings: [] };
+
+/** Days running before `start` on which the register stood still at this figure. */
+function zeroDays(earlier: readonly MidnightRead[], start: number, wattHours: number): number {
+  let days = 0;
+  for (let index = earlier.length - 1; index >= 0; index -= 1) {
+    const read = earlier[index];
+    if (read?.at !== start - (days + 1) * dayMs || read.wattHours !== wattHours) break;
+    days += 1;
+  }
+  return days;
+}
+
+/** Advances of the days before, the last one first; null where a midnight read is missing or the register fell. */
+export function advancesBefore({ day, opening, earlier }: DayFacts): readonly (number | null)[] {
+  const advances: (number | null)[] = [];
+  let later = opening;
+  for (let at = dayStart(day) - dayMs; advances.length < daysOfWeek; at -= dayMs) {
+    const before = earlier.find((read) => read.at === at)?.wattHours ?? null;
+    advances.push(later === null || before === null || later < before ? null : later - before);
+    later = before;
+  }
+  return advances;
+}
+
+/** Days before the day itself that make a week with it (V61). */
+const daysOfWeek = 6;

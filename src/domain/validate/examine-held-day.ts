@@ -1,9 +1,13 @@
 /** A day of the record before the whole catalogue: what stands around it, looked up in its facts. */
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import { darkSlotsOn } from "./dark-slots.ts";
-import { type DayFacts, dailyAdvance, isUnreachable } from "./day-facts.ts";
+import { advanceOf, advancesBefore, type DayFacts, isUnreachable } from "./day-facts.ts";
 import { examineDay } from "./examine-day.ts";
+import { examineLongSeries } from "./examine-long-series.ts";
+import type { BothDirections } from "./examine-polarity.ts";
+import type { RegisterWeek } from "./examine-register-week.ts";
 import { examineSeries } from "./examine-series.ts";
+import type { Silence } from "./examine-silence.ts";
 import type { ExaminedDay, ExaminedFinding, UnusableSlot } from "./examined-day.ts";
 import { carriedOver } from "./history.ts";
 
@@ -15,7 +19,8 @@ export function examineHeldDay(
   ruleset: Ruleset,
 ): ExaminedDay {
   const { runBefore, gapBefore } = facts.history.days.length === 0 ? nothing : over(facts);
-  return examineDay(
+  const advance = advanceOf(facts, ruleset);
+  const examined = examineDay(
     {
       quantity: facts.quantity,
       connection: facts.connection,
@@ -25,7 +30,7 @@ export function examineHeldDay(
       wattHours,
       unusable,
       otherFlow: facts.otherFlow,
-      dailyAdvance: dailyAdvance(facts),
+      dailyAdvance: advance.advanceWh,
       dark: darkSlotsOn(facts.day, ruleset.darkSlots),
       darkHistory: facts.quantity === "AE" ? darkHistoryOf(facts) : null,
       runBefore,
@@ -36,15 +41,73 @@ export function examineHeldDay(
     },
     ruleset,
   );
+  if (advance.findings.length === 0) return examined;
+  return { ...examined, findings: [...examined.findings, ...advance.findings] };
 }
 
 /** What the rules of history say of the figures that stand; they only flag. */
 export function examinePast(
   wattHours: readonly (number | null)[],
-  { quantity, history }: DayFacts,
+  facts: DayFacts,
   ruleset: Ruleset,
 ): readonly ExaminedFinding[] {
-  return history.days.length === 0 ? [] : examineSeries({ quantity, wattHours, history }, ruleset);
+  const { quantity, history } = facts;
+  if (history.days.length === 0) return [];
+  const series = examineSeries({ quantity, wattHours, history }, ruleset);
+  const long = examineLongSeries(
+    {
+      quantity,
+      week: weekOf(wattHours, facts, ruleset),
+      silence: silenceOf(wattHours, facts),
+      directions: directionsOf(wattHours, facts, ruleset),
+      // The record is not looked through for a year with every day.
+      year: null,
+    },
+    ruleset,
+  );
+  return long.length === 0 ? series : [...series, ...long];
+}
+
+/** Null without registers: most days have nothing to compare, and no list is made for them. */
+function weekOf(
+  wattHours: readonly (number | null)[],
+  facts: DayFacts,
+  ruleset: Ruleset,
+): RegisterWeek | null {
+  if (facts.earlier.length === 0 || facts.closing === null) return null;
+  const dailyAdvances = [advanceOf(facts, ruleset).advanceWh, ...advancesBefore(facts)];
+  return { wattHours, history: facts.history, dailyAdvances };
+}
+
+/** Null for a day with any actual: it is no silence. */
+function silenceOf(wattHours: readonly (number | null)[], facts: DayFacts): Silence | null {
+  if (wattHours.some((wh) => wh !== null)) return null;
+  const { day, history, dayBeforeOurs, states } = facts;
+  const last = history.days.find(({ actualSlots }) => actualSlots > 0)?.day ?? dayBeforeOurs;
+  return {
+    day,
+    lastActualDay: last,
+    lastUsableDay: last,
+    isUnreachable: isUnreachable(facts),
+    hasNoCommsNotice: false,
+    states,
+  };
+}
+
+/** Both directions of an import day; the export day of the same device need not be asked again. */
+function directionsOf(
+  wattHours: readonly (number | null)[],
+  { day, quantity, otherFlow, history, otherHistory }: DayFacts,
+  ruleset: Ruleset,
+): BothDirections | null {
+  if (quantity !== "AI" || otherFlow === null || otherHistory === null) return null;
+  return {
+    importWh: wattHours,
+    importHistory: history,
+    exportWh: otherFlow,
+    exportHistory: otherHistory,
+    dark: darkSlotsOn(day, ruleset.darkSlots),
+  };
 }
 
 const nothing = { runBefore: null, gapBefore: 0 } as const;

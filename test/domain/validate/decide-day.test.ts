@@ -623,7 +623,7 @@ describe("registers", () => {
     `);
   });
 
-  test("that fall say nothing: V51 judges them", () => {
+  test("that fall are dropped by V51, and the half hours stand", () => {
     checkDay(`
       register 15000 5000
       01:12
@@ -631,6 +631,7 @@ describe("registers", () => {
       =>
       straight
       1-48  214 A
+      V51 refuse
     `);
   });
 });

@@ -3,7 +3,7 @@ import { hash } from "node:crypto";
 import { type DayKey, dayKeyText } from "../../../src/domain/day/day-key.ts";
 import { initialEstimateSettings } from "../../../src/domain/estimate/settings.ts";
 import type { DeviceBinding } from "../../../src/domain/standing/standing.ts";
-import type { SettlementDay } from "../../../src/domain/time/settlement-day.ts";
+import { dayMs, type SettlementDay } from "../../../src/domain/time/settlement-day.ts";
 import type { Gathered } from "../../../src/domain/validate/gather-messages.ts";
 import { decodeMessage } from "../../../src/mqtt/decode-message.ts";
 import { registerKey } from "../../../src/stages/day-facts.ts";
@@ -128,7 +128,11 @@ export class MemoryDays {
       loadRegisters: async (wanted) =>
         pick(
           this.registers,
-          wanted.map(({ device, quantity, at }) => registerKey(device, quantity, at)),
+          wanted.flatMap(({ device, quantity, from, to }) => {
+            const keys: string[] = [];
+            for (let at = from; at <= to; at += dayMs) keys.push(registerKey(device, quantity, at));
+            return keys;
+          }),
         ),
       loadAnswers: async (wanted) =>
         pick(

@@ -66,7 +66,7 @@ describe("V60 register-mismatch [BSCP502 4.1.5; SERL]", () => {
   ] as const)("adds 48 slots a UTC day: %s %s", (day, quantity) => {
     checkDay(
       `
-      register 4294957295 4294967295
+      register 4294957294 4294967294
       01:12
       1-40  208
       41-48 210
