@@ -23,6 +23,8 @@ export interface DayToJudge extends AskedDay {
   readonly standing: DayStanding;
   /** In force for the point on the day. */
   readonly ruleset: Ruleset;
+  /** Rulesets whose findings are only reported. */
+  readonly shadows: readonly Ruleset[];
 }
 
 /** The days of points that a meter serves, with what serves them; the others are left out. */
@@ -36,8 +38,8 @@ export function daysServed(
     for (const binding of bindings.get(key.pointId) ?? []) {
       const standing = binding.quantity === key.quantity ? standingOn(binding, key.day) : null;
       if (standing === null) continue;
-      const { ruleset } = rulesets.of(key.day, selectedPoint(binding, standing.registration));
-      return [{ ...key, binding, standing, ruleset, isWhole }];
+      const judges = rulesets.of(key.day, selectedPoint(binding, standing.registration));
+      return [{ ...key, ...judges, binding, standing, isWhole }];
     }
     return [];
   });

@@ -8,7 +8,9 @@ import { buildRefusal } from "../domain/submit/refusal.ts";
 import { dayAt } from "../domain/time/settlement-day.ts";
 import { periodsPerDay } from "../domain/time/settlement-period.ts";
 import type { StoredReads } from "../domain/validate/assemble-day.ts";
+import { foundBeside } from "../domain/validate/beside.ts";
 import { type DayDecision, decideDay } from "../domain/validate/decide-day.ts";
+import type { ExaminedFinding } from "../domain/validate/examined-day.ts";
 import {
   type Gathered,
   gatherMessages,
@@ -117,8 +119,8 @@ async function decideDays(
     const binding = bindingOf(key);
     const standing = binding === null ? null : standingOn(binding, key.day);
     if (binding === null || standing === null) return [];
-    const { ruleset } = rulesets.of(key.day, selectedPoint(binding, standing.registration));
-    return [{ ...key, binding, standing, ruleset, isWhole: isWhole(readsOf(key)) }];
+    const judges = rulesets.of(key.day, selectedPoint(binding, standing.registration));
+    return [{ ...key, ...judges, binding, standing, isWhole: isWhole(readsOf(key)) }];
   });
   const news = { registers: registersOf(gathered), readsOf };
   const { held, factsOf } = await loadDayFacts(serving, [], ports, news);
@@ -130,8 +132,14 @@ async function decideDays(
     if (heldDay === null && incoming.length === 0) continue;
     const isDue = ports.isDue(key.day);
     const facts = factsOf(day);
-    const decision = decideDay({ incoming, held: heldDay, facts, isDue }, day.ruleset);
+    const news = { incoming, held: heldDay, facts, isDue };
+    const decision = decideDay(news, day.ruleset);
     record(batch, key, heldDay, decision, day.ruleset.name);
+    if (decision.kind === "unchanged") continue;
+    for (const shadow of day.shadows) {
+      const beside = foundBeside(findingsOf(decideDay(news, shadow)), findingsOf(decision));
+      if (beside.length > 0) batch.findings(key, beside, shadow.name);
+    }
   }
   return { kept: batch.build(), counts: batch.counts };
 }
@@ -184,6 +192,11 @@ function record(
       held,
       decision.kind === "fill" ? "estimate" : decision.kind === "keep" ? "settled" : "open",
     );
+}
+
+function findingsOf(decision: DayDecision): readonly ExaminedFinding[] {
+  if (decision.kind === "unchanged") return [];
+  return decision.kind === "straight" ? decision.findings : decision.judged.findings;
 }
 
 /** Register reads that the batch itself brings: they count before they are stored. */

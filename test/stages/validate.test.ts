@@ -1,6 +1,8 @@
 /** From inbox messages to settled days, waiting days and handed on work, over a record in memory. */
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { DayKey } from "../../src/domain/day/day-key.ts";
+import { initialRuleset, type Ruleset } from "../../src/domain/ruleset/ruleset.ts";
+import { type LoadedScope, RulesetsInForce } from "../../src/domain/ruleset/rulesets-in-force.ts";
 import { dayMs, dayStart, settlementDay } from "../../src/domain/time/settlement-day.ts";
 import { limits } from "../../src/limits.ts";
 import { registerKey } from "../../src/stages/day-facts.ts";
@@ -323,5 +325,42 @@ describe("the registers around a day", () => {
     expect(record.day(day)).toMatchObject({ state: "settled" });
     expect(rulesFound()).toContain("V52");
     expect(rulesFound()).not.toContain("V60");
+  });
+});
+
+describe("a ruleset in shadow", () => {
+  test("is heard beside the one that judges, and moves nothing", async () => {
+    const strict: Ruleset = {
+      ...initialRuleset,
+      name: "strict@1",
+      V43: { ...initialRuleset.V43, runMin: 6, wattHoursMin: 1 },
+      V31: { ...initialRuleset.V31, tolerancePct: 0, amps: 20, volts: 220 },
+    };
+    const scope: LoadedScope = {
+      id: "strict",
+      version: 1,
+      status: "shadow",
+      effectiveFrom: settlementDay("2026-01-01"),
+      effectiveTo: null,
+      selectors: {},
+      priority: 0,
+      ruleset: strict,
+    };
+    record.rulesets = new RulesetsInForce([scope]);
+    await validateMessages(
+      logMessage({ entries: rows.map(([stamp], row) => [stamp, [row === 20 ? 3_000 : 50]]) }),
+    );
+    expect(record.day(day)).toMatchObject({ state: "settled", quality: "A".repeat(48) });
+    const judged = record.saved
+      .flatMap(({ days }) => days.judged)
+      .filter((each) => each.day === day.day);
+    const beside = judged.filter(({ ruleset }) => ruleset === "strict@1");
+    expect(beside.flatMap(({ findings }) => findings)).toContainEqual(
+      expect.objectContaining({ rule: "V31", outcome: "invalid", mode: "shadow", periods: [20] }),
+    );
+    const keys = judged.flatMap(({ findings }) =>
+      findings.map(({ rule, outcome }) => rule + outcome),
+    );
+    expect(new Set(keys).size).toBe(keys.length);
   });
 });

@@ -34,10 +34,13 @@ function clearWh({ day, ruleset }: Examination): number {
   const { connection, phases, quantity } = day;
   const { volts, amps, exportWhPerPhase } = ruleset.V32;
   const rated = ratedWh(connection, phases, { volts, amps, tolerancePct: 0 });
-  if (rated === null) return Number.MAX_SAFE_INTEGER;
+  const hardWh = hardLimitWh(connection, phases, ruleset.V31);
+  if (rated === null || hardWh === null) return Number.MAX_SAFE_INTEGER;
+  // A ruleset may hold V31 to a lower figure than V32.
+  const clear = Math.min(rated, hardWh);
   return quantity === "AE" && connection === "W"
-    ? Math.min(rated, (phases ?? 3) * exportWhPerPhase)
-    : rated;
+    ? Math.min(clear, (phases ?? 3) * exportWhPerPhase)
+    : clear;
 }
 
 function examineSlot(examination: Examination, slot: number, wattHours: number): void {

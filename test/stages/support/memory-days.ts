@@ -44,6 +44,7 @@ export class MemoryDays {
   readonly answers = new Map<string, string>();
   readonly notices = new Map<number, readonly Notice[]>();
   readonly parked: { reason: string }[] = [];
+  rulesets = broughtAlong;
   readonly saved: Kept[] = [];
   readonly rung: Bell[] = [];
   readonly bindings: readonly DeviceBinding[];
@@ -108,7 +109,7 @@ export class MemoryDays {
   #stagePorts(): StagePorts {
     return {
       now: () => this.now,
-      rulesets: { inForce: async () => broughtAlong },
+      rulesets: { inForce: async () => this.rulesets },
       isDue: (day) => this.isDue(day),
       ring: async (bells) => this.rung.push(...bells),
       loadHeldDays: async (keys) =>
