@@ -5,10 +5,10 @@ const length = 25;
 const latestOffset = "14:00";
 
 /**
- * The stamps of a day come back in every message, so the last text seen for a place on the clock is kept with
- * its instant: 4096 places, found by day of month, half hour, minute and second, and proven by comparing the text.
+ * The stamps of a day come back in every message, and so do the dates of a fleet, so the last text seen for a place
+ * is kept with its instant: 16384 places, found by date and time, and proven by comparing the text.
  */
-const places = 4096;
+const places = 16_384;
 const texts: string[] = new Array(places).fill("");
 const instants = new Float64Array(places);
 
@@ -29,11 +29,14 @@ export function writeStamp(instant: number): string {
 }
 
 function placeOf(text: string): number {
+  const year = text.charCodeAt(2) * 10 + text.charCodeAt(3);
+  const month = text.charCodeAt(5) * 10 + text.charCodeAt(6);
   const day = text.charCodeAt(8) * 10 + text.charCodeAt(9);
   const hour = text.charCodeAt(11) * 10 + text.charCodeAt(12);
   const minute = text.charCodeAt(14) * 10 + text.charCodeAt(15);
   const second = text.charCodeAt(17) * 10 + text.charCodeAt(18);
-  return (day * 48 + hour * 2 + (minute >= 558 ? 1 : 0) + minute * 61 + second * 17) & (places - 1);
+  const ofDay = hour * 2 + (minute >= 558 ? 1 : 0) + minute * 61 + second * 17;
+  return (year * 577 + month * 1_493 + day * 48 + ofDay) & (places - 1);
 }
 
 function parse(text: string): number {
