@@ -80,6 +80,12 @@ const schema = z.object({
     .max(60)
     .default(2)
     .describe("Machine seconds between two turns of the sweep"),
+  SDS_EXCEPTION_SECONDS: z.coerce
+    .number()
+    .min(0.1)
+    .max(3_600)
+    .default(60)
+    .describe("Machine seconds between two passes that group findings into exceptions"),
   SDS_LEASE_SECONDS: count(30, 2, 600).describe(
     "How long a claim of work holds without an answer; above the longest batch",
   ),

@@ -1,5 +1,6 @@
 /** Every stage behind ingest in one process: development, the demo, and a machine of two cores. */
 import { upon } from "./ground.ts";
+import { startExceptions } from "./parts/exceptions.ts";
 import { startDefault, startEstimate } from "./parts/fill.ts";
 import { startResolve } from "./parts/resolve.ts";
 import { startSubmit } from "./parts/submit.ts";
@@ -18,5 +19,6 @@ await runProcess(
     startSubmit,
     startResolve,
     startSweep,
+    startExceptions,
   ]),
 );

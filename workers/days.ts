@@ -3,6 +3,7 @@
  * cores: what a day is and what is told of it then never wait for the same thread.
  */
 import { upon } from "./ground.ts";
+import { startExceptions } from "./parts/exceptions.ts";
 import { startDefault, startEstimate } from "./parts/fill.ts";
 import { startResolve } from "./parts/resolve.ts";
 import { startSweep } from "./parts/sweep.ts";
@@ -19,5 +20,6 @@ await runProcess(
     startDefault,
     startResolve,
     startSweep,
+    startExceptions,
   ]),
 );

@@ -7,7 +7,7 @@ import { sourceText } from "./source-comments.ts";
 const folder = "src";
 /** They only list rules. */
 const tables =
-  /(?:validate\/(?:rules\/.*|rule|rule-table|catalogue|cause|shared-figures|submission-rules)|ruleset\/.*)\.ts$/;
+  /(?:validate\/(?:rules\/.*|rule|rule-table|catalogue|cause|exception-kind|shared-figures|submission-rules)|ruleset\/.*)\.ts$/;
 
 /** For each rule, by its id and the name of its file, the paths of the files that let it speak. */
 export function findSpeakers(

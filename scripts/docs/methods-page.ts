@@ -2,9 +2,9 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { ladder } from "../../src/domain/estimate/ladder.ts";
+import { ladder, reactiveLadder } from "../../src/domain/estimate/ladder.ts";
 import { type EstimationMethod, methodCodes } from "../../src/domain/estimate/method.ts";
-import { estimateSettingTable } from "../../src/domain/estimate/settings.ts";
+import { type EstimateSettings, estimateSettingTable } from "../../src/domain/estimate/settings.ts";
 import { checkoutFolder } from "../../src/stack/program.ts";
 import { code, codes, page, table } from "./page.ts";
 import { commentBefore, fileComment } from "./source-comments.ts";
@@ -17,20 +17,18 @@ export async function renderMethodsPage(): Promise<string> {
   const settings = Object.values(estimateSettingTable).map((setting) => [
     code(setting.name),
     code(String(setting.initial)),
-    "choices" in setting ? codes(setting.choices.map(String)) : `${setting.min} to ${setting.max}`,
+    rangeOf(setting),
   ]);
   return page(
     "Methods",
     ["src/domain/estimate/ladder.ts", ...folders.map((folder) => `${folder}/*.ts`)],
     [
       "The ladder. Each method fills what the ones above left open; the stage `estimate` climbs it as far as a point's own reads and actuals carry, and the stage `default` fills the rest. Actuals stand, every slot is filled once, and where a register bounds the slots the sum is kept to the watt-hour.",
+      table(["order", "method", "stage", "what it does", "file"], methodRows(ladder, places)),
+      "Reactive energy, while it is settled at all, climbs a ladder of its own below the methods of registers and states.",
       table(
         ["order", "method", "stage", "what it does", "file"],
-        ladder.map((method, index) => {
-          const { path, name } = placeOf(method, places);
-          const says = `${fileComment(path)} ${commentBefore(path, `export const ${name}\\b`)}`;
-          return [index + 1, method.name, method.stage, says, code(path)];
-        }),
+        methodRows(reactiveLadder, places),
       ),
       "## In a settled day",
       "One character a slot in `day_version.method`; `-` stands for an actual and for a slot that is not appointed. A character is never used again for another method.",
@@ -43,6 +41,19 @@ export async function renderMethodsPage(): Promise<string> {
       table(["figure", "initial value", "may be"], settings),
     ],
   );
+}
+
+function methodRows(methods: readonly EstimationMethod[], places: readonly Place[]) {
+  return methods.map((method, index) => {
+    const { path, name } = placeOf(method, places);
+    const says = `${fileComment(path)} ${commentBefore(path, `export const ${name}\\b`)}`;
+    return [index + 1, method.name, method.stage, says, code(path)];
+  });
+}
+
+function rangeOf(setting: (typeof estimateSettingTable)[keyof EstimateSettings]): string {
+  if ("choices" in setting) return codes(setting.choices.map(String));
+  return "isOrder" in setting ? "any order" : `${setting.min} to ${setting.max}`;
 }
 
 interface Place {

@@ -21,7 +21,7 @@ export function renderRulesPage(): string {
     "Rules",
     ["src/domain/validate/catalogue.ts", "src/domain/validate/rules/*.ts"],
     [
-      `The catalogue in the order in which the rules speak; the ruleset in force is \`${initialRuleset.name}\`. Ids are never used again. Outcomes: \`refuse\` (never consumption), \`invalid\` (the slot is estimated, reason 3), \`suspect\` (kept as actual and shown), \`note\` (recorded). A rule's outcome is the strongest that it gives; its floor is the weakest that a ruleset may make of it. In mode \`shadow\` it only records. "Speaks in" names the files of \`src\` that ask it on the way of a read; a rule with none is kept and tested, but nothing asks it yet. Of what is told, only the IF-014 is sent today: exceptions and advisories are marks for what is still to be built.`,
+      `The catalogue in the order in which the rules speak; the ruleset in force is \`${initialRuleset.name}\`. Ids are never used again. Outcomes: \`refuse\` (never consumption), \`invalid\` (the slot is estimated, reason 3), \`suspect\` (kept as actual and shown), \`note\` (recorded). A rule's outcome is the strongest that it gives; its floor is the weakest that a ruleset may make of it. In mode \`shadow\` it only records. "Speaks in" names the files of \`src\` that ask it on the way of a read; a rule with none is kept and tested, but nothing asks it yet. Of what is told, the IF-014 is sent and the exception is opened ([exceptions](../operating.md#exceptions)); advisories are marks for what is still to be built.`,
       table(
         [
           "id",

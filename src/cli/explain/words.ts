@@ -21,12 +21,20 @@ export const reasonWords: Readonly<Record<Reason, string>> = {
 
 /** How a slot was filled. */
 export const methodWords: Readonly<Record<MethodName, string>> = {
+  "agreed-read": "the advance to or from an agreed register read, shared by the load shape",
   "single-by-advance": "what is left of the advance between two register reads",
   "residual-of-day": "what is left of the day's register advance, shared by the load shape",
   "advance-of-day": "the day's register advance, shared by the load shape",
   "advance-of-span": "the advance between two register reads, shared by the load shape",
   interpolation: "the straight line between its two neighbours",
   "one-sided": "its only neighbour, repeated",
+  "like-day": "the same half hour of the day most like it",
+  "mean-of-like-days": "the mean of the same half hour of the three days most like it",
+  "previous-daily-advances": "what the days just before used, by the load shape",
+  "register-history": "the register's latest advance, by the load shape",
+  "one-older-advance": "an older advance of the register, by the load shape",
+  "no-recent-data": "the last advance known of the register, by the load shape",
+  "ratio-of-reference-day": "the active energy, by the ratio of both on the last good day",
   "annual-AC-annual": "the centre's annual consumption, by the load shape's year",
   "annual-AC-seven-day": "the centre's annual consumption, by the load shape's week",
   "annual-AC-flat": "the centre's annual consumption, by the share of the year",
@@ -37,6 +45,7 @@ export const methodWords: Readonly<Record<MethodName, string>> = {
   "annual-class-annual": "the annual consumption assumed of its class, by the load shape's year",
   "annual-class-seven-day": "the annual consumption assumed of its class, by the load shape's week",
   "annual-class-flat": "the annual consumption assumed of its class, by the share of the year",
+  "power-factor": "the active energy, by a power factor of 0.9",
   "zero-state": "zero, by the state of the supply",
   "nothing-known": "zero: an export of which nothing is known",
 };
@@ -71,7 +80,8 @@ export function stateText(state: string): string {
 }
 
 /** What a filled slot was made from, but for its registers, which the caller can name better. */
-export function inputsText({ neighbours, annual, shape, state }: MethodInputs): readonly string[] {
+export function inputsText(inputs: MethodInputs): readonly string[] {
+  const { neighbours, annual, history, ratio, shape, weights, offPeakPercent, state } = inputs;
   const texts: string[] = [];
   if (neighbours !== undefined) {
     const [before, after] = neighbours;
@@ -79,7 +89,15 @@ export function inputsText({ neighbours, annual, shape, state }: MethodInputs): 
   }
   if (annual !== undefined)
     texts.push(`annual consumption ${wh(annual.wattHours)} (${annual.source})`);
+  if (history !== undefined)
+    texts.push(`history ${wh(history.wattHours)} (${history.sources.join(", ")})`);
+  if (ratio !== undefined) {
+    const { reactiveWh, activeWh, source } = ratio;
+    texts.push(`${grouped(reactiveWh)} varh to ${wh(activeWh)} (${source ?? "power factor"})`);
+  }
   if (shape !== undefined) texts.push(`load shape ${shape.origin} (step ${shape.step})`);
+  if (weights !== undefined) texts.push(`shared by ${weights}`);
+  if (offPeakPercent !== undefined) texts.push(`${offPeakPercent} % declared off-peak`);
   if (state !== undefined) texts.push(`state ${state}`);
   return texts;
 }

@@ -54,3 +54,15 @@ const causes = new Map<string, FindingCause>(
 export function causeOf(rule: RuleId): FindingCause {
   return causes.get(rule) ?? "selfCheck";
 }
+
+/** The id under which the self-check keeps what all its rules found against a day. */
+export const selfCheckRule: RuleId = "V100";
+
+/** Each cause with the rules by whose findings it is known, the other way about from `causeOf`. */
+export const rulesOfCauses: ReadonlyMap<FindingCause, readonly RuleId[]> = new Map<
+  FindingCause,
+  readonly RuleId[]
+>([
+  ...Object.entries(rulesByCause).map(([cause, rules]) => [cause as FindingCause, rules] as const),
+  ["selfCheck", [selfCheckRule]],
+]);
