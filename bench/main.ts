@@ -4,10 +4,16 @@ import { Command } from "commander";
 import { createCleanup } from "../scripts/demo/cleanup.ts";
 import { createConsole } from "../scripts/demo/console.ts";
 import { StackError } from "../src/stack/stack-error.ts";
+import { addHostileCommand, type HostileOptions } from "./hostile/options.ts";
+import { renderHostile } from "./hostile/render.ts";
+import { type HostileResult, runHostile } from "./hostile/run-hostile.ts";
 import { addPipelineCommand, type PipelineOptions } from "./pipeline/options.ts";
 import { renderResult } from "./pipeline/render.ts";
 import type { PipelineResult } from "./pipeline/result.ts";
 import { runPipeline } from "./pipeline/run-pipeline.ts";
+import { addValidateCommand, type ValidateOptions } from "./validate/options.ts";
+import { renderValidate } from "./validate/render.ts";
+import { runValidate, type ValidateResult } from "./validate/run-validate.ts";
 
 /** 128 and the signal's number, as shells expect it. */
 const signals = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
@@ -16,6 +22,8 @@ const program = new Command("bench")
   .description("Measures the service on this machine. Every figure comes with what it counts.")
   .showHelpAfterError();
 addPipelineCommand(program, benchPipeline);
+addValidateCommand(program, benchValidate);
+addHostileCommand(program, benchHostile);
 await program.parseAsync();
 
 async function benchPipeline(options: PipelineOptions): Promise<void> {
@@ -45,7 +53,29 @@ async function benchPipeline(options: PipelineOptions): Promise<void> {
   process.exit();
 }
 
-function write(result: PipelineResult, json: PipelineOptions["json"]): void {
+/** Tells the result of a measurement that needs no servers; what it found too slow is the exit code. */
+function tell(result: ValidateResult | HostileResult, rendered: string, json: Json): void {
+  write(result, json);
+  const console = createConsole(json?.file === null ? process.stderr : process.stdout);
+  console.say(rendered);
+  if (result.trouble !== null) console.say(`NOT OK: ${result.trouble}`);
+  process.exitCode = result.ok ? 0 : 1;
+}
+
+async function benchValidate(options: ValidateOptions): Promise<void> {
+  const result = await runValidate(options);
+  tell(result, renderValidate(result), options.json);
+}
+
+async function benchHostile(options: HostileOptions): Promise<void> {
+  const result = await runHostile(options);
+  tell(result, renderHostile(result), options.json);
+}
+
+type BenchResult = PipelineResult | ValidateResult | HostileResult;
+type Json = PipelineOptions["json"];
+
+function write(result: BenchResult, json: Json): void {
   const text = `${JSON.stringify(result, null, 2)}\n`;
   if (json?.file === null) process.stdout.write(text);
   else if (json !== null) writeFileSync(json.file, text);

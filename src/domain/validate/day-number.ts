@@ -20,6 +20,11 @@ export function dayNumber(day: SettlementDay): number {
 const namesMax = 20_000;
 const names = new Map<number, SettlementDay>();
 
+/** The UTC day that holds an instant: `dayAt`, remembered. */
+export function dayHolding(instant: number): SettlementDay {
+  return dayOfNumber(Math.floor(instant / dayMs));
+}
+
 /** The day that lies so many days after 1970-01-01. */
 export function dayOfNumber(number: number): SettlementDay {
   const known = names.get(number);

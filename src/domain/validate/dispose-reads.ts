@@ -10,9 +10,9 @@ import type { Ruleset } from "../ruleset/ruleset.ts";
 import type { RulesetsInForce } from "../ruleset/rulesets-in-force.ts";
 import { selectedPoint } from "../ruleset/selected-point.ts";
 import { type DeviceBinding, inForce } from "../standing/standing.ts";
-import { dayAt, dayMs, dayOfPeriodEnd, type SettlementDay } from "../time/settlement-day.ts";
+import { dayMs, type SettlementDay } from "../time/settlement-day.ts";
 import { halfHourMs } from "../time/settlement-period.ts";
-import { dayOfNumber } from "./day-number.ts";
+import { dayHolding, dayOfNumber } from "./day-number.ts";
 import { judgeRead } from "./judge-read.ts";
 import { closedLane, isClear, openLane, type Place, type QuickLane } from "./quick-lane.ts";
 import { refuseConflicts } from "./refuse-conflicts.ts";
@@ -84,7 +84,7 @@ function disposeColumn({ message, column, context, laneAt, days, elsewhere }: Co
   const shiftMs = marksStart(message) ? halfHourMs : 0;
   const { receivedAt, rulesets } = context;
   const { head, window } = message;
-  const stamps = stampEndsUnder(rulesets.of(dayAt(receivedAt), {}).ruleset);
+  const stamps = stampEndsUnder(rulesets.of(dayHolding(receivedAt), {}).ruleset);
   const { figures } = column;
   let lane: QuickLane = closedLane;
   let place = closedLane.place;
@@ -109,7 +109,7 @@ function disposeColumn({ message, column, context, laneAt, days, elsewhere }: Co
       }
       place = found;
       const point = selectedPoint(place.binding, place.registration);
-      const { ruleset } = rulesets.of(dayOfPeriodEnd(end), point);
+      const { ruleset } = rulesets.of(dayHolding(end - 1), point);
       if (!isConsented(place, ruleset)) {
         count(elsewhere, "V19.noConsent");
         continue;

@@ -1,32 +1,24 @@
 /**
  * The rules that hold a day against its own history: V47 and V70 to V74. They only flag, and they see only slots
- * that are still actual. The caller reads the history of many points at once and hands over one.
+ * that are still actual. The caller reads the history of many points at once and hands over one. Rules that cannot
+ * speak by the sums of `survey-past.ts` are not asked; a property test holds this equal to asking them all.
  */
 import { isActive, type MeasurementQuantity } from "../identity/measurement-quantity.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
-import { bySpeakingOrder } from "./catalogue.ts";
-import { dayNumber } from "./day-number.ts";
+import { daysBefore, hasEqualTotal } from "./days-before.ts";
 import type { ExaminedFinding } from "./examined-day.ts";
-import {
-  type HistoryDay,
-  type PointHistory,
-  referenceOf,
-  sameWeekdayTotals,
-  sampleOfSlot,
-} from "./history.ts";
-import type { RuleId, Verdict } from "./rule.ts";
+import { type PointHistory, sampleOfSlot } from "./history.ts";
+import { roundHalfUp } from "./round-half-up.ts";
+import type { Verdict } from "./rule.ts";
 import { abovePastPeak } from "./rules/above-past-peak.ts";
 import { copiedDay } from "./rules/copied-day.ts";
 import { kSigma } from "./rules/k-sigma.ts";
 import { medianAndIqr } from "./rules/median-and-iqr.ts";
 import { sameWeekday } from "./rules/same-weekday.ts";
-import { sustainedChange } from "./rules/sustained-change.ts";
-import { settingOf, weigh } from "./weigh.ts";
-
-/** How many reference days a series rule looks back over. */
-const referenceDaysMax = 28;
-/** V74 sets a week, the day itself included, against so many days before it. */
-const weekDays = 7;
+import { isChange, sustainedChange } from "./rules/sustained-change.ts";
+import { SeriesFindings } from "./series-findings.ts";
+import { type PastSurvey, referenceDaysMax, surveyPast, weekDays } from "./survey-past.ts";
+import { settingOf } from "./weigh.ts";
 
 export interface DayInSeries {
   readonly quantity: MeasurementQuantity;
@@ -38,94 +30,91 @@ export interface DayInSeries {
 /** Findings of the series rules in the order in which they speak, those in shadow too. */
 export function examineSeries(day: DayInSeries, ruleset: Ruleset): readonly ExaminedFinding[] {
   if (!isActive(day.quantity)) return [];
-  const findings: ExaminedFinding[] = [];
-  const find = (rule: RuleId, verdict: Verdict | null, periods: readonly number[] = []) => {
-    const setting = settingOf(ruleset, rule);
-    if (verdict === null || setting.mode === "off") return;
-    const outcome = weigh(rule, verdict.outcome, setting);
-    const detail = { reason: verdict.reason, ...verdict.detail };
-    findings.push({ rule, outcome, mode: setting.mode, periods, detail });
-  };
-
-  find("V47", copiedDay.check(compared(day, ruleset.V47.lookBackDays), ruleset.V47));
-  const served = referenceOf(day.history, ruleset.V77, referenceDaysMax + weekDays - 1);
-  const reference = served.slice(0, referenceDaysMax);
-  const sums = sumsOf(day.wattHours);
-  examineFigures(day, reference, sums.highestWh, ruleset, find);
-  find(
-    "V73",
-    abovePastPeak.check(
-      {
-        highestWh: sums.highestWh,
-        pastPeakWh: peakOf(reference),
-        historyDays: reference.length,
-      },
-      ruleset.V73,
-    ),
-  );
+  const found = new SeriesFindings(ruleset);
+  const { totalWh, highestWh, isComplete } = sumsOf(day.wattHours);
+  const survey = surveyPast(day.history, totalWh, ruleset);
+  const historyDays = Math.min(survey.served, referenceDaysMax);
+  if (isComplete) examineCopy(day, totalWh, ruleset, found);
+  if (historyDays >= ruleset.V70.samplesMin && highestWh >= ruleset.V70.riseWhMin)
+    examineFigures(day.wattHours, survey, ruleset, found);
+  const peak = { highestWh, pastPeakWh: survey.peakWh, historyDays };
+  found.add("V73", abovePastPeak.check(peak, ruleset.V73));
   // Totals of days with a gap say nothing.
-  if (sums.isComplete) examineTotals(day, served, sums.totalWh, ruleset, find);
-  return findings.sort((a, b) => bySpeakingOrder(a.rule, b.rule));
+  if (isComplete) examineTotals({ totalWh, survey }, ruleset, found);
+  return found.inOrder();
 }
 
-type Find = (rule: RuleId, verdict: Verdict | null, periods?: readonly number[]) => void;
-
-/** The days before as V47 counts them back; null where one is not held. */
-function compared({ wattHours, history }: DayInSeries, lookBackDays: number) {
-  const previousDays: (HistoryDay["wattHours"] | null)[] = [];
-  const today = dayNumber(history.day);
-  for (const each of history.days) {
-    const daysAgo = today - each.dayNumber;
-    if (daysAgo > lookBackDays) break;
-    while (previousDays.length < daysAgo - 1) previousDays.push(null);
-    previousDays.push(each.wattHours);
-  }
-  return { wattHours, previousDays };
+/** V47. */
+function examineCopy(
+  { wattHours, history }: DayInSeries,
+  totalWh: number,
+  ruleset: Ruleset,
+  found: SeriesFindings,
+): void {
+  const { lookBackDays } = ruleset.V47;
+  if (!hasEqualTotal(history, lookBackDays, totalWh)) return;
+  const previousDays = daysBefore(history, lookBackDays);
+  found.add("V47", copiedDay.check({ wattHours, previousDays }, ruleset.V47));
 }
 
 /** V70, one finding for all slots of a day; slots that could not rise enough are not even sampled. */
 function examineFigures(
-  { wattHours }: DayInSeries,
-  reference: readonly HistoryDay[],
-  highestWh: number,
+  wattHours: DayInSeries["wattHours"],
+  survey: PastSurvey,
   ruleset: Ruleset,
-  find: Find,
+  found: SeriesFindings,
 ): void {
-  const { riseWhMin, samplesMin } = ruleset.V70;
-  if (reference.length < samplesMin || highestWh < riseWhMin) return;
   if (settingOf(ruleset, "V70").mode === "off") return;
-  const periods: number[] = [];
+  const reference = survey.days.slice(0, referenceDaysMax);
+  let periods: number[] | null = null;
   let first: Verdict | null = null;
   for (let slot = 0; slot < wattHours.length; slot += 1) {
     const wh = wattHours[slot] ?? null;
-    if (wh === null || wh < riseWhMin) continue;
+    if (wh === null || wh < ruleset.V70.riseWhMin) continue;
     const sample = sampleOfSlot(reference, slot);
     const verdict = kSigma.check({ wattHours: wh, sample }, ruleset.V70);
     if (verdict === null) continue;
     first ??= verdict;
+    periods ??= [];
     periods.push(slot + 1);
   }
-  find("V70", first, periods);
+  found.add("V70", first, periods ?? []);
+}
+
+interface SurveyedDay {
+  readonly totalWh: number;
+  readonly survey: PastSurvey;
 }
 
 /** V71, V72 and V74. */
-function examineTotals(
-  { history }: DayInSeries,
-  served: readonly HistoryDay[],
-  totalWh: number,
-  ruleset: Ruleset,
-  find: Find,
-): void {
-  const totals = served.map((each) => each.totalWh);
-  if (settingOf(ruleset, "V71").mode !== "off") {
+function examineTotals(surveyed: SurveyedDay, ruleset: Ruleset, found: SeriesFindings): void {
+  const { totalWh, survey } = surveyed;
+  const weekdays = survey.sameWeekday;
+  found.add("V72", sameWeekday.check({ totalWh, sameWeekday: weekdays }, ruleset.V72));
+  const isHigh = mayBeHigh(survey, ruleset);
+  if (!isHigh && !mayHaveChanged(surveyed, ruleset)) return;
+  const totals = survey.days.map((each) => each.totalWh);
+  if (isHigh) {
     const month = totals.slice(0, referenceDaysMax);
-    find("V71", medianAndIqr.check({ totalWh, history: month }, ruleset.V71));
+    found.add("V71", medianAndIqr.check({ totalWh, history: month }, ruleset.V71));
   }
-  const weekdays = sameWeekdayTotals(history.day, served);
-  find("V72", sameWeekday.check({ totalWh, sameWeekday: weekdays }, ruleset.V72));
   const lastDays = [totalWh, ...totals.slice(0, weekDays - 1)];
   const referenceDays = totals.slice(weekDays - 1);
-  find("V74", sustainedChange.check({ lastDays, referenceDays }, ruleset.V74));
+  found.add("V74", sustainedChange.check({ lastDays, referenceDays }, ruleset.V74));
+}
+
+/** False when V71 cannot speak: more than half of the days come close to the total, and then so does the median. */
+function mayBeHigh({ served, closeDays }: PastSurvey, ruleset: Ruleset): boolean {
+  const historyDays = Math.min(served, referenceDaysMax);
+  return historyDays >= ruleset.V71.samplesMin && closeDays * 2 <= historyDays;
+}
+
+/** False when V74 cannot speak: too few days, or the week is like them. */
+function mayHaveChanged({ totalWh, survey }: SurveyedDay, ruleset: Ruleset): boolean {
+  const monthDays = survey.served - (weekDays - 1);
+  if (monthDays < ruleset.V74.referenceDaysMin) return false;
+  const meanWh = roundHalfUp(survey.weekWh + totalWh, weekDays);
+  return isChange(meanWh, roundHalfUp(survey.monthWh, monthDays), ruleset.V74);
 }
 
 function sumsOf(wattHours: readonly (number | null)[]) {
@@ -141,10 +130,4 @@ function sumsOf(wattHours: readonly (number | null)[]) {
     }
   }
   return { totalWh, highestWh, isComplete };
-}
-
-function peakOf(reference: readonly HistoryDay[]): number {
-  let peak = 0;
-  for (const { highestWh } of reference) if (highestWh > peak) peak = highestWh;
-  return peak;
 }

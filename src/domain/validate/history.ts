@@ -5,7 +5,7 @@ import { isBankHoliday, weekdayOf } from "../timetable/bank-holiday.ts";
 import { type DarkSlots, darkEnergy } from "./dark-slots.ts";
 import { dayNumber } from "./day-number.ts";
 import type { Sample } from "./rules/k-sigma.ts";
-import { type RecordedDay, referenceDaysOf } from "./rules/reference-day.ts";
+import { isDoubted, type RecordedDay, referenceDaysOf } from "./rules/reference-day.ts";
 import type { ValueRun } from "./value-run.ts";
 
 export interface HistoryDay extends RecordedDay {
@@ -15,6 +15,10 @@ export interface HistoryDay extends RecordedDay {
   readonly highestWh: number;
   /** Energy in the dark half hours, watt-hours; only export is asked for it. */
   readonly darkWh: number;
+  /** A rule stands on it that bars it from being a reference (V77); kept, as it is asked about on many later days. */
+  readonly isDoubted: boolean;
+  /** UTC weekday, 0 for Sundays and bank holidays (V72). */
+  readonly weekdayKind: number;
 }
 
 /** Days of a point before `day` as the record holds them, newest first. */
@@ -33,8 +37,8 @@ export function historyDay(
 ): HistoryDay {
   let totalWh = 0;
   let highestWh = 0;
-  for (const wh of wattHours) {
-    if (wh === null) continue;
+  for (let slot = 0; slot < wattHours.length; slot += 1) {
+    const wh = wattHours[slot] ?? 0;
     totalWh += wh;
     if (wh > highestWh) highestWh = wh;
   }
@@ -50,6 +54,8 @@ export function historyDay(
     totalWh,
     highestWh,
     darkWh: darkEnergy(wattHours, dark),
+    isDoubted: isDoubted(recorded.flags),
+    weekdayKind: kindOfDay(recorded.dayNumber),
   };
 }
 
@@ -70,14 +76,14 @@ export function sameWeekdayTotals(
 ): readonly number[] {
   const kind = kindOfDay(dayNumber(day));
   const totals: number[] = [];
-  for (const each of reference) if (kindOfDay(each.dayNumber) === kind) totals.push(each.totalWh);
+  for (const each of reference) if (each.weekdayKind === kind) totals.push(each.totalWh);
   return totals;
 }
 
 const kinds = new Map<number, number>();
 
 /** UTC weekday, 0 for Sundays and bank holidays. Remembered: the same few days are asked about for every point. */
-function kindOfDay(number: number): number {
+export function kindOfDay(number: number): number {
   const known = kinds.get(number);
   if (known !== undefined) return known;
   if (kinds.size > 10_000) kinds.clear();
@@ -103,29 +109,36 @@ export function sampleOfSlot(reference: readonly HistoryDay[], slot: number): Sa
 }
 
 /** What reaches into a day from the days right before it: the run of one figure, or the gap. */
-export function carriedOver(history: PointHistory): {
+export function carriedOver({ day, days }: PointHistory): {
   readonly runBefore: ValueRun | null;
   readonly gapBefore: number;
 } {
-  let value: number | null = null;
+  let next = dayNumber(day) - 1;
+  const [before] = days;
+  if (before === undefined || before.dayNumber !== next) return nothingBefore;
+  const value = before.wattHours[before.wattHours.length - 1] ?? null;
   let slots = 0;
-  for (const wh of figuresBackwards(history)) {
-    if (slots === 0) value = wh;
-    if (wh !== value) break;
-    slots += 1;
+  for (const { dayNumber: number, wattHours } of days) {
+    // A day that is not held ends both.
+    if (number !== next) break;
+    next -= 1;
+    const run = runAtEnd(wattHours, value);
+    slots += run;
+    if (run < wattHours.length) break;
   }
   return value === null
     ? { runBefore: null, gapBefore: slots }
     : { runBefore: { wattHours: value, slots }, gapBefore: 0 };
 }
 
-/** Slot by slot from the end of the day before back to the first day that is not held. */
-function* figuresBackwards({ day, days }: PointHistory): Generator<number | null> {
-  let next = dayNumber(day);
-  for (const each of days) {
-    if (each.dayNumber !== next - 1) return;
-    next -= 1;
-    for (let slot = each.wattHours.length - 1; slot >= 0; slot -= 1)
-      yield each.wattHours[slot] ?? null;
+const nothingBefore = { runBefore: null, gapBefore: 0 } as const;
+
+/** How many of the last half hours of a day hold the value. */
+function runAtEnd(wattHours: readonly (number | null)[], value: number | null): number {
+  let slots = 0;
+  for (let slot = wattHours.length - 1; slot >= 0; slot -= 1) {
+    if ((wattHours[slot] ?? null) !== value) break;
+    slots += 1;
   }
+  return slots;
 }

@@ -2,8 +2,8 @@
 import type { MeterMessage } from "../metering/meter-message.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import { hardLimitWh } from "../standing/connection-limit.ts";
-import { dayOfPeriodEnd } from "../time/settlement-day.ts";
 import { finalCutOff } from "../timetable/cut-off.ts";
+import { dayHolding } from "./day-number.ts";
 import { elementFault, judgeFigure } from "./judge-element.ts";
 import { outcomeStops } from "./outcome-strength.ts";
 import type { Place } from "./quick-lane.ts";
@@ -39,7 +39,7 @@ export function judgeRead(read: ReadToJudge, ruleset: Ruleset): string | null {
   const { binding, registration } = place;
   const { commissionedAt } = binding;
   const bindings = [{ from: binding.from, to: binding.to, mpan: registration.mpan }];
-  const cutOff = finalCutOff(dayOfPeriodEnd(end));
+  const cutOff = finalCutOff(dayHolding(end - 1));
   const stop = (rule: RuleId, verdict: Verdict | null) => stopped(rule, verdict, ruleset);
   return (
     stop("V04", outsideWindow.check({ end, window }, {})) ??

@@ -86,7 +86,11 @@ export function endsSearch(
 }
 
 /** True for a day that is itself beyond doubt. */
-export function mayServe(each: RecordedDay, { actualSlotsMin }: ReferenceFigures): boolean {
-  if (each.actualSlots < actualSlotsMin || each.hasOutage) return false;
-  return each.flags.length === 0 || !each.flags.some((flag) => doubtingRules.has(flag));
+function mayServe(each: RecordedDay, { actualSlotsMin }: ReferenceFigures): boolean {
+  return each.actualSlots >= actualSlotsMin && !each.hasOutage && !isDoubted(each.flags);
+}
+
+/** True where one of the rules that bar a day from being a reference stands on it. */
+export function isDoubted(flags: readonly RuleId[]): boolean {
+  return flags.length > 0 && flags.some((flag) => doubtingRules.has(flag));
 }

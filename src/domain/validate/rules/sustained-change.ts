@@ -33,8 +33,8 @@ export const sustainedChange = rule({
     if (lastDays.length !== lastDayCount || referenceDays.length < referenceDaysMin) return null;
     const meanWh = meanOf(lastDays);
     const referenceWh = meanOf(referenceDays);
+    if (!isChange(meanWh, referenceWh, { dropPct, risePct })) return null;
     const isDrop = meanWh * 100 < dropPct * referenceWh;
-    if (!isDrop && meanWh * 100 <= risePct * referenceWh) return null;
     const detail = {
       side: isDrop ? "drop" : "rise",
       meanWh,
@@ -44,3 +44,12 @@ export const sustainedChange = rule({
     return { outcome: isDrop ? "suspect" : "note", reason: "sustainedChange", detail };
   },
 });
+
+/** True where the mean of a week is far from that of the days before it, both in watt-hours. */
+export function isChange(
+  meanWh: number,
+  referenceWh: number,
+  { dropPct, risePct }: { readonly dropPct: number; readonly risePct: number },
+): boolean {
+  return meanWh * 100 < dropPct * referenceWh || meanWh * 100 > risePct * referenceWh;
+}
