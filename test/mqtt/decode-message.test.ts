@@ -50,7 +50,7 @@ describe("the messages of the meter side", () => {
       stampMarks: "end",
       window: { from: Date.UTC(2026, 9, 24), to: Date.UTC(2026, 9, 25) },
       stamps: (dailyLog["entries"] as [string, number[]][]).map(([stamp]) => stamp),
-      columns: [{ quantity: "AI", figures: loggedWh.map((wh) => [wh]) }],
+      columns: [{ quantity: "AI", elements: 1, figures: loggedWh }],
     });
     expect(loggedWh).toHaveLength(49);
     expect(loggedWh.slice(1).reduce((sum, wh) => sum + wh, 0)).toBe(9_244);
@@ -60,8 +60,8 @@ describe("the messages of the meter side", () => {
     expect(decode(topics.exportLog, exportLog)).toMatchObject({
       stamps: ["2026-10-24T12:30:00Z"],
       columns: [
-        { quantity: "AE", figures: [[812]] },
-        { quantity: "RE", figures: [[37]] },
+        { quantity: "AE", elements: 1, figures: [812] },
+        { quantity: "RE", elements: 1, figures: [37] },
       ],
     });
   });
@@ -69,7 +69,7 @@ describe("the messages of the meter side", () => {
   test("a twin's log: two figures a row, not yet added (5.3)", () => {
     expect(decode(topics.dailyLog, twinLog)).toMatchObject({
       variant: "S2B",
-      columns: [{ quantity: "AI", figures: [[143, 57]] }],
+      columns: [{ quantity: "AI", elements: 2, figures: [[143, 57]] }],
     });
   });
 
@@ -81,7 +81,7 @@ describe("the messages of the meter side", () => {
       entries: [["2026-10-24T12:30:00Z", [9]]],
     };
     expect(decode(`dcc/v1/${device}/profile/log/4.8.2`, body)).toMatchObject({
-      columns: [{ quantity: "RI", figures: [[9]] }],
+      columns: [{ quantity: "RI", elements: 1, figures: [9] }],
     });
   });
 
@@ -93,7 +93,7 @@ describe("the messages of the meter side", () => {
       stampMarks: "end",
       window: null,
       stamps: ["2026-10-25T00:30:00Z"],
-      columns: [{ quantity: "AI", figures: [[143]] }],
+      columns: [{ quantity: "AI", elements: 1, figures: [143] }],
     });
     const twin = { ...halfHour, value: 200, elements: [143, 57], stamp: "start" };
     expect(decode(topics.halfHour, twin)).toMatchObject({
@@ -103,7 +103,7 @@ describe("the messages of the meter side", () => {
     const plain = without(without(halfHour, "elements"), "stamp");
     expect(decode(topics.halfHour, plain)).toMatchObject({
       stampMarks: null,
-      columns: [{ figures: [[143]] }],
+      columns: [{ figures: [143] }],
     });
   });
 
@@ -177,7 +177,7 @@ describe("the messages of the meter side", () => {
     expect(decode(topics.dailyLog, { ...dailyLog, entries, newKey: { a: 1 } })).toMatchObject({
       kind: "profile",
       stamps: [...entries.slice(0, 4).map(([stamp]) => stamp), ""],
-      columns: [{ figures: [["143"], [null], [{ wh: 5 }], [1], [1]] }],
+      columns: [{ figures: ["143", null, { wh: 5 }, 1, 1] }],
     });
   });
 

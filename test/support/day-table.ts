@@ -41,6 +41,7 @@ import type { DayDecision } from "../../src/domain/validate/decide-day.ts";
 import { disposeReads } from "../../src/domain/validate/dispose-reads.ts";
 import type { Finding, RuleScope } from "../../src/domain/validate/rule.ts";
 import { DayRecord, factsOf } from "./day-record.ts";
+import { columnOf } from "./profile-column.ts";
 import { broughtAlong } from "./rulesets.ts";
 import { bindingOf } from "./standing.ts";
 
@@ -125,7 +126,7 @@ class DrawnJob {
       stampMarks: "end",
       window: null,
       stamps,
-      columns: [{ quantity, figures }],
+      columns: [columnOf(quantity, figures)],
     };
     const receivedAt = readAt + 5_000;
     const context = { receivedAt, bindings: [this.#binding], rulesets: broughtAlong };

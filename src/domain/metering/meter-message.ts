@@ -15,8 +15,10 @@ export interface MessageHead {
 /** Half hours of one quantity, from a log or a stream: column arrays side by side. */
 export interface ProfileColumn {
   readonly quantity: MeasurementQuantity;
-  /** One list a row: one figure, or two of a twin meter; as parsed from JSON, of any type. */
-  readonly figures: readonly (readonly unknown[])[];
+  /** How many figures a row has: two of a twin meter. */
+  readonly elements: 1 | 2;
+  /** One a row, as parsed from JSON, of any type; of a twin meter a list of both. */
+  readonly figures: readonly unknown[];
 }
 
 export interface ProfileMessage {

@@ -12,13 +12,13 @@ import { selectedPoint } from "../ruleset/selected-point.ts";
 import { type DeviceBinding, inForce } from "../standing/standing.ts";
 import { dayMs, type SettlementDay } from "../time/settlement-day.ts";
 import { halfHourMs } from "../time/settlement-period.ts";
-import { dayHolding, dayOfNumber } from "./day-number.ts";
+import { dayHolding } from "./day-number.ts";
 import { judgeRead } from "./judge-read.ts";
 import { closedLane, isClear, openLane, type Place, type QuickLane } from "./quick-lane.ts";
 import { refuseConflicts } from "./refuse-conflicts.ts";
 import { noConsent } from "./rules/no-consent.ts";
 import { notAppointed } from "./rules/not-appointed.ts";
-import { stampEndsUnder } from "./stamp-ends.ts";
+import { type StampEnds, stampEndsUnder } from "./stamp-ends.ts";
 
 /** Reads of one message for one day of one point, side by side by entry. */
 export interface DayReads {
@@ -79,56 +79,110 @@ interface ColumnWork {
   readonly elsewhere: Map<string, number>;
 }
 
-function disposeColumn({ message, column, context, laneAt, days, elsewhere }: ColumnWork): void {
+function disposeColumn(work: ColumnWork): void {
+  const { message, column, context, laneAt, days, elsewhere } = work;
   const bindings = context.bindings.filter((binding) => binding.quantity === column.quantity);
   const shiftMs = marksStart(message) ? halfHourMs : 0;
   const { receivedAt, rulesets } = context;
-  const { head, window } = message;
-  const stamps = stampEndsUnder(rulesets.of(dayHolding(receivedAt), {}).ruleset);
-  const { figures } = column;
+  const ends = stampEndsUnder(rulesets.of(dayHolding(receivedAt), {}).ruleset);
   let lane: QuickLane = closedLane;
-  let place = closedLane.place;
-  let current: DayReads | null = null;
-  let dayFrom = 0;
 
   for (let row = 0; row < message.stamps.length; row += 1) {
-    const stampEnd = stamps.at(row, message.stamps[row] ?? "");
+    const stampEnd = ends.at(row, message.stamps[row] ?? "");
     if (stampEnd === null) {
       count(elsewhere, "V13.badTime");
       continue;
     }
     const end = stampEnd + shiftMs;
-    const elements = figures[row] ?? [];
+    const dayFrom = (Math.ceil(end / dayMs) - 1) * dayMs;
+    const day = dayHolding(dayFrom);
+    const elements = elementsOf(column, row);
     const raw = elements.length === 1 ? elements[0] : elementSum(elements);
+    let { place } = lane;
     let reason: string | null = null;
-    if (!isClear(lane, end, raw, elements.length)) {
-      const found = placeOf(bindings, end);
-      if (typeof found === "string") {
-        count(elsewhere, found);
+    if (elements.length > 1 || !isClearOn(lane, end, raw, rulesets.of(day, lane.point).ruleset)) {
+      const judged = judgeAt({ end, day, raw, elements }, bindings, work);
+      if (typeof judged === "string") {
+        count(elsewhere, judged);
         continue;
       }
-      place = found;
-      const point = selectedPoint(place.binding, place.registration);
-      const { ruleset } = rulesets.of(dayHolding(end - 1), point);
-      if (!isConsented(place, ruleset)) {
-        count(elsewhere, "V19.noConsent");
-        continue;
-      }
-      reason = judgeRead({ end, raw, elements, place, head, window, receivedAt }, ruleset);
-      if (reason === null) lane = laneAt({ place, message, receivedAt, end }, ruleset);
-    } else place = lane.place;
-    const offset = end - dayFrom;
-    const { pointId } = place.registration;
-    if (current === null || offset <= 0 || offset > dayMs || current.pointId !== pointId) {
-      const number = Math.ceil(end / dayMs) - 1;
-      current = findDay(days, pointId, column.quantity, dayOfNumber(number));
-      dayFrom = number * dayMs;
+      ({ place, reason } = judged);
+      const { point, ruleset } = judged;
+      if (reason === null) lane = laneAt({ place, point, message, receivedAt }, ruleset);
     }
-    current.periods.push((end - dayFrom) / halfHourMs);
+    const reads = findDay(days, place.registration.pointId, column.quantity, day);
+    reads.periods.push((end - dayFrom) / halfHourMs);
     // Adding 0 makes a negative zero, which JSON can write, a plain one.
-    current.wattHours.push(typeof raw === "number" && Number.isSafeInteger(raw) ? raw + 0 : null);
-    current.reasons.push(reason);
+    reads.wattHours.push(typeof raw === "number" && Number.isSafeInteger(raw) ? raw + 0 : null);
+    reads.reasons.push(reason);
+    if (reason === null)
+      row = takeClearRows({ message, column, ends, shiftMs, lane, reads, dayFrom }, row);
   }
+}
+
+interface RowToJudge {
+  readonly end: number;
+  readonly day: SettlementDay;
+  readonly raw: unknown;
+  readonly elements: readonly unknown[];
+}
+
+/** Where a read belongs and what the rules say of it; a word alone when it has no slot of ours to stand in. */
+function judgeAt(
+  { end, day, raw, elements }: RowToJudge,
+  bindings: readonly DeviceBinding[],
+  { message, context }: ColumnWork,
+) {
+  const place = placeOf(bindings, end);
+  if (typeof place === "string") return place;
+  const point = selectedPoint(place.binding, place.registration);
+  const { ruleset } = context.rulesets.of(day, point);
+  if (!isConsented(place, ruleset)) return "V19.noConsent";
+  const { head, window } = message;
+  const { receivedAt } = context;
+  const reason = judgeRead({ end, raw, elements, place, head, window, receivedAt }, ruleset);
+  return { place, point, ruleset, reason };
+}
+
+/** True when no rule can refuse the read under the ruleset of its day. */
+function isClearOn(lane: QuickLane, end: number, raw: unknown, ruleset: Ruleset): boolean {
+  return lane.ruleset === ruleset && isClear(lane, end, raw);
+}
+
+/** What one lane lets through, all of one day and point. */
+interface ClearRows {
+  readonly message: ProfileMessage;
+  readonly column: ProfileColumn;
+  readonly ends: StampEnds;
+  readonly shiftMs: number;
+  readonly lane: QuickLane;
+  readonly reads: DayReads;
+  /** Start of the day, milliseconds UTC. */
+  readonly dayFrom: number;
+}
+
+/** Takes the rows behind one as they stand, for as long as no rule can refuse them; gives the last row taken. */
+function takeClearRows(
+  { message, column, ends, shiftMs, lane, reads, dayFrom }: ClearRows,
+  from: number,
+): number {
+  const { stamps } = message;
+  const { figures } = column;
+  const { periods, wattHours, reasons } = reads;
+  if (column.elements !== 1) return from;
+  const dayTo = dayFrom + dayMs;
+  let row = from + 1;
+  for (; row < stamps.length; row += 1) {
+    const stampEnd = ends.at(row, stamps[row] ?? "");
+    if (stampEnd === null) break;
+    const end = stampEnd + shiftMs;
+    const raw = figures[row];
+    if (end <= dayFrom || end > dayTo || !isClear(lane, end, raw)) break;
+    periods.push((end - dayFrom) / halfHourMs);
+    wattHours.push(raw + 0);
+    reasons.push(null);
+  }
+  return row - 1;
 }
 
 function placeOf(bindings: readonly DeviceBinding[], end: number): Place | string {
@@ -152,6 +206,12 @@ function marksStart(message: ProfileMessage): boolean {
     message.stampMarks === "start" ||
     (message.stampMarks === null && (message.variant ?? "").startsWith("S1"))
   );
+}
+
+/** The figures of a row; a twin's is a list, and anything else there is one figure that is none. */
+function elementsOf({ elements, figures }: ProfileColumn, row: number): readonly unknown[] {
+  const figure = figures[row];
+  return elements === 2 && Array.isArray(figure) ? figure : [figure];
 }
 
 function elementSum(figures: readonly unknown[]): number | null {

@@ -54,18 +54,14 @@ export function examinePast(
   const { quantity, history } = facts;
   if (history.days.length === 0) return [];
   const series = examineSeries({ quantity, wattHours, history }, ruleset);
-  const long = examineLongSeries(
-    {
-      quantity,
-      week: weekOf(wattHours, facts, ruleset),
-      silence: silenceOf(wattHours, facts),
-      directions: directionsOf(wattHours, facts, ruleset),
-      // The record is not looked through for a year with every day.
-      year: null,
-    },
-    ruleset,
-  );
-  return long.length === 0 ? series : [...series, ...long];
+  const week = weekOf(wattHours, facts, ruleset);
+  const silence = silenceOf(wattHours, facts);
+  const directions = directionsOf(wattHours, facts, ruleset);
+  // The usual day has nothing to look so far back for.
+  if (week === null && silence === null && directions === null) return series;
+  // The record is not looked through for a year with every day.
+  const long = { quantity, week, silence, directions, year: null };
+  return [...series, ...examineLongSeries(long, ruleset)];
 }
 
 /** Null without registers: most days have nothing to compare, and no list is made for them. */

@@ -40,14 +40,21 @@ export function judgeRead(read: ReadToJudge, ruleset: Ruleset): string | null {
   const { commissionedAt } = binding;
   const bindings = [{ from: binding.from, to: binding.to, mpan: registration.mpan }];
   const cutOff = finalCutOff(dayHolding(end - 1));
-  const stop = (rule: RuleId, verdict: Verdict | null) => stopped(rule, verdict, ruleset);
   return (
-    stop("V04", outsideWindow.check({ end, window }, {})) ??
-    stop("V14", future.check({ end, readAt: head.readAt, receivedAt }, ruleset.V14)) ??
-    stop("V15", beforeCommissioning.check({ end, commissionedAt, receivedAt }, ruleset.V15)) ??
-    stop("V16", unknownDevice.check({ end, bindings, payloadMpan: head.mpan }, ruleset.V16)) ??
-    stop("V18", afterFinalRun.check({ now: receivedAt, finalCutOff: cutOff }, {})) ??
-    stop("V26", clockInvalid.check({ clock: head.clock }, {})) ??
+    stopped("V04", outsideWindow.check({ end, window }, {}), ruleset) ??
+    stopped("V14", future.check({ end, readAt: head.readAt, receivedAt }, ruleset.V14), ruleset) ??
+    stopped(
+      "V15",
+      beforeCommissioning.check({ end, commissionedAt, receivedAt }, ruleset.V15),
+      ruleset,
+    ) ??
+    stopped(
+      "V16",
+      unknownDevice.check({ end, bindings, payloadMpan: head.mpan }, ruleset.V16),
+      ruleset,
+    ) ??
+    stopped("V18", afterFinalRun.check({ now: receivedAt, finalCutOff: cutOff }, {}), ruleset) ??
+    stopped("V26", clockInvalid.check({ clock: head.clock }, {}), ruleset) ??
     (read.elements.length > 1 ? judgeElements(read, ruleset) : judgeNumber(read, ruleset)) ??
     judgeEnergy(read, ruleset)
   );
@@ -65,6 +72,7 @@ function hardWhOf({ place }: ReadToJudge, ruleset: Ruleset): number | null {
 }
 
 function judgeNumber(read: ReadToJudge, ruleset: Ruleset): string | null {
+  if (judgeFigure(read.raw, hardWhOf(read, ruleset), ruleset) === null) return null;
   const report = ({ rule, verdict }: { rule: RuleId; verdict: Verdict }) =>
     stopped(rule, verdict, ruleset) !== null;
   const fault = judgeFigure(read.raw, hardWhOf(read, ruleset), ruleset, report);

@@ -3,6 +3,7 @@
  * only a few comparisons. Outside it every rule is asked; a property test holds the two ways equal.
  */
 import type { ProfileMessage } from "../metering/meter-message.ts";
+import type { SelectedPoint } from "../ruleset/choose-ruleset.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import type { DeviceBinding, Registration } from "../standing/standing.ts";
 import { dayMs } from "../time/settlement-day.ts";
@@ -17,6 +18,9 @@ export interface Place {
 
 export interface QuickLane {
   readonly place: Place;
+  /** The place as rulesets see it, and the ruleset for which the bounds were worked out. */
+  readonly point: SelectedPoint;
+  readonly ruleset: Ruleset | null;
   /** Ends after `from` up to `to`, milliseconds UTC. */
   readonly from: number;
   readonly to: number;
@@ -25,7 +29,14 @@ export interface QuickLane {
 
 const nowhere = { registration: { pointId: -1 } } as Place;
 /** Lets nothing through. */
-export const closedLane: QuickLane = { place: nowhere, from: 0, to: -1, wattHoursMax: -1 };
+export const closedLane: QuickLane = {
+  place: nowhere,
+  point: {},
+  ruleset: null,
+  from: 0,
+  to: -1,
+  wattHoursMax: -1,
+};
 
 /** Below every error constant: what is not above it needs no look at them. */
 const belowErrorConstants = 16_000_000;
@@ -36,17 +47,11 @@ const belowErrorConstants = 16_000_000;
  */
 const youngMs = 93 * dayMs;
 
-/** True when no rule can refuse the read. */
-export function isClear(
-  lane: QuickLane,
-  end: number,
-  raw: unknown,
-  elementCount: number,
-): raw is number {
+/** True when no rule can refuse the read, the only figure of its row. */
+export function isClear(lane: QuickLane, end: number, raw: unknown): raw is number {
   return (
     end > lane.from &&
     end <= lane.to &&
-    elementCount === 1 &&
     typeof raw === "number" &&
     raw >= 0 &&
     raw <= lane.wattHoursMax &&
@@ -57,31 +62,30 @@ export function isClear(
 /** A read that has just passed every rule; instants in milliseconds UTC. */
 interface ClearedRead {
   readonly place: Place;
+  readonly point: SelectedPoint;
   readonly message: ProfileMessage;
   readonly receivedAt: number;
-  readonly end: number;
 }
 
-/** The lane of a message at the place and on the day of a read that has passed. */
+/** The lane of a message at the place of a read that has passed. */
 export function openLane(
-  { place, message, receivedAt, end }: ClearedRead,
+  { place, point, message, receivedAt }: ClearedRead,
   ruleset: Ruleset,
 ): QuickLane {
   const { binding, registration } = place;
-  // Another day may have another ruleset.
-  const day = (Math.ceil(end / dayMs) - 1) * dayMs;
   const openEnd = Number.MAX_SAFE_INTEGER;
   const limit = aboveMaximumLimit(registration.connectionType, binding.phases, ruleset.V31);
   const answeredAt =
     Math.min(message.head.readAt, receivedAt) + ruleset.V14.toleranceSeconds * 1000;
   return {
     place,
+    point,
+    ruleset,
     from: Math.max(
       Math.max(binding.from, registration.from, (message.window?.from ?? 0) - halfHourMs) +
         halfHourMs -
         1,
       binding.commissionedAt,
-      day,
       receivedAt - youngMs,
     ),
     to: Math.min(
@@ -89,7 +93,6 @@ export function openLane(
       registration.to ?? openEnd,
       message.window?.to ?? openEnd,
       answeredAt,
-      day + dayMs,
     ),
     wattHoursMax: Math.min(limit ?? belowErrorConstants, belowErrorConstants),
   };

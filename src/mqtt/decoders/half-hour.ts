@@ -57,7 +57,11 @@ export function decodeHalfHour(value: unknown): ProfileMessage | Malformed {
     stampMarks: body.stamp ?? null,
     window: null,
     stamps: [body.t],
-    columns: [{ quantity: body.mq, figures: [elements] }],
+    columns: [
+      elements.length === 1
+        ? { quantity: body.mq, elements: 1, figures: [elements[0]] }
+        : { quantity: body.mq, elements: 2, figures: [elements] },
+    ],
   };
 }
 

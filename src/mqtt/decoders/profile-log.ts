@@ -116,11 +116,13 @@ function decodeColumns(body: Body): readonly ProfileColumn[] | null {
     return [
       {
         quantity: (names[0] ?? "").slice(0, 2) as MeasurementQuantity,
-        figures: body.entries.map(([, figures]) => figures),
+        elements: isTwin ? 2 : 1,
+        figures: body.entries.map(([, figures]) => (isTwin ? figures : figures[0])),
       },
     ];
   return names.map((name, at) => ({
     quantity: name as MeasurementQuantity,
-    figures: body.entries.map(([, figures]) => [figures[at]]),
+    elements: 1,
+    figures: body.entries.map(([, figures]) => figures[at]),
   }));
 }

@@ -13,6 +13,7 @@ import {
   disposeReadsOneByOne,
   type ReadContext,
 } from "../../../src/domain/validate/dispose-reads.ts";
+import { columnOf } from "../../support/profile-column.ts";
 import { broughtAlong } from "../../support/rulesets.ts";
 import { bindingOf, importMpan, registrationOf, testDevice } from "../../support/standing.ts";
 import { loadVectors } from "../../support/vectors.ts";
@@ -41,7 +42,12 @@ function importRows(
 ): ProfileMessage {
   return messageOf({
     stamps: rows.map(([stamp]) => stamp),
-    columns: [{ quantity: "AI", figures: rows.map(([, ...figures]) => figures) }],
+    columns: [
+      columnOf(
+        "AI",
+        rows.map(([, ...figures]) => figures),
+      ),
+    ],
     ...changes,
   });
 }
@@ -163,10 +169,7 @@ describe("a read", () => {
     const stamps = ["2026-10-20T12:30:00Z"];
     const message = messageOf({
       stamps,
-      columns: [
-        { quantity: "AE", figures: [[812]] },
-        { quantity: "RE", figures: [[37]] },
-      ],
+      columns: [columnOf("AE", [[812]]), columnOf("RE", [[37]])],
     });
     const bindings = [bindingOf(), bindingOf({ quantity: "AE", pointId: 2 })];
     expect(told(disposeReads(message, contextOf(bindings)))).toEqual(["2 AE 2026-10-20/25 812"]);

@@ -49,7 +49,7 @@ function profile(stamps: readonly string[]): ProfileMessage {
     stampMarks: "end",
     window: null,
     stamps,
-    columns: [{ quantity: "AI", figures: stamps.map((_, index) => [100 + index]) }],
+    columns: [{ quantity: "AI", elements: 1, figures: stamps.map((_, index) => 100 + index) }],
   };
 }
 

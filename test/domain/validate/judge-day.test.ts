@@ -56,7 +56,9 @@ function judge(given: Given): { judged: JudgedDay; disposed: DisposedReads } {
     stampMarks: "end",
     window: null,
     stamps: given.entries.map(({ end }) => end),
-    columns: [{ quantity: given.mq, figures: given.entries.map(({ value }) => [value]) }],
+    columns: [
+      { quantity: given.mq, elements: 1, figures: given.entries.map(({ value }) => value) },
+    ],
   };
   const registrations = [registrationOf({ quantity: given.mq })];
   const binding = bindingOf({ quantity: given.mq, phases: given.point.phases, registrations });
