@@ -534,3 +534,19 @@ describe("the letter of the page", () => {
     expect(verdictOn(topic, { ...instant, entries: [entry] })).toBe("register");
   });
 });
+
+describe("a text that no column could hold", () => {
+  test.each([
+    ["unit", topics.dailyLog, { ...dailyLog, unit: "W\u0000h" }],
+    ["variant", topics.dailyLog, { ...dailyLog, variant: "S2\u0000" }],
+    ["columns", topics.dailyLog, { ...dailyLog, columns: ["A\u0000"] }],
+    ["responseCode", topics.outcome, { ...outcome, responseCode: "E\u00002" }],
+    ["a letter beyond ASCII", topics.outcome, { ...outcome, responseCode: "É20" }],
+  ] as const)("%s: is malformed, and never reaches the record", (_, topic, body) => {
+    expect(decode(topic, body)).toMatchObject({
+      kind: "malformed",
+      rule: "V01",
+      reason: "badShape",
+    });
+  });
+});

@@ -20,6 +20,9 @@ const openBracket = 0x5b;
 const closeBracket = 0x5d;
 const colon = 0x3a;
 const space = 0x20;
+/** Longest key, as written, whose escapes are undone. */
+const keyBytesMax = 256;
+const longKey = new TextDecoder("latin1");
 const forbidden = new Set(["__proto__", "constructor", "prototype"]);
 
 /**
@@ -72,6 +75,9 @@ function isKey(bytes: Uint8Array, end: number): boolean {
 
 /** A key as text, escapes undone: `"\\u0061"` and `"a"` are one key to a parser. */
 function keyText(bytes: Uint8Array, start: number, end: number): string {
+  // No field of ours is as long: two spellings of such a key are both ignored, and undoing them would cost more
+  // than the message is worth.
+  if (end - start > keyBytesMax) return longKey.decode(bytes.subarray(start, end));
   let text = "";
   for (let at = start; at < end; at += 1) text += String.fromCharCode(bytes[at] ?? 0);
   return text.includes("\\") ? unescaped(text) : text;

@@ -7,6 +7,18 @@ import { parseInstant } from "../../domain/time/instant.ts";
 
 export const instantText = z.string().min(20).max(32);
 
+/**
+ * A short text that is kept or told: printable ASCII. JSON can write a NUL, which no text column takes, and one
+ * message must not keep a whole batch from being saved.
+ */
+export function plainText(min: number, max: number): z.ZodString {
+  return z
+    .string()
+    .min(min)
+    .max(max)
+    .regex(/^[ -~]*$/);
+}
+
 export const commonFields = {
   v: z.literal(1),
   esme: z.string().max(64),

@@ -3,7 +3,14 @@ import { z } from "zod";
 import type { MeasurementQuantity } from "../../domain/identity/measurement-quantity.ts";
 import { isActive } from "../../domain/identity/measurement-quantity.ts";
 import type { Malformed, ProfileMessage } from "../../domain/metering/meter-message.ts";
-import { badShape, type CommonBody, commonFields, decodeHead, instantText } from "./common.ts";
+import {
+  badShape,
+  type CommonBody,
+  commonFields,
+  decodeHead,
+  instantText,
+  plainText,
+} from "./common.ts";
 import { compileCheck } from "./compile.ts";
 
 export const halfHourSchema = z.object({
@@ -14,7 +21,7 @@ export const halfHourSchema = z.object({
   t: instantText,
   value: z.unknown(),
   elements: z.array(z.unknown()).min(1).max(2).optional(),
-  unit: z.string().max(8),
+  unit: plainText(0, 8),
 });
 
 const check = compileCheck(halfHourSchema);

@@ -10,16 +10,17 @@ import {
   hasTwoOrigins,
   instantText,
   originFields,
+  plainText,
 } from "./common.ts";
 import { compileCheck } from "./compile.ts";
 
 export const outcomeSchema = z.object({
   ...commonFields,
   kind: z.literal("outcome"),
-  srv: z.string().max(8),
+  srv: plainText(0, 8),
   scheduleId: originFields.scheduleId.optional(),
   requestId: originFields.requestId.optional(),
-  responseCode: z.string().min(2).max(8),
+  responseCode: plainText(2, 8),
   messageSuccess: z.literal(false),
   from: instantText.nullable(),
   to: instantText.nullable(),

@@ -17,6 +17,7 @@ import {
   hasTwoOrigins,
   instantText,
   originFields,
+  plainText,
 } from "./common.ts";
 import { compileCheck } from "./compile.ts";
 
@@ -30,7 +31,7 @@ export const profileLogSchema = z.object({
   ...commonFields,
   kind: z.literal("profile.log"),
   srv: z.enum(["4.8.1", "4.8.2", "4.8.3"]),
-  variant: z.string().min(2).max(10),
+  variant: plainText(2, 10),
   ...originFields,
   responseId: z.string().max(80),
   responseCode: z.literal("I0"),
@@ -38,8 +39,8 @@ export const profileLogSchema = z.object({
   from: instantText,
   to: instantText,
   stamp: z.enum(["end", "start"]).optional(),
-  unit: z.string().max(8),
-  columns: z.array(z.string().max(8)).min(1).max(2),
+  unit: plainText(0, 8),
+  columns: z.array(plainText(0, 8)).min(1).max(2),
   entries: z.array(z.tuple([z.unknown(), z.array(z.unknown())])),
 });
 
