@@ -4,6 +4,9 @@ import { Command } from "commander";
 import { createCleanup } from "../scripts/demo/cleanup.ts";
 import { createConsole } from "../scripts/demo/console.ts";
 import { StackError } from "../src/stack/stack-error.ts";
+import { addEstimateCommand, type EstimateOptions } from "./estimate/options.ts";
+import { renderEstimate } from "./estimate/render.ts";
+import { type EstimateResult, runEstimate } from "./estimate/run-estimate.ts";
 import { addHostileCommand, type HostileOptions } from "./hostile/options.ts";
 import { renderHostile } from "./hostile/render.ts";
 import { type HostileResult, runHostile } from "./hostile/run-hostile.ts";
@@ -23,6 +26,7 @@ const program = new Command("bench")
   .showHelpAfterError();
 addPipelineCommand(program, benchPipeline);
 addValidateCommand(program, benchValidate);
+addEstimateCommand(program, benchEstimate);
 addHostileCommand(program, benchHostile);
 await program.parseAsync();
 
@@ -72,8 +76,18 @@ async function benchHostile(options: HostileOptions): Promise<void> {
   tell(result, renderHostile(result), options.json);
 }
 
-type BenchResult = PipelineResult | ValidateResult | HostileResult;
+type BenchResult = PipelineResult | ValidateResult | EstimateResult | HostileResult;
 type Json = PipelineOptions["json"];
+
+function benchEstimate(options: EstimateOptions): void {
+  const { json } = options;
+  const console = createConsole(json?.file === null ? process.stderr : process.stdout);
+  const result = runEstimate(options);
+  write(result, json);
+  console.say(renderEstimate(result));
+  if (result.trouble !== null) console.say(`NOT OK: ${result.trouble}`);
+  process.exitCode = result.ok ? 0 : 1;
+}
 
 function write(result: BenchResult, json: Json): void {
   const text = `${JSON.stringify(result, null, 2)}\n`;

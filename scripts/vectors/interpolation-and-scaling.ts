@@ -6,6 +6,7 @@ import { kind, runByKind } from "./by-kind.ts";
 import type { CaseReport } from "./case.ts";
 import { runGapLimit } from "./interpolation/gap-limit.ts";
 import { runCarry, runCount, runMissingDays, runRegrid } from "./interpolation/half-hours.ts";
+import { runProjection, runRegisterFromSlots } from "./interpolation/register-reads.ts";
 
 interface ScaleGiven {
   readonly values: readonly number[];
@@ -33,6 +34,8 @@ const kinds = {
   carry: runCarry,
   "missing-days": runMissingDays,
   regrid: runRegrid,
+  projection: runProjection,
+  "register-from-slots": runRegisterFromSlots,
 };
 
 export function runInterpolationFile(file: unknown): readonly CaseReport[] {

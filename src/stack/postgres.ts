@@ -27,6 +27,8 @@ const settings: Readonly<Record<string, string>> = {
   checkpoint_timeout: "15min",
   timezone: "UTC",
   log_timezone: "UTC",
+  // Memory and flash: a page elsewhere costs what the next one costs.
+  random_page_cost: "1.1",
   // Compiling our short statements costs more than it saves.
   jit: "off",
 };

@@ -3,17 +3,19 @@ import type { DayKey } from "../domain/day/day-key.ts";
 import { dayKeyText } from "../domain/day/day-key.ts";
 import { packQuality } from "../domain/day/quality.ts";
 import type { DayEvidence, SupplyState } from "../domain/estimate/evidence.ts";
+import { noWiderEvidence } from "../domain/estimate/wider-evidence.ts";
 import { hardLimitWh } from "../domain/standing/connection-limit.ts";
 import type { DayStanding } from "../domain/standing/day-standing.ts";
 import { addDays, dayMs, dayStart } from "../domain/time/settlement-day.ts";
 import { periodsPerDay } from "../domain/time/settlement-period.ts";
 import { overlaps } from "../domain/time/span.ts";
 import { assembleDay } from "../domain/validate/assemble-day.ts";
+import { foundBeside } from "../domain/validate/beside.ts";
 import { readsOfDay } from "../domain/validate/decide-day.ts";
 import { type JudgedDay, judgeDay } from "../domain/validate/judge-day.ts";
 import { registerKey } from "./day-facts.ts";
 import { type DayToJudge, daysServed, loadDayFacts, noNews } from "./load-day-facts.ts";
-import type { FillPorts, LoadedDay, Notice } from "./ports.ts";
+import type { FillPorts, JudgedBy, LoadedDay, Notice } from "./ports.ts";
 
 export interface DayToFill {
   readonly key: DayKey;
@@ -25,6 +27,8 @@ export interface DayToFill {
   readonly answersRejection: boolean;
   /** Name of the ruleset that judged it. */
   readonly ruleset: string;
+  /** What rulesets in shadow found besides. */
+  readonly beside: readonly JudgedBy[];
 }
 
 const actual = packQuality("A");
@@ -78,6 +82,7 @@ export async function loadDaysToFill(
           ? null
           : { wattHours: standing.registration.annualWh, source: "central" },
       shape: null,
+      ...noWiderEvidence,
     };
     return [
       {
@@ -88,6 +93,10 @@ export async function loadDaysToFill(
         blockIds: assembled.blockIds,
         answersRejection: holdsRejected(heldDay),
         ruleset: ruleset.name,
+        beside: asked.shadows.map((shadow) => ({
+          findings: foundBeside(judgeDay(assembled, facts, shadow).findings, judged.findings),
+          ruleset: shadow.name,
+        })),
       },
     ];
   });

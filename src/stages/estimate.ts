@@ -40,6 +40,7 @@ export async function fillDays(
       const filled = fill(batch, day);
       const found = filled.findings.map((finding) => ({ ...finding, mode: "on" as const }));
       batch.findings(day.key, mergeFindings(day.judged.findings, found), day.ruleset);
+      for (const { findings, ruleset } of day.beside) batch.findings(day.key, findings, ruleset);
     }
     const bells = await ports.save(work, batch.build());
     if (bells === "conflict") continue;

@@ -5,6 +5,7 @@ import {
   type EstimateSettings,
   initialEstimateSettings,
 } from "../../src/domain/estimate/settings.ts";
+import { noWiderEvidence } from "../../src/domain/estimate/wider-evidence.ts";
 import type { LoadShape } from "../../src/domain/shape/load-shape.ts";
 import { dayStart, settlementDay } from "../../src/domain/time/settlement-day.ts";
 import { halfHourMs } from "../../src/domain/time/settlement-period.ts";
@@ -123,6 +124,7 @@ export const arbitraryEvidence: fc.Arbitrary<DayEvidence> = fc
       },
       annual: facts.annual,
       shape: facts.shape,
+      ...noWiderEvidence,
     };
   });
 

@@ -15,23 +15,35 @@ import { assertSettled } from "../../src/domain/day/consumption-day.ts";
 import { unpackQuality, unpackReason } from "../../src/domain/day/quality.ts";
 import { defaultDay } from "../../src/domain/default/default-day.ts";
 import { type EstimatedDay, estimateDay } from "../../src/domain/estimate/estimate-day.ts";
-import type { DayEvidence } from "../../src/domain/estimate/evidence.ts";
+import type { DayEvidence, EvidenceRegister } from "../../src/domain/estimate/evidence.ts";
 import { unpackMethod } from "../../src/domain/estimate/method.ts";
 import {
   type EstimateSettings,
   initialEstimateSettings,
 } from "../../src/domain/estimate/settings.ts";
+import { type BesideDay, noWiderEvidence } from "../../src/domain/estimate/wider-evidence.ts";
 import { flatShape, type LoadShape } from "../../src/domain/shape/load-shape.ts";
-import { dayStart, settlementDay } from "../../src/domain/time/settlement-day.ts";
+import {
+  dayStart,
+  type SettlementDay,
+  settlementDay,
+} from "../../src/domain/time/settlement-day.ts";
 
 export type Given = Partial<Omit<DayEvidence, "registers">> & {
-  /** Reads as `HH:MM[:SS]` of the day (`24:00` closes it) and watt-hours. */
-  readonly registers?: readonly (readonly [string, number])[];
+  /** Reads as `HH:MM[:SS]` of the day (`24:00` closes it) and watt-hours, and what else is known of them. */
+  readonly registers?: readonly DrawnRead[];
   readonly settings?: Partial<EstimateSettings>;
 };
 
+/** Hours below 0 are of days before, hours above 24 of days after: `-24:00` opens the day before. */
+export type DrawnRead = readonly [
+  time: string,
+  wattHours: number,
+  marks?: Pick<EvidenceRegister, "meterId" | "event" | "isAgreed">,
+];
+
 /** A published shape in which every half hour weighs the same. */
-const evenShape: LoadShape = { ...flatShape, step: 1, origin: "even" };
+export const evenShape: LoadShape = { ...flatShape, step: 1, origin: "even" };
 /** With the even shape: 100 Wh for a slot that no method takes, as E9 by the method `annual-AC-flat`. */
 const hundredASlot = { wattHours: 100 * 48 * 365, source: "central" } as const;
 const reasonOf = new Map(
@@ -79,19 +91,35 @@ export function drawnEvidence(above: string, given: Given = {}): DayEvidence {
     appointed: { first: Math.min(...drawn), last: Math.max(...drawn) },
     wattHours,
     reasons: reasons.join(""),
-    registers: registers.map(([time, wh]) => ({
-      at: dayStart(day) + clockMs(time),
-      wattHours: wh,
-      source: `read ${time}`,
-    })),
+    registers: drawnReads(day, registers),
     before: null,
     after: null,
     state: { supply: "live", notice: "none" },
     connection: { connectionType: "W", domestic: true, hardLimitWh: 13_800 },
     annual: hundredASlot,
     shape: evenShape,
+    ...noWiderEvidence,
     ...facts,
   };
+}
+
+/** Reads drawn by the clock of a day. */
+export function drawnReads(
+  day: SettlementDay,
+  reads: readonly DrawnRead[],
+): readonly EvidenceRegister[] {
+  return reads.map(([time, wattHours, marks = {}]) => ({
+    at: dayStart(day) + clockMs(time),
+    wattHours,
+    source: `read ${time}`,
+    ...marks,
+  }));
+}
+
+/** A day beside: its half hours drawn as above the arrow, those that are not drawn not appointed. */
+export function drawnBeside(day: SettlementDay, above: string): BesideDay {
+  const { appointed, wattHours } = drawnEvidence(above, { day });
+  return { day, appointed, wattHours };
 }
 
 type Slots = EstimatedDay["slots"];
@@ -145,5 +173,6 @@ function periodsOf(range: string): number[] {
 
 function clockMs(time: string): number {
   const [hours = 0, minutes = 0, seconds = 0] = time.split(":").map(Number);
+  if (hours < 0) return (hours * 60 - minutes) * 60_000;
   return ((hours * 60 + minutes) * 60 + seconds) * 1000;
 }

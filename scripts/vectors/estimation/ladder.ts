@@ -1,29 +1,30 @@
-/**
- * Cases of the ladder, turned into evidence of one day and back into their rows. What they ask for beyond one day,
- * one meter and its own reads has no method yet.
- */
-
+/** Cases of the ladder, turned into evidence of each of their days and back into their rows. */
+import type { AppointedSlots } from "../../../src/domain/day/consumption-day.ts";
 import { unpackQuality, unpackReason } from "../../../src/domain/day/quality.ts";
 import { annualFigureOn } from "../../../src/domain/default/annual-consumption.ts";
 import { defaultDay } from "../../../src/domain/default/default-day.ts";
 import type { BracketLaw, EstimateLink } from "../../../src/domain/estimate/day-draft.ts";
 import { estimateDay } from "../../../src/domain/estimate/estimate-day.ts";
-import type { DayEvidence } from "../../../src/domain/estimate/evidence.ts";
+import type { DayEvidence, EvidenceRegister } from "../../../src/domain/estimate/evidence.ts";
 import { unpackMethod } from "../../../src/domain/estimate/method.ts";
 import {
   type EstimateSettings,
   initialEstimateSettings,
 } from "../../../src/domain/estimate/settings.ts";
+import { type DailyAdvance, noWiderEvidence } from "../../../src/domain/estimate/wider-evidence.ts";
 import type { MeasurementQuantity } from "../../../src/domain/identity/measurement-quantity.ts";
 import { flatShape, type LoadShape } from "../../../src/domain/shape/load-shape.ts";
 import { formatInstant } from "../../../src/domain/time/instant.ts";
 import {
+  addDays,
   dayStart,
   type SettlementDay,
   settlementDay,
 } from "../../../src/domain/time/settlement-day.ts";
+import { allPeriods } from "../../../src/domain/time/settlement-period.ts";
 import { weekdayOf } from "../../../src/domain/timetable/bank-holiday.ts";
-import { type KindRunner, kind, notBuilt } from "../by-kind.ts";
+import { present } from "../../../src/std/assert.ts";
+import { type KindRunner, kind } from "../by-kind.ts";
 import { type AnnualLists, annualHoldings } from "./annual.ts";
 
 export interface LadderGiven {
@@ -34,7 +35,7 @@ export interface LadderGiven {
     at: string;
     wh: number;
     meterId?: string;
-    event?: string;
+    event?: "removal" | "installation";
     method?: string;
   }[];
   readonly shapeRule: string | { weekday: string; weekend: string } | null;
@@ -49,9 +50,9 @@ export interface LadderGiven {
   readonly state?: Partial<Record<"vacant" | "disabled" | "deEnergised" | "disconnected", boolean>>;
   readonly interpolationRun?: number;
   readonly zeroAdvanceCode?: "E2" | "ZE1";
-  readonly previousAdvances?: unknown;
-  readonly olderReads?: unknown;
-  readonly outside?: unknown;
+  readonly previousAdvances?: readonly { day: string; wh: number }[];
+  readonly olderReads?: readonly { day: string; wh: number }[];
+  readonly outside?: Readonly<Record<string, readonly number[]>>;
 }
 type Cause = "missing" | "comms" | "invalid" | "optOut" | "nonSmart";
 export interface LadderExpect {
@@ -74,41 +75,77 @@ export type NamedShapes = Readonly<Record<string, readonly number[]>>;
 
 const reasonOfCause = { missing: "2", comms: "4", invalid: "3", optOut: "1", nonSmart: "t" };
 
-/** Runs a case; those that ask for what no method serves are not built. */
+/** Runs a case. */
 export function runLadder(shapes: NamedShapes): KindRunner {
-  return kind<LadderGiven>((given) =>
-    needsMore(given) ? notBuilt : climb(evidenceOf(given, shapes), settingsOf(given)),
-  );
-}
-
-/** True for brackets over several days (E3, E8), exchanges of meters, and history (E4 to E7). */
-export function needsMore(given: LadderGiven): boolean {
-  const { days, reads, previousAdvances, olderReads, outside } = given;
-  const asks = [previousAdvances, olderReads, outside].some((each) => each !== undefined);
-  const marks = reads.some(
-    ({ meterId, event, method }) => (meterId ?? event ?? method) !== undefined,
-  );
-  return asks || marks || Object.keys(days).length > 1;
+  return kind<LadderGiven>((given) => climb(evidenceOfDays(given, shapes), settingsOf(given)));
 }
 
 /** Evidence of a case that concerns one day. */
 export function evidenceOf(given: LadderGiven, shapes: NamedShapes): DayEvidence {
-  const [[date, wattHours] = ["", []]] = Object.entries(given.days);
-  const day = settlementDay(date);
-  const { state = {}, point } = given;
-  return {
-    day,
-    quantity: given.mq,
-    appointed: { first: 1, last: 48 },
+  return present(evidenceOfDays(given, shapes)[0], "a day");
+}
+
+/** Evidence of every day of a case, each with the others beside it. */
+export function evidenceOfDays(given: LadderGiven, shapes: NamedShapes): readonly DayEvidence[] {
+  const days = Object.entries(given.days).map(([date, wattHours]) => ({
+    day: settlementDay(date),
+    appointed: appointedOn(date, given),
     wattHours,
-    reasons: reasonsOf(given, date, wattHours),
-    registers: given.reads.map(({ at, wh }) => ({
-      at: Date.parse(at),
+  }));
+  const facts = {
+    ...noWiderEvidence,
+    quantity: given.mq,
+    registers: registersOf(given),
+    ...standingOf(given),
+    shapes: shapesOf(given, shapes),
+    history: { days: [], advances: advancesOf(given) },
+  };
+  return days.map(({ day, appointed, wattHours }, index) => ({
+    ...facts,
+    day,
+    appointed,
+    wattHours,
+    beside: days.filter((each) => each.day !== day),
+    reasons: reasonsOf(given, day, { wattHours, appointed }),
+    before: index === 0 ? (given.before ?? null) : (days[index - 1]?.wattHours.at(-1) ?? null),
+    after:
+      index === days.length - 1 ? (given.after ?? null) : (days[index + 1]?.wattHours[0] ?? null),
+    annual: annualOf(given, day),
+    shape: shapeOf(given, day, shapes),
+  }));
+}
+
+/** The slots that no list calls outside. */
+function appointedOn(date: string, { outside }: LadderGiven): AppointedSlots {
+  const foreign = new Set(outside?.[date]);
+  const ours = allPeriods.filter((period) => !foreign.has(period));
+  return { first: ours[0] ?? 0, last: ours.at(-1) ?? 0 };
+}
+
+function registersOf({ reads, olderReads }: LadderGiven): readonly EvidenceRegister[] {
+  const older = (olderReads ?? []).map(({ day, wh }) => ({ at: `${day}T00:00:00Z`, wh }));
+  return [...older, ...reads].map((read: LadderGiven["reads"][number]) => ({
+    at: Date.parse(read.at),
+    wattHours: read.wh,
+    source: `read ${read.at}`,
+    isAgreed: read.method !== undefined,
+    ...(read.meterId === undefined ? {} : { meterId: read.meterId }),
+    ...(read.event === undefined ? {} : { event: read.event }),
+  }));
+}
+
+function advancesOf({ previousAdvances }: LadderGiven): readonly DailyAdvance[] {
+  return (previousAdvances ?? [])
+    .map(({ day, wh }) => ({
+      day: settlementDay(day),
       wattHours: wh,
-      source: `read ${at}`,
-    })),
-    before: given.before ?? null,
-    after: given.after ?? null,
+      source: `advance ${day}`,
+    }))
+    .sort((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+function standingOf({ state = {}, point }: LadderGiven): Pick<DayEvidence, "state" | "connection"> {
+  return {
     state: {
       supply: state.disconnected ? "disconnected" : state.deEnergised ? "deEnergised" : "live",
       notice: state.disabled ? "disabled" : state.vacant ? "vacant" : "none",
@@ -118,20 +155,34 @@ export function evidenceOf(given: LadderGiven, shapes: NamedShapes): DayEvidence
       domestic: point.domestic,
       hardLimitWh: point.connection === "L" ? 720_000 : 13_800 * point.phases,
     },
-    annual: annualOf(given, day),
-    shape: shapeOf(given, day, shapes),
   };
+}
+
+/** Shapes of the other days that anything of the case speaks of, from the first to the last of them. */
+function shapesOf(given: LadderGiven, shapes: NamedShapes): Readonly<Record<string, LoadShape>> {
+  const named = [
+    ...Object.keys(given.days),
+    ...[...(given.previousAdvances ?? []), ...(given.olderReads ?? [])].map(({ day }) => day),
+  ].sort();
+  const found: Record<string, LoadShape> = {};
+  const last = settlementDay(named.at(-1) ?? "");
+  for (let day = settlementDay(named[0] ?? ""); day <= last; day = addDays(day, 1))
+    found[day] = shapeOf(given, day, shapes);
+  return found;
 }
 
 function reasonsOf(
   given: LadderGiven,
   date: string,
-  wattHours: readonly (number | null)[],
+  { wattHours, appointed }: Pick<DayEvidence, "wattHours" | "appointed">,
 ): string {
   const causeAt = (slot: number) =>
     given.slotCauses?.[`${date}/${slot}`] ?? given.cause ?? "missing";
+  const isOurs = (slot: number) => slot >= appointed.first && slot <= appointed.last;
   return wattHours
-    .map((value, index) => (value === null ? reasonOfCause[causeAt(index + 1)] : "-"))
+    .map((value, index) =>
+      value === null && isOurs(index + 1) ? reasonOfCause[causeAt(index + 1)] : "-",
+    )
     .join("");
 }
 
@@ -139,8 +190,9 @@ function annualOf({ annual }: LadderGiven, day: SettlementDay): DayEvidence["ann
   return annualFigureOn(day, annualHoldings(annual ?? {}), initialEstimateSettings);
 }
 
-function shapeOf(
-  { shapeRule, annual }: LadderGiven,
+/** The load shape that a case names for a day; flat where it names none. */
+export function shapeOf(
+  { shapeRule, annual }: Pick<LadderGiven, "shapeRule" | "annual">,
   day: SettlementDay,
   shapes: NamedShapes,
 ): LoadShape {
@@ -166,17 +218,25 @@ export function settingsOf({ interpolationRun, zeroAdvanceCode }: LadderGiven): 
   };
 }
 
-/** Both stages over one day, in the rows of the vectors. */
-export function climb(evidence: DayEvidence, settings: EstimateSettings): LadderExpect {
-  const estimated = estimateDay(evidence, settings);
-  const defaulted = defaultDay(evidence, estimated, settings);
-  if (defaulted.kind === "withheld") return { filled: [], law: [], findings: [] };
-  const links = [...estimated.links, ...defaulted.links];
-  return {
-    filled: rowsOf(evidence.day, defaulted.slots, links),
-    law: [...estimated.law, ...defaulted.law].map((law) => lawRow(evidence.day, law)),
-    findings: estimated.findings.map(({ rule }) => `SDS-${rule}`),
-  };
+/** Both stages over every day, in the rows of the vectors: a bracket over several days is one law. */
+export function climb(days: readonly DayEvidence[], settings: EstimateSettings): LadderExpect {
+  const filled: Row[] = [];
+  const law = new Map<string, unknown>();
+  const findings = new Map<string, string>();
+  for (const evidence of days) {
+    const estimated = estimateDay(evidence, settings);
+    const defaulted = defaultDay(evidence, estimated, settings);
+    if (defaulted.kind === "withheld") continue;
+    const links = [...estimated.links, ...defaulted.links];
+    filled.push(...rowsOf(evidence.day, defaulted.slots, links));
+    for (const each of [...estimated.law, ...defaulted.law]) {
+      const row = lawRow(evidence.day, each);
+      law.set(`${row.from} ${row.to}`, row);
+    }
+    for (const { rule, detail } of estimated.findings)
+      findings.set(`${rule} ${JSON.stringify(detail)}`, `SDS-${rule}`);
+  }
+  return { filled, law: [...law.values()], findings: [...findings.values()] };
 }
 
 type Row = LadderExpect["filled"][number] & { slots: number[]; wh: number[] };
@@ -202,7 +262,7 @@ function rowsOf(
   return rows.map((row) => ({ ...row, totalWh: row.wh.reduce((sum, wh) => sum + wh, 0) }));
 }
 
-function lawRow(day: SettlementDay, law: BracketLaw): unknown {
+function lawRow(day: SettlementDay, law: BracketLaw) {
   const at = (position: number) => formatInstant(dayStart(day) + position * 1_800_000);
   const { firstPeriod, lastPeriod, advanceWh, actualWh, estimatedWh, holds } = law;
   return {

@@ -3,6 +3,7 @@ import type { DayEvidence } from "../../../src/domain/estimate/evidence.ts";
 import { interpolation } from "../../../src/domain/estimate/methods/e0-interpolation.ts";
 import { openDay } from "../../../src/domain/estimate/open-day.ts";
 import { initialEstimateSettings } from "../../../src/domain/estimate/settings.ts";
+import { noWiderEvidence } from "../../../src/domain/estimate/wider-evidence.ts";
 import { gapsOf } from "../../../src/domain/shape/interpolate.ts";
 import { flatShape } from "../../../src/domain/shape/load-shape.ts";
 import { settlementDay } from "../../../src/domain/time/settlement-day.ts";
@@ -46,5 +47,6 @@ function evidenceOf({ values }: GapGiven): DayEvidence {
     connection: { connectionType: "W", domestic: true, hardLimitWh: null },
     annual: null,
     shape: flatShape,
+    ...noWiderEvidence,
   };
 }

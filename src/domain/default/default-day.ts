@@ -17,7 +17,7 @@ import {
   shapeExceptions,
 } from "../estimate/estimate-day.ts";
 import type { DayEvidence } from "../estimate/evidence.ts";
-import { ladder } from "../estimate/ladder.ts";
+import { ladderOf } from "../estimate/ladder.ts";
 import { openDay } from "../estimate/open-day.ts";
 import type { EstimateSettings } from "../estimate/settings.ts";
 
@@ -42,11 +42,13 @@ export function defaultDay(
   const isOff = evidence.state.supply !== "live";
   if (isOff && estimated.left.length > 0 && settings.deEnergisedSubmit === "none")
     return { kind: "withheld" };
+  if (estimated.left.length === 0)
+    return { kind: "settled", slots: estimated.slots, links: [], law: [], exceptions: [] };
   const day = openDay(evidence, settings);
   day.open.fill(0);
   for (const period of estimated.left) day.open[period - 1] = 1;
   const draft = draftFrom(estimated.slots);
-  for (const method of ladder) {
+  for (const method of ladderOf(evidence.quantity, settings)) {
     if (!day.open.includes(1)) break;
     if (method.stage !== "default") continue;
     for (const fill of method.fill(day)) applyFill(draft, fill, { day, stage: "default" });
@@ -57,12 +59,15 @@ export function defaultDay(
     slots: slotsOf(draft),
     links: draft.links,
     law: draft.law,
-    exceptions: exceptionsOf(draft.links),
+    exceptions: exceptionsOf(draft.links, evidence),
   };
 }
 
-function exceptionsOf(links: readonly EstimateLink[]): readonly EstimateException[] {
+function exceptionsOf(
+  links: readonly EstimateLink[],
+  evidence: DayEvidence,
+): readonly EstimateException[] {
   const isAssumed = links.some((link) => link.inputs.annual?.source === "class");
-  const shape = shapeExceptions(links);
+  const shape = shapeExceptions(links, evidence);
   return isAssumed ? [...shape, "noAnnualConsumption"] : shape;
 }

@@ -5,7 +5,7 @@
  */
 import type { AnnualMethodName, EstimationMethod } from "../estimate/method.ts";
 import { type OpenDay, openSlots, weightsAt } from "../estimate/open-day.ts";
-import { apportion } from "../shape/apportion.ts";
+import { shareTarget, sharingInputs } from "../estimate/share-target.ts";
 import type { LoadShape } from "../shape/load-shape.ts";
 import { roundedShare } from "../shape/rounded-share.ts";
 import { periodsPerDay } from "../time/settlement-period.ts";
@@ -31,10 +31,10 @@ export const annualConsumption: EstimationMethod = {
         method,
         quality: "E9",
         slots,
-        wattHours: apportion(targetWh, weights),
+        wattHours: shareTarget(day, targetWh, slots),
         reason: null,
         bracket: null,
-        inputs: { annual, shape: { step: day.shape.step, origin: day.shape.origin } },
+        inputs: { annual, ...sharingInputs(day) },
       },
     ];
   },

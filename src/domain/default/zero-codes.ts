@@ -37,31 +37,31 @@ export const noticeZero: EstimationMethod = {
       quality: notice === "disabled" ? "ZE3" : "ZE2",
       reason: notice === "disabled" ? 6 : 5,
     } as const;
-    const still = day.brackets.filter((bracket) => bracket.verdict === "still");
-    const moved = day.brackets.filter(
-      (bracket) => bracket.verdict === "contradicts" && bracket.advanceWh > 0,
-    );
-    const spoken = new Set([...still, ...moved].flatMap((bracket) => bracket.missing));
-    const free = openSlots(day).filter((slot) => !spoken.has(slot));
-    return [
-      ...still.flatMap((bracket) =>
-        zeros(bracket.missing, {
-          ...as,
-          bracket,
-          inputs: { state: notice, registers: bracket.registers },
-        }),
-      ),
-      ...zeros(free, { ...as, inputs: { state: notice } }),
-    ];
+    const fills: Fill[] = [];
+    const spoken = new Set<number>();
+    for (const bracket of day.brackets) {
+      const isStill = bracket.verdict === "still";
+      const hasMoved = bracket.verdict === "contradicts" && bracket.advanceWh > 0;
+      if (!isStill && !hasMoved) continue;
+      for (const slot of bracket.own) spoken.add(slot);
+      if (!isStill) continue;
+      const inputs = { state: notice, registers: bracket.registers };
+      fills.push(...zeros(bracket.own, { ...as, bracket, inputs }));
+    }
+    const open = openSlots(day);
+    const free = spoken.size === 0 ? open : open.filter((slot) => !spoken.has(slot));
+    fills.push(...zeros(free, { ...as, inputs: { state: notice } }));
+    return fills;
   },
 };
 
-/** Step 14: an export with no history and no annual consumption. */
+/** Step 14: an export with no history and no annual consumption; of reactive energy, one without a reference. */
 export const nothingKnown: EstimationMethod = {
   name: "nothing-known",
   stage: "default",
   fill(day) {
-    if (day.evidence.quantity !== "AE") return [];
+    const { quantity } = day.evidence;
+    if (quantity !== "AE" && quantity !== "RE") return [];
     return zeros(openSlots(day), {
       method: "nothing-known",
       quality: "ZE1",
@@ -76,5 +76,7 @@ function zeros(
   as: Omit<Fill, "slots" | "wattHours" | "bracket"> & Partial<Pick<Fill, "bracket">>,
 ): readonly Fill[] {
   if (slots.length === 0) return [];
-  return [{ bracket: null, ...as, slots, wattHours: slots.map(() => 0) }];
+  const { method, quality, reason, bracket = null, inputs } = as;
+  const wattHours = new Array<number>(slots.length).fill(0);
+  return [{ method, quality, slots, wattHours, reason, bracket, inputs }];
 }

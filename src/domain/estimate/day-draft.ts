@@ -21,9 +21,9 @@ export interface EstimateLink {
   readonly inputs: MethodInputs;
 }
 
-/** How a register bracket came out. */
+/** How a register bracket came out, on every day that it reaches over. */
 export interface BracketLaw {
-  /** First and last period inside. */
+  /** First and last period inside, counted on from this day: 0 is period 48 of the day before, 49 the next day's 1. */
   readonly firstPeriod: number;
   readonly lastPeriod: number;
   readonly advanceWh: number;
@@ -101,16 +101,17 @@ export function applyFill(
     periods: fill.slots.map((slot) => slot + 1),
     inputs: fill.inputs,
   });
-  const { bracket } = fill;
+  const { bracket, besideWh = 0 } = fill;
   if (bracket === null) return;
-  assert(sum === residualWh(bracket), "the register law is broken");
+  const estimatedWh = sum + besideWh;
+  assert(estimatedWh === residualWh(bracket), "the register law is broken");
   draft.law.push({
     firstPeriod: bracket.from + 1,
     lastPeriod: bracket.to,
     advanceWh: bracket.advanceWh,
     actualWh: bracket.actualWh,
-    estimatedWh: sum,
-    holds: bracket.actualWh + sum === bracket.advanceWh,
+    estimatedWh,
+    holds: bracket.actualWh + estimatedWh === bracket.advanceWh,
   });
 }
 
@@ -130,6 +131,14 @@ function sumOf(fill: Fill, { open }: OpenDay): number {
   const fault = pairFault(fill.quality, fill.reason ?? 2, sum);
   assert(fault === null, fault ?? "");
   return sum;
+}
+
+/** Periods 1 to 48 that are to be filled and hold nothing yet, ascending. */
+export function leftOpen({ wattHours }: DayDraft, { reasons }: DayEvidence): readonly number[] {
+  const left: number[] = [];
+  for (let slot = 0; slot < wattHours.length; slot += 1)
+    if (wattHours[slot] === null && reasons.charCodeAt(slot) !== blankCode) left.push(slot + 1);
+  return left;
 }
 
 /** The columns as they stand; slots still open are null and `-`, as if they were not appointed. */

@@ -7,7 +7,7 @@ export interface EstimateFinding {
   /** V34 use while disabled, V35 use while vacant, V51 register fell, V54 too much, V60 contradicts. */
   readonly rule: "V34" | "V35" | "V51" | "V54" | "V60";
   readonly outcome: "suspect" | "refuse";
-  /** Periods 1 to 48 that are concerned: those to be filled between the two reads. */
+  /** Periods 1 to 48 that are concerned: those of the day to be filled between the two reads. */
   readonly periods: readonly number[];
   /** Integers and words, no personal data. */
   readonly detail: Readonly<Record<string, number>>;
@@ -23,8 +23,8 @@ export function findingsOf({ evidence, brackets }: OpenDay): readonly EstimateFi
   for (const bracket of brackets) {
     const [rule, outcome] = ruleOf(bracket, notice) ?? [];
     if (rule === undefined || outcome === undefined) continue;
-    const { advanceWh, actualWh, missing } = bracket;
-    const periods = missing.map((slot) => slot + 1);
+    const { advanceWh, actualWh, own } = bracket;
+    const periods = own.map((slot) => slot + 1);
     findings.push({ rule, outcome, periods, detail: { advanceWh, actualWh } });
   }
   return findings;

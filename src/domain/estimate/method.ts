@@ -8,13 +8,22 @@ import type { Bracket } from "./bracket.ts";
 import type { OpenDay } from "./open-day.ts";
 
 export type MethodName =
+  | "agreed-read"
   | "single-by-advance"
   | "residual-of-day"
   | "advance-of-day"
   | "advance-of-span"
   | "interpolation"
   | "one-sided"
+  | "like-day"
+  | "mean-of-like-days"
+  | "previous-daily-advances"
+  | "register-history"
+  | "one-older-advance"
+  | "no-recent-data"
+  | "ratio-of-reference-day"
   | AnnualMethodName
+  | "power-factor"
   | "zero-state"
   | "nothing-known";
 /** Source of the annual figure and form of the target. */
@@ -33,6 +42,8 @@ export interface Fill {
   readonly reason: EstimationReason;
   /** The bracket whose advance it keeps, or null. */
   readonly bracket: Bracket | null;
+  /** Of the bracket's own sharing, what falls on days beside; left out: nothing. */
+  readonly besideWh?: number;
   readonly inputs: MethodInputs;
 }
 
@@ -49,6 +60,18 @@ export interface MethodInputs {
   };
   /** Step and origin of the load shape that shared the target. */
   readonly shape?: { readonly step: number; readonly origin: string };
+  /** What shared the target in place of the load shape's own weights (`shape.source`). */
+  readonly weights?: string;
+  /** The history that an estimate goes by: where it is kept, and its energy. */
+  readonly history?: { readonly sources: readonly string[]; readonly wattHours: number };
+  /** Var-hours to watt-hours: of a reference day, or of a power factor (source null). */
+  readonly ratio?: {
+    readonly activeWh: number;
+    readonly reactiveWh: number;
+    readonly source: string | null;
+  };
+  /** Off-peak part in hundredths as the supplier declares it (SN-OffPeakDec). */
+  readonly offPeakPercent?: number;
   /** The supply state or notice that makes the slots zero. */
   readonly state?: "deEnergised" | "disconnected" | "vacant" | "disabled";
 }
@@ -57,18 +80,27 @@ export interface EstimationMethod {
   readonly name: string;
   /** Methods that go beyond the point's own history and reads belong to `default`. */
   readonly stage: "estimate" | "default";
-  /** What it fills of the slots still open; an empty list where it does not apply. */
+  /** What it fills of the slots still open, of which there is one at least; an empty list where it does not apply. */
   fill(day: OpenDay): readonly Fill[];
 }
 
 /** A character is never used again for another method. */
 const codes: Readonly<Record<MethodName, string>> = {
+  "agreed-read": "a",
   "single-by-advance": "s",
   "residual-of-day": "r",
   "advance-of-day": "d",
   "advance-of-span": "p",
   interpolation: "i",
   "one-sided": "o",
+  "like-day": "l",
+  "mean-of-like-days": "m",
+  "previous-daily-advances": "v",
+  "register-history": "h",
+  "one-older-advance": "e",
+  "no-recent-data": "n",
+  "ratio-of-reference-day": "q",
+  "power-factor": "f",
   "annual-AC-annual": "1",
   "annual-AC-seven-day": "2",
   "annual-AC-flat": "3",

@@ -2,6 +2,10 @@
  * The figures of estimation that no public text gives: every one is a parameter of the ruleset with an
  * initial value and bounds [ours]. A rule takes them from here and never holds a literal of its own.
  */
+import type { OffPeakSlots } from "./rate-slots.ts";
+
+/** A method that goes by the point's own history, known by its quality code. */
+export type HistoryCode = "E4" | "E5" | "E6" | "E7";
 
 export interface EstimateSettings {
   /** Hours before a cut-off at which a day that is not complete is filled and sent. */
@@ -10,12 +14,30 @@ export interface EstimateSettings {
   readonly toleranceWhPerSlot: number;
   /** Slots to fill from which a bracket with an end off the half-hour grid is used. */
   readonly offGridSlotsMin: number;
+  /** Days that a bracket may reach over. */
+  readonly bracketDaysMax: number;
+  /** Hours between the removal read of a meter and the installation read of the next within one bracket. */
+  readonly offSupplyHoursMax: number;
   /** Longest run of missing slots that is interpolated: E0 stands for a single missing period. */
   readonly interpolationRunMax: number;
   /** Slots of one day that are interpolated at most. */
   readonly interpolationPerDayMax: number;
   /** Whether one neighbour alone is enough. */
   readonly interpolationOneSided: boolean;
+  /** The methods of history in the order in which they are tried. */
+  readonly historyOrder: readonly HistoryCode[];
+  /** Days before the day from which E5 takes daily advances. */
+  readonly recentE5Days: number;
+  /** Age in days up to which the latest read serves E4, E6 and E7. */
+  readonly recentE4Days: number;
+  readonly recentE6Days: number;
+  readonly recentE7Days: number;
+  /** Whether sums of complete actual days count as daily advances. */
+  readonly historyDerivedAdvances: boolean;
+  /** Figures of like days in place of the methods of history: off, those of one, the mean of three. */
+  readonly historyFill: "off" | "copy" | "average";
+  /** What energy is shared by within a day; a source that cannot serve falls back to the load shape. */
+  readonly shapeSource: "loadShape" | "ownHistory" | "likeDay" | "ownInvalid";
   /** What an advance of 0 over an empty day becomes. */
   readonly zeroAdvanceCode: "E2" | "ZE1";
   /** Whether days of a de-energised or disconnected point leave as zeros or not at all. */
@@ -34,12 +56,19 @@ export interface EstimateSettings {
   readonly annualLowVoltageCtWh: number;
   /** The same of an export point; 0: nothing is assumed and the slots are zero. */
   readonly annualExportWh: number;
+  /** Half hours that the off-peak register of a two-rate meter counts. */
+  readonly twoRateOffPeakSlots: OffPeakSlots;
+  /** Var-hours to a million watt-hours where no reference day is known: power factor 0.9. */
+  readonly reactiveRatioPerMillion: number;
+  /** Age in days up to which a reference day serves reactive energy. */
+  readonly reactiveReferenceDaysMax: number;
 }
 
-/** One figure: its dotted name, initial value, and the range or the choices it may take. */
+/** One figure: its dotted name, initial value, and the range, the choices, or any order that it may take. */
 export type EstimateSetting<Value> = { readonly name: string; readonly initial: Value } & (
   | { readonly min: number; readonly max: number }
   | { readonly choices: readonly Value[] }
+  | ([Value] extends [readonly unknown[]] ? { readonly isOrder: true } : never)
 );
 
 /** All figures with what they may become. */
@@ -49,12 +78,26 @@ export const estimateSettingTable: {
   leadHours: { name: "estimate.leadHours", initial: 6, min: 1, max: 48 },
   toleranceWhPerSlot: { name: "bracket.toleranceWhPerSlot", initial: 1, min: 0, max: 10 },
   offGridSlotsMin: { name: "bracket.offGridSlotsMin", initial: 48, min: 1, max: 336 },
+  bracketDaysMax: { name: "bracket.daysMax", initial: 456, min: 31, max: 852 },
+  offSupplyHoursMax: { name: "bracket.offSupplyHoursMax", initial: 24, min: 1, max: 168 },
   interpolationRunMax: { name: "interpolation.runMax", initial: 1, min: 1, max: 8 },
   interpolationPerDayMax: { name: "interpolation.perDay", initial: 6, min: 1, max: 24 },
   interpolationOneSided: {
     name: "interpolation.oneSided",
     initial: true,
     choices: [true, false],
+  },
+  historyOrder: { name: "estimate.ladder", initial: ["E5", "E4", "E6", "E7"], isOrder: true },
+  recentE5Days: { name: "recent.e5Days", initial: 7, min: 1, max: 31 },
+  recentE4Days: { name: "recent.e4Days", initial: 90, min: 8, max: 183 },
+  recentE6Days: { name: "recent.e6Days", initial: 270, min: 91, max: 365 },
+  recentE7Days: { name: "recent.e7Days", initial: 456, min: 271, max: 852 },
+  historyDerivedAdvances: { name: "history.derivedDa", initial: true, choices: [true, false] },
+  historyFill: { name: "history.fill", initial: "off", choices: ["off", "copy", "average"] },
+  shapeSource: {
+    name: "shape.source",
+    initial: "loadShape",
+    choices: ["loadShape", "ownHistory", "likeDay", "ownInvalid"],
   },
   zeroAdvanceCode: { name: "zeroAdvance.code", initial: "E2", choices: ["E2", "ZE1"] },
   deEnergisedSubmit: { name: "deEnergised.submit", initial: "zero", choices: ["zero", "none"] },
@@ -80,6 +123,23 @@ export const estimateSettingTable: {
     max: 500_000_000,
   },
   annualExportWh: { name: "annual.exportWh", initial: 0, min: 0, max: 5_000_000 },
+  twoRateOffPeakSlots: {
+    name: "twoRate.offPeakSlots",
+    initial: "1-14",
+    choices: ["1-14", "2-15"],
+  },
+  reactiveRatioPerMillion: {
+    name: "reactive.ratioPerMillion",
+    initial: 484_322,
+    min: 0,
+    max: 1_000_000,
+  },
+  reactiveReferenceDaysMax: {
+    name: "reactive.referenceDaysMax",
+    initial: 28,
+    min: 1,
+    max: 92,
+  },
 };
 
 /** The initial value of every figure. */
@@ -87,9 +147,19 @@ export const initialEstimateSettings: EstimateSettings = {
   leadHours: estimateSettingTable.leadHours.initial,
   toleranceWhPerSlot: estimateSettingTable.toleranceWhPerSlot.initial,
   offGridSlotsMin: estimateSettingTable.offGridSlotsMin.initial,
+  bracketDaysMax: estimateSettingTable.bracketDaysMax.initial,
+  offSupplyHoursMax: estimateSettingTable.offSupplyHoursMax.initial,
   interpolationRunMax: estimateSettingTable.interpolationRunMax.initial,
   interpolationPerDayMax: estimateSettingTable.interpolationPerDayMax.initial,
   interpolationOneSided: estimateSettingTable.interpolationOneSided.initial,
+  historyOrder: estimateSettingTable.historyOrder.initial,
+  recentE5Days: estimateSettingTable.recentE5Days.initial,
+  recentE4Days: estimateSettingTable.recentE4Days.initial,
+  recentE6Days: estimateSettingTable.recentE6Days.initial,
+  recentE7Days: estimateSettingTable.recentE7Days.initial,
+  historyDerivedAdvances: estimateSettingTable.historyDerivedAdvances.initial,
+  historyFill: estimateSettingTable.historyFill.initial,
+  shapeSource: estimateSettingTable.shapeSource.initial,
   zeroAdvanceCode: estimateSettingTable.zeroAdvanceCode.initial,
   deEnergisedSubmit: estimateSettingTable.deEnergisedSubmit.initial,
   shapeLookBackWeeks: estimateSettingTable.shapeLookBackWeeks.initial,
@@ -99,4 +169,7 @@ export const initialEstimateSettings: EstimateSettings = {
   annualWholeCurrentWh: estimateSettingTable.annualWholeCurrentWh.initial,
   annualLowVoltageCtWh: estimateSettingTable.annualLowVoltageCtWh.initial,
   annualExportWh: estimateSettingTable.annualExportWh.initial,
+  twoRateOffPeakSlots: estimateSettingTable.twoRateOffPeakSlots.initial,
+  reactiveRatioPerMillion: estimateSettingTable.reactiveRatioPerMillion.initial,
+  reactiveReferenceDaysMax: estimateSettingTable.reactiveReferenceDaysMax.initial,
 };

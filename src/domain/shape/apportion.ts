@@ -10,7 +10,7 @@ import { assert } from "../../std/assert.ts";
  * add up to 0 share equally.
  */
 export function apportion(total: number, weights: ArrayLike<number>): number[] {
-  assert(Number.isSafeInteger(total) && total >= 0, `not a total to share: ${total}`);
+  if (!(Number.isSafeInteger(total) && total >= 0)) assert(false, `not a total to share: ${total}`);
   const count = weights.length;
   let sum = 0;
   let highest = 0;
@@ -24,12 +24,22 @@ export function apportion(total: number, weights: ArrayLike<number>): number[] {
   assert(count > 0 || total === 0, "nobody to share with");
   if (sum === 0) return apportionEqually(total, count);
   const parts = new Array<number>(count);
-  const remainders = new Array<number>(count);
+  const remainders = firstOf(scratch.remainders, count);
   if (total * highest <= Number.MAX_SAFE_INTEGER)
     divideInDoubles(total, weights, sum, parts, remainders);
   else divideInBigInts(total, weights, sum, parts, remainders);
   giveTheRest(total, parts, remainders);
   return parts;
+}
+
+/**
+ * Room for remainders, which are exact doubles: used up within one call, and a share-out is made for every day
+ * that is filled. Spans of more half hours than this bring their own.
+ */
+const scratch = { remainders: new Float64Array(2048), reordered: new Float64Array(2048) };
+
+function firstOf(room: Float64Array, count: number): Float64Array {
+  return count <= room.length ? room.subarray(0, count) : new Float64Array(count);
 }
 
 function apportionEqually(total: number, count: number): number[] {
@@ -49,7 +59,7 @@ function divideInDoubles(
   weights: ArrayLike<number>,
   sum: number,
   parts: number[],
-  remainders: number[],
+  remainders: Float64Array,
 ): void {
   for (let index = 0; index < parts.length; index += 1) {
     const product = total * (weights[index] ?? 0);
@@ -64,7 +74,7 @@ function divideInBigInts(
   weights: ArrayLike<number>,
   sum: number,
   parts: number[],
-  remainders: number[],
+  remainders: Float64Array,
 ): void {
   const [bigTotal, bigSum] = [BigInt(total), BigInt(sum)];
   for (let index = 0; index < parts.length; index += 1) {
@@ -75,11 +85,13 @@ function divideInBigInts(
 }
 
 /** One unit more for each of the largest remainders; of those equal to the last served, the earliest. */
-function giveTheRest(total: number, parts: number[], remainders: number[]): void {
+function giveTheRest(total: number, parts: number[], remainders: Float64Array): void {
   let rest = total;
   for (let index = 0; index < parts.length; index += 1) rest -= parts[index] ?? 0;
   if (rest === 0) return;
-  const threshold = nthLargest(remainders.slice(), rest);
+  const reordered = firstOf(scratch.reordered, parts.length);
+  reordered.set(remainders);
+  const threshold = nthLargest(reordered, rest);
   let above = 0;
   for (let index = 0; index < parts.length; index += 1)
     if ((remainders[index] ?? 0) > threshold) above += 1;
@@ -93,7 +105,7 @@ function giveTheRest(total: number, parts: number[], remainders: number[]): void
 }
 
 /** The nth largest of `values` (n from 1), which are left in another order: quickselect, no full sort. */
-function nthLargest(values: number[], n: number): number {
+function nthLargest(values: Float64Array, n: number): number {
   let [low, high] = [0, values.length - 1];
   while (low < high) {
     const pivot = values[(low + high) >> 1] ?? 0;

@@ -3,7 +3,8 @@
  * (IF-022) for a group, else built in, else flat. The step that served is kept with each slot.
  */
 import type { MeasurementQuantity } from "../identity/measurement-quantity.ts";
-import { addDays, type SettlementDay } from "../time/settlement-day.ts";
+import { Memo } from "../time/memo.ts";
+import { addDays, type SettlementDay, settlementDay } from "../time/settlement-day.ts";
 import { periodsPerDay } from "../time/settlement-period.ts";
 import { builtInShape } from "./built-in-shape.ts";
 
@@ -121,7 +122,24 @@ export function unpublishedShape(
   isDomestic: boolean,
   day: SettlementDay,
 ): LoadShape {
-  const shape = builtInShape(quantity, isDomestic, day);
+  if (quantity === "RI" || quantity === "RE") return flatShape;
+  if (quantity === "AE") return unpublished.export.get(day);
+  return (isDomestic ? unpublished.domestic : unpublished.nonDomestic).get(day);
+}
+
+/** The same for every point, and asked for each of them: made once for each date. */
+const unpublished = {
+  export: new Memo((day) => builtInLoadShape("AE", false, day)),
+  domestic: new Memo((day) => builtInLoadShape("AI", true, day)),
+  nonDomestic: new Memo((day) => builtInLoadShape("AI", false, day)),
+};
+
+function builtInLoadShape(
+  quantity: MeasurementQuantity,
+  isDomestic: boolean,
+  day: string,
+): LoadShape {
+  const shape = builtInShape(quantity, isDomestic, settlementDay(day));
   if (shape === null) return flatShape;
   return {
     step: 6,

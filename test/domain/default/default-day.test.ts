@@ -51,7 +51,10 @@ test("by deEnergised.submit = none a day of a supply that is off is withheld, un
   expect(defaultDay(complete, estimateDay(complete, none), none).kind).toBe("settled");
 });
 
-test("reactive energy is not taken for active energy", () => {
-  const evidence = drawnEvidence("1-48 -", { quantity: "RI" });
-  expect(() => estimateDay(evidence, settings)).toThrow("reactive energy has a ladder of its own");
+test("reactive energy is not filled without the active energy beside it, nor active energy with it", () => {
+  const message = "active energy stands beside reactive energy, and only there";
+  const reactive = drawnEvidence("1-48 -", { quantity: "RI" });
+  expect(() => estimateDay(reactive, settings)).toThrow(message);
+  const active = { wattHours: new Array<number>(48).fill(0), reference: null };
+  expect(() => estimateDay(drawnEvidence("1-48 -", { active }), settings)).toThrow(message);
 });

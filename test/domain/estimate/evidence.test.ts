@@ -15,6 +15,13 @@ const withSlot = (slot: number, value: number | null, reason: string): Partial<D
 
 test("good evidence passes", () => expect(() => assertEvidence(good)).not.toThrow());
 
+test("two reads at one instant may be of two meters", () => {
+  const [opening, closing] = good.registers;
+  if (opening === undefined || closing === undefined) throw new Error("two reads are drawn");
+  const registers = [opening, closing, { ...closing, meterId: "B2" }];
+  expect(() => assertEvidence({ ...good, registers })).not.toThrow();
+});
+
 describe("a loader that contradicts itself is stopped", () => {
   test.each<[string, Partial<DayEvidence>, string]>([
     ["47 slots", { wattHours: good.wattHours.slice(1) }, "48 slots"],
@@ -37,6 +44,16 @@ describe("a loader that contradicts itself is stopped", () => {
       "two reads at one instant",
       { registers: [...good.registers, ...good.registers.slice(1)] },
       "time order",
+    ],
+    [
+      "reads of a rate out of order",
+      { rates: { offPeak: [], peak: [...good.registers].reverse() } },
+      "time order",
+    ],
+    [
+      "active energy beside active energy",
+      { active: { wattHours: [], reference: null } },
+      "active energy stands beside",
     ],
   ])("%s", (_, change, message) => {
     expect(() => assertEvidence({ ...good, ...change })).toThrow(message);

@@ -1,8 +1,10 @@
 /**
  * E0 without a register: a single missing period between usable neighbours. Only actuals are neighbours,
  * across midnight too; never an estimate, an unusable or a missing figure. With one neighbour only (the next
- * day is not there yet, the edge of an appointment) it is repeated, while the setting allows it.
+ * day is not there yet, the edge of an appointment) it is repeated, while the setting allows it; reactive
+ * energy needs both.
  */
+import { isActive } from "../../identity/measurement-quantity.ts";
 import { type Gap, gapsOf, interpolate } from "../../shape/interpolate.ts";
 import type { EstimationMethod, Fill } from "../method.ts";
 import type { OpenDay } from "../open-day.ts";
@@ -36,7 +38,8 @@ function fillGap({ evidence, settings, open }: OpenDay, gap: Gap): Fill | null {
   const right = end === appointed.last ? evidence.after : wattHours[end];
   const neighbours = [left ?? null, right ?? null] as const;
   const isOneSided = neighbours.includes(null);
-  if (isOneSided && !settings.interpolationOneSided) return null;
+  const mayRepeat = settings.interpolationOneSided && isActive(evidence.quantity);
+  if (isOneSided && !mayRepeat) return null;
   const values = interpolate(neighbours[0], neighbours[1], gap.count);
   if (values === null) return null;
   return {

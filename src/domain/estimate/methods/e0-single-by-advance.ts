@@ -9,11 +9,11 @@ export const singleByAdvance: EstimationMethod = {
   stage: "estimate",
   fill: (day) =>
     bindingBrackets(day)
-      .filter((bracket) => bracket.missing.length === 1)
+      .filter((bracket) => bracket.missingCount === 1)
       .map((bracket) => ({
         method: "single-by-advance",
         quality: "E0",
-        slots: bracket.missing,
+        slots: bracket.own,
         wattHours: [residualWh(bracket)],
         reason: null,
         bracket,

@@ -11,6 +11,6 @@ export const residualOfDay: EstimationMethod = {
   stage: "estimate",
   fill: (day) =>
     bindingBrackets(day)
-      .filter((bracket) => isWholeDay(bracket) && bracket.missing.length < periodsPerDay)
+      .filter((bracket) => isWholeDay(bracket) && bracket.missingCount < periodsPerDay)
       .map((bracket) => shareResidual(day, bracket, { method: "residual-of-day", quality: "E1" })),
 };

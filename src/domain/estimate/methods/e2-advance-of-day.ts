@@ -31,7 +31,7 @@ export const zeroAdvanceOfDay: EstimationMethod = {
 
 function emptyDays(day: OpenDay): readonly Bracket[] {
   return bindingBrackets(day).filter(
-    (bracket) => isWholeDay(bracket) && bracket.missing.length === periodsPerDay,
+    (bracket) => isWholeDay(bracket) && bracket.missingCount === periodsPerDay,
   );
 }
 

@@ -1,0 +1,115 @@
+import { expect, test } from "@jest/globals";
+import fc from "fast-check";
+import {
+  runTwoRate,
+  settingsOf,
+  type TwoRateGiven,
+  twoRateDays,
+} from "../../../scripts/vectors/estimation/two-rate.ts";
+import { estimateDay } from "../../../src/domain/estimate/estimate-day.ts";
+import { slotsOfRate } from "../../../src/domain/estimate/rate-slots.ts";
+import { settlementDay } from "../../../src/domain/time/settlement-day.ts";
+import { checkDay, drawnReads } from "../../support/drawn-day.ts";
+import { shapesOfVectors } from "../../support/vector-shapes.ts";
+import { casesOf } from "../../support/vectors.ts";
+
+const cases = casesOf<TwoRateGiven, unknown>("estimation", "two-rate");
+const run = runTwoRate(shapesOfVectors);
+
+test("there are 10 two-rate vectors", () => expect(cases).toHaveLength(10));
+
+test.each(cases)("$id: $title", ({ given, expect: expected }) => {
+  expect(run(given)).toEqual(expected);
+});
+
+test("both laws hold, to the watt-hour: each register over its own slots of all days", () => {
+  fc.assert(
+    fc.property(
+      fc.nat(100_000),
+      fc.nat(100_000),
+      fc.integer({ min: 1, max: 4 }),
+      fc.constantFrom(1, 2),
+      (offPeakWh, peakWh, count, first) => {
+        const dates = ["2026-03-28", "2026-03-29", "2026-03-30", "2026-03-31"].slice(0, count);
+        const offPeakSlots = Array.from({ length: 14 }, (_, index) => first + index);
+        const given = { days: dates, offPeakSlots, offPeakWh, peakWh, shapeRule: "T" };
+        const sums = { offPeak: 0, peak: 0 };
+        for (const evidence of twoRateDays(given, shapesOfVectors)) {
+          const { slots, left } = estimateDay(evidence, settingsOf(given));
+          expect(left).toEqual([]);
+          for (const [slot, value] of slots.wattHours.entries())
+            sums[offPeakSlots.includes(slot + 1) ? "offPeak" : "peak"] += value ?? 0;
+        }
+        expect(sums).toEqual({ offPeak: offPeakWh, peak: peakWh });
+      },
+    ),
+  );
+});
+
+const day = settlementDay("2026-10-20");
+const rates = (offPeakWh: number, peakWh: number) => ({
+  offPeak: drawnReads(day, [
+    ["00:00", 50],
+    ["24:00", 50 + offPeakWh],
+  ]),
+  peak: drawnReads(day, [
+    ["00:00", 9],
+    ["24:00", 9 + peakWh],
+  ]),
+});
+
+test("whole days of both registers are E3, each with a law of its own", () => {
+  const { law, links } = checkDay(
+    "1-48 - nonSmart \n => \n 1-14 100 E3 10 advance-of-span \n 15-48 200 E3 10 advance-of-span",
+    { rates: rates(1_400, 6_800) },
+  );
+  expect(law.map(({ advanceWh, estimatedWh }) => [advanceWh, estimatedWh])).toEqual([
+    [1_400, 1_400],
+    [6_800, 6_800],
+  ]);
+  expect(links.map(({ periods }) => periods.length)).toEqual([14, 34]);
+});
+
+test("a register that fell leaves its own slots to the next method, and V51 names them", () => {
+  const { findings } = checkDay(
+    "1-48 - nonSmart \n => \n 1-14 100 E3 10 advance-of-span \n 15-48 100 E9 10 annual-AC-flat",
+    { rates: rates(1_400, -1) },
+  );
+  expect(findings.map(({ rule, periods }) => [rule, periods[0], periods.length])).toEqual([
+    ["V51", 15, 34],
+  ]);
+});
+
+test("a declared share divides an annual target, and is recorded", () => {
+  const { links } = checkDay(
+    "1-48 - nonSmart \n => \n 1-14 =2400 E9 10 annual-AC-flat \n 15-48 =2400 E9 10 annual-AC-flat",
+    { offPeakPercent: 50 },
+  );
+  expect(links[0]?.inputs.offPeakPercent).toBe(50);
+});
+
+test.each([
+  ["off-peak", "1-4", 10],
+  ["peak", "30-33", 90],
+])("with %s slots only they carry the whole target", (_, periods, offPeakPercent) => {
+  const [first = 0] = periods.split("-").map(Number);
+  const others = first === 1 ? "5-48 70" : "1-29 70 \n 34-48 70";
+  checkDay(`${periods} - \n ${others} \n => \n ${periods} 100 E9 2 annual-AC-flat`, {
+    offPeakPercent,
+  });
+});
+
+test("off-peak is slots 1 to 14 or 2 to 15, the peak the rest", () => {
+  for (const [setting, first] of [
+    ["1-14", 1],
+    ["2-15", 2],
+  ] as const) {
+    const [offPeak, peak] = [slotsOfRate("offPeak", setting), slotsOfRate("peak", setting)];
+    expect(offPeak.flatMap((mark, slot) => (mark === 1 ? [slot + 1] : []))).toEqual(
+      Array.from({ length: 14 }, (_, index) => first + index),
+    );
+    expect(offPeak.map((mark, slot) => mark + (peak[slot] ?? 0))).toEqual(
+      new Array<number>(48).fill(1),
+    );
+  }
+});
