@@ -12,7 +12,7 @@ import { decodeHalfHour } from "./decoders/half-hour.ts";
 import { decodeOutcome } from "./decoders/outcome.ts";
 import { decodeProfileLog } from "./decoders/profile-log.ts";
 import { decodeRegister } from "./decoders/register.ts";
-import { type CutLog, cutLog, type LogEntry } from "./parse-log.ts";
+import { type CutLog, cutLog, endOfLog, type LogRows } from "./parse-log.ts";
 import { type MeterTopic, parseTopic } from "./topics.ts";
 
 export interface RawMessage {
@@ -26,7 +26,8 @@ interface Kind {
   readonly channel: string;
   /** The field that the last level of the topic repeats; null where the topic ends before it. */
   readonly subject: "srv" | "mq" | "code" | null;
-  decode(value: unknown): MeterMessage | Malformed;
+  /** `rows` in place of the entries of a log that was cut. */
+  decode(value: unknown, rows?: LogRows): MeterMessage | Malformed;
 }
 
 /** Kinds of message and what decodes them; context is kept whole in the inbox and has nothing to decode yet. */
@@ -44,7 +45,17 @@ const kinds: ReadonlyMap<string, Kind> = new Map<string, Kind>([
 /** Decodes a message; everything that is wrong with it comes back as `Malformed`, nothing is thrown. */
 export function decodeMessage(raw: RawMessage, ruleset: Ruleset): MeterMessage | Malformed {
   const cut = raw.payload.length === raw.sentBytes ? cutLog(raw.payload) : null;
-  const form = cut === null ? formOf(raw, raw.payload) : withEntries(formOf(raw, cut.rest));
+  const quick = cut === null ? null : decodeWith(raw, cut, ruleset);
+  return quick ?? decodeWith(raw, null, ruleset) ?? refuse("V01", "badShape", "of no kind");
+}
+
+/** Null for a message that was cut like a log and is none. */
+function decodeWith(
+  raw: RawMessage,
+  cut: CutLog | null,
+  ruleset: Ruleset,
+): MeterMessage | Malformed | null {
+  const form = cut === null ? formOf(raw, raw.payload) : withEntries(formOf(raw, cut.head));
   const parsed = form.json ? parseJson(cut, raw) : undefined;
   const body = isObject(parsed) ? parsed : null;
   const kind = typeof body?.["kind"] === "string" ? kinds.get(body["kind"]) : undefined;
@@ -54,15 +65,22 @@ export function decodeMessage(raw: RawMessage, ruleset: Ruleset): MeterMessage |
     kindKnown: body === null || kind !== undefined,
     versionKnown: body === null || body["v"] === 1,
     shape: body !== null,
-    rows: Array.isArray(body?.["entries"]) ? body["entries"].length : 0,
+    rows: cut?.rows.stamps.length ?? rowsOf(body),
   };
+  if (cut !== null && kind !== undefined && kind.decode !== decodeProfileLog) return null;
   const verdict = malformed.check(known, ruleset.V01);
   if (verdict !== null) return refuse("V01", verdict.reason, `${raw.sentBytes} bytes`);
   if (body === null || kind === undefined) return refuse("V01", "badShape", "not one JSON object");
 
   const topic = parseTopic(raw.topic);
   const mismatch = mismatchOf(topic, kind, body);
-  return mismatch !== null ? refuse("V02", "topicMismatch", mismatch) : kind.decode(body);
+  return mismatch !== null
+    ? refuse("V02", "topicMismatch", mismatch)
+    : kind.decode(body, cut?.rows);
+}
+
+function rowsOf(body: Readonly<Record<string, unknown>> | null): number {
+  return Array.isArray(body?.["entries"]) ? body["entries"].length : 0;
 }
 
 /** What the bytes look like; `payload` is what is to be parsed of them. */
@@ -97,9 +115,7 @@ function withEntries(form: MessageForm): MessageForm {
 function parseJson(cut: CutLog | null, { payload }: RawMessage): unknown {
   try {
     if (cut === null) return JSON.parse(payload.toString("utf8"));
-    const rest: { entries: readonly LogEntry[] } = JSON.parse(cut.rest.toString("utf8"));
-    rest.entries = cut.entries;
-    return rest;
+    return JSON.parse(cut.head.toString("utf8") + endOfLog);
   } catch {
     // The parser's words may quote the payload, which is personal data: the reason word says enough.
     return undefined;

@@ -9,6 +9,7 @@ import type {
 import { parseInstant } from "../../domain/time/instant.ts";
 import { Memo } from "../../domain/time/memo.ts";
 import { limits } from "../../limits.ts";
+import type { LogRows } from "../parse-log.ts";
 import {
   badShape,
   type CommonBody,
@@ -63,8 +64,8 @@ interface Body extends CommonBody {
   readonly entries: readonly (readonly [unknown, readonly unknown[]])[];
 }
 
-/** Decodes a parsed log; what does not fit is `Malformed` with its reason. */
-export function decodeProfileLog(value: unknown): ProfileMessage | Malformed {
+/** Decodes a parsed log; what does not fit is `Malformed` with its reason. `rows` stand in for its entries. */
+export function decodeProfileLog(value: unknown, rows?: LogRows): ProfileMessage | Malformed {
   const fault = check(value);
   if (fault !== null) return badShape(fault);
   const body = value as Body;
@@ -75,16 +76,12 @@ export function decodeProfileLog(value: unknown): ProfileMessage | Malformed {
     return badShape("readAt, from or to is no instant, or from is after to");
   if (to - from > windowMsMax) return badShape("from and to are more than 93 days apart");
   if (hasTwoOrigins(body)) return badShape("scheduleId and requestId are both set");
-  if (body.entries.length > limits.rowsPerMessageMax)
-    return {
-      kind: "malformed",
-      rule: "V01",
-      reason: "tooMany",
-      detail: `${body.entries.length} rows`,
-    };
+  const count = rows?.stamps.length ?? body.entries.length;
+  if (count > limits.rowsPerMessageMax)
+    return { kind: "malformed", rule: "V01", reason: "tooMany", detail: `${count} rows` };
   if (body.unit !== "Wh")
     return { kind: "malformed", rule: "V06", reason: "badUnit", detail: `unit ${body.unit}` };
-  const columns = decodeColumns(body);
+  const columns = decodeColumns(body, rows);
   if (columns === null)
     return {
       kind: "malformed",
@@ -98,13 +95,13 @@ export function decodeProfileLog(value: unknown): ProfileMessage | Malformed {
     variant: body.variant,
     stampMarks: body.stamp ?? null,
     window: { from, to },
-    stamps: body.entries.map(([stamp]) => (typeof stamp === "string" ? stamp : "")),
+    stamps: rows?.stamps ?? body.entries.map(([stamp]) => (typeof stamp === "string" ? stamp : "")),
     columns,
   };
 }
 
 /** Columns of the service that fit the meter: a twin (2B) has two figures a half hour, added later. */
-function decodeColumns(body: Body): readonly ProfileColumn[] | null {
+function decodeColumns(body: Body, rows?: LogRows): readonly ProfileColumn[] | null {
   const names = body.columns;
   const isKnown = columnSets[body.srv]?.some(
     (set) => set.length === names.length && set.every((name, at) => name === names[at]),
@@ -112,6 +109,7 @@ function decodeColumns(body: Body): readonly ProfileColumn[] | null {
   const isTwin = names[0] === "AI.1";
   if (isKnown !== true || (body.srv === "4.8.1" && isTwin !== body.variant.includes("2B")))
     return null;
+  if (rows !== undefined) return names.length === 1 ? [columnOf(names[0], rows.figures)] : null;
   if (body.entries.some(([, figures]) => figures.length !== names.length)) return null;
   if (isTwin || names.length === 1)
     return [
@@ -121,9 +119,15 @@ function decodeColumns(body: Body): readonly ProfileColumn[] | null {
         figures: body.entries.map(([, figures]) => (isTwin ? figures : figures[0])),
       },
     ];
-  return names.map((name, at) => ({
-    quantity: name as MeasurementQuantity,
-    elements: 1,
-    figures: body.entries.map(([, figures]) => figures[at]),
-  }));
+  return names.map((name, at) =>
+    columnOf(
+      name,
+      body.entries.map(([, figures]) => figures[at]),
+    ),
+  );
+}
+
+/** A column of one figure a row; its name is one of `columnSets`. */
+function columnOf(name: string | undefined, figures: readonly unknown[]): ProfileColumn {
+  return { quantity: name as MeasurementQuantity, elements: 1, figures };
 }
