@@ -30,8 +30,7 @@ export interface Service {
   readonly standIn: Program;
   readonly standInUrl: string;
   readonly ingest: Program;
-  readonly days: Program;
-  readonly submit: Program;
+  readonly workers: Program;
 }
 
 /** Starts stand-in and workers; each is handed to `started` at once, so that it can be stopped. */
@@ -47,7 +46,7 @@ export async function startService(
   if (typeof port !== "number") throw new StackError("the platform stand-in named no port");
   const standInUrl = `http://127.0.0.1:${port}`;
   const env = serviceEnvironment(ground, clock, { standInUrl, webhookPort });
-  const start = async (name: "ingest" | "days" | "submit") => {
+  const start = async (name: "ingest" | "all") => {
     const program = await startProgram({
       name,
       script: `workers/${name}.ts`,
@@ -58,12 +57,8 @@ export async function startService(
     started(program);
     return program;
   };
-  const [ingest, days, submit] = await Promise.all([
-    start("ingest"),
-    start("days"),
-    start("submit"),
-  ]);
-  return { standIn, standInUrl, ingest, days, submit };
+  const [ingest, workers] = await Promise.all([start("ingest"), start("all")]);
+  return { standIn, standInUrl, ingest, workers };
 }
 
 function startStandIn(

@@ -215,8 +215,7 @@ function pidsOf({ stack }: BenchGround, service: Service): Record<string, number
   const { postgres, queue, mqtt } = stack;
   const named = {
     ingest: service.ingest.pid,
-    days: service.days.pid,
-    submit: service.submit.pid,
+    all: service.workers.pid,
     postgres: postgres.pid(),
     redis: queue.pid(),
     broker: mqtt.mode === "aedes" ? process.pid : mqtt.pid(),
@@ -231,8 +230,8 @@ function queueSettings(queue: Awaited<ReturnType<typeof queueFigures>>): Record<
   return queue === null ? {} : { appendonly: queue.appendonly, appendfsync: queue.appendfsync };
 }
 
-function workersOf({ ingest, days, submit }: Service): Program[] {
-  return [ingest, days, submit];
+function workersOf({ ingest, workers }: Service): Program[] {
+  return [ingest, workers];
 }
 
 function tails(service: Service): string {

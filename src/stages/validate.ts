@@ -5,10 +5,10 @@ import { selectedPoint } from "../domain/ruleset/selected-point.ts";
 import { standingOn } from "../domain/standing/day-standing.ts";
 import type { DeviceBinding } from "../domain/standing/standing.ts";
 import { buildRefusal } from "../domain/submit/refusal.ts";
-import { dayAt } from "../domain/time/settlement-day.ts";
 import { periodsPerDay } from "../domain/time/settlement-period.ts";
 import type { StoredReads } from "../domain/validate/assemble-day.ts";
 import { foundBeside } from "../domain/validate/beside.ts";
+import { dayHolding } from "../domain/validate/day-number.ts";
 import { type DayDecision, decideDay } from "../domain/validate/decide-day.ts";
 import type { ExaminedFinding } from "../domain/validate/examined-day.ts";
 import {
@@ -22,7 +22,7 @@ import { faultPoint } from "../fault-point.ts";
 import { limits } from "../limits.ts";
 import { DayBatchBuilder } from "./day-batch.ts";
 import { registerKey } from "./day-facts.ts";
-import { type DayToJudge, loadDayFacts } from "./load-day-facts.ts";
+import { type DayToJudge, dayToJudge, loadDayFacts } from "./load-day-facts.ts";
 import type { ClaimedWork, InboxMessage, Kept, LoadedDay, ValidatePorts } from "./ports.ts";
 
 /** Validates inbox blocks, released messages and reopened days of claimed work. */
@@ -53,12 +53,13 @@ export async function validate(
 }
 
 async function gather(messages: readonly InboxMessage[], ports: ValidatePorts) {
-  const devices = new Set(messages.map((message) => ports.deviceOf(message)));
-  devices.delete("");
-  const bindings = await ports.loadBindingsOfDevices([...devices]);
+  const devices = messages.map((message) => ports.deviceOf(message));
+  const named = new Set(devices);
+  named.delete("");
+  const bindings = await ports.loadBindingsOfDevices([...named]);
   const rulesets = await ports.rulesets.inForce();
   const gathered = gatherMessages(
-    place(messages, ports, rulesets),
+    place(messages, devices, ports, rulesets),
     (device) => bindings.get(device) ?? [],
     rulesets,
   );
@@ -68,13 +69,14 @@ async function gather(messages: readonly InboxMessage[], ports: ValidatePorts) {
 /** Decodes one message at a time: what was parsed is let go before the next, and never outlives its message. */
 function* place(
   messages: readonly InboxMessage[],
+  devices: readonly string[],
   ports: ValidatePorts,
   rulesets: RulesetsInForce,
 ): Generator<PlacedMessage> {
-  for (const message of messages) {
+  for (const [index, message] of messages.entries()) {
     const { blockId, position, receivedAt, isConflict } = message;
-    const device = ports.deviceOf(message);
-    const { ruleset } = rulesets.of(dayAt(receivedAt), {});
+    const device = devices[index] ?? "";
+    const { ruleset } = rulesets.of(dayHolding(receivedAt), {});
     const decoded = ports.decode(message, ruleset);
     yield { blockId, position, receivedAt, isConflict, device, message: decoded };
   }
@@ -120,7 +122,7 @@ async function decideDays(
     const standing = binding === null ? null : standingOn(binding, key.day);
     if (binding === null || standing === null) return [];
     const judges = rulesets.of(key.day, selectedPoint(binding, standing.registration));
-    return [{ ...key, ...judges, binding, standing, isWhole: isWhole(readsOf(key)) }];
+    return [dayToJudge(key, { binding, standing, judges, isWhole: isWhole(readsOf(key)) })];
   });
   const news = { registers: registersOf(gathered), readsOf };
   const { held, factsOf } = await loadDayFacts(serving, [], ports, news);

@@ -42,7 +42,13 @@ async function register(meter: number, changes = {}): Promise<DayKey> {
 async function straight(key: DayKey, figures: readonly number[]): Promise<void> {
   const { pool, settings, claimed } = record();
   const readAt = dayStart(key.day) + dayMs + 300_000;
-  const whole = { ...key, slots: actualDay([...figures]), readAt, blockId: newId(), ruleset: "sds-default@1" };
+  const whole = {
+    ...key,
+    slots: actualDay([...figures]),
+    readAt,
+    blockId: newId(),
+    ruleset: "sds-default@1",
+  };
   await saveKept(pool, settings, [await claimed("validate")], keptOf({ straight: [whole] }));
 }
 

@@ -1,5 +1,5 @@
 /** The commands that look at a database and put things right in it, as real processes. */
-import { broughtAlong } from "../support/rulesets.ts";
+
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
@@ -14,6 +14,7 @@ import { loadParked } from "../../src/store/parked.ts";
 import { createPool, type Pool, transaction } from "../../src/store/pool.ts";
 import { saveGathered } from "../../src/store/stage-ports.ts";
 import { createDatabase, type TestDatabase } from "../support/database.ts";
+import { broughtAlong } from "../support/rulesets.ts";
 import { testFolder } from "../support/servers.ts";
 import { brokenLog, cleanPoint, registrationLine } from "./meter-messages.ts";
 import { type Ended, runSds } from "./run-sds.ts";
