@@ -111,7 +111,7 @@ function disposeColumn(work: ColumnWork): void {
       if (reason === null) lane = laneAt({ place, point, message, receivedAt }, ruleset);
     }
     const reads = findDay(days, place.registration.pointId, column.quantity, day);
-    reads.periods.push((end - dayFrom) / halfHourMs);
+    reads.periods.push(((end - dayFrom) / halfHourMs) | 0);
     // Adding 0 makes a negative zero, which JSON can write, a plain one.
     reads.wattHours.push(typeof raw === "number" && Number.isSafeInteger(raw) ? raw + 0 : null);
     reads.reasons.push(reason);
@@ -178,7 +178,7 @@ function takeClearRows(
     const end = stampEnd + shiftMs;
     const raw = figures[row];
     if (end <= dayFrom || end > dayTo || !isClear(lane, end, raw)) break;
-    periods.push((end - dayFrom) / halfHourMs);
+    periods.push(((end - dayFrom) / halfHourMs) | 0);
     wattHours.push(raw + 0);
     reasons.push(null);
   }

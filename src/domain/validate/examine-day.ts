@@ -81,20 +81,38 @@ function isDisbelieved(day: DayToExamine, slot: number): boolean {
   return fault.verdict.detail?.["e"] !== "2";
 }
 
+/** What tells whether the rules of shape can speak at all: most can say nothing of most days. */
+function surveyOf(wattHours: readonly (number | null)[]) {
+  let highestWh = 0;
+  let zeros = 0;
+  let missing = 0;
+  for (let slot = 0; slot < wattHours.length; slot += 1) {
+    const wh = wattHours[slot] ?? null;
+    if (wh === null || wh < 0) missing += 1;
+    else if (wh === 0) zeros += 1;
+    else if (wh > highestWh) highestWh = wh;
+  }
+  return { highestWh, zeros, missing };
+}
+
 /** V42 to V46: the shape of a day of active energy. */
 function examineShape(examination: Examination): void {
   const { day, ruleset } = examination;
   const { wattHours } = examination;
   const { runBefore: before, states, otherFlow, gapBefore, dailyAdvance } = day;
-  if (day.quantity === "AI") {
+  const { highestWh, zeros, missing } = surveyOf(wattHours);
+  const { V42, V44, V45 } = ruleset;
+  const zerosBefore = before?.wattHours === 0 ? before.slots : 0;
+  if (day.quantity === "AI" && zeros + zerosBefore >= Math.min(V42.noteSlots, V42.suspectSlots)) {
     const isEligible = !states.isDeEnergised && !states.isDisabled && !states.isVacant;
     const zeros = { wattHours, exportWh: otherFlow, isEligible, before };
     findOn(examination, "V42", zeroRun.check(zeros, ruleset.V42));
   }
   findOn(examination, "V43", flatRun.check({ wattHours, before }, ruleset.V43));
-  findOn(examination, "V44", spike.check({ wattHours }, ruleset.V44));
-  if (settingOf(ruleset, "V45").mode !== "off")
-    findOn(examination, "V45", step.check({ wattHours }, ruleset.V45));
+  if (highestWh >= V44.riseWhMin) findOn(examination, "V44", spike.check({ wattHours }, V44));
+  if (highestWh >= V45.riseWhMin && settingOf(ruleset, "V45").mode !== "off")
+    findOn(examination, "V45", step.check({ wattHours }, V45));
+  if (missing + gapBefore === 0) return;
   const lumps = lump.check({ wattHours, gapBefore, dailyAdvance }, ruleset.V46);
   if (findOn(examination, "V46", lumps)) examination.take(lumps?.periods ?? [], "I");
 }
