@@ -4,7 +4,7 @@ import type { Wal, WorkShape } from "../measure/database.ts";
 import type { CpuTime } from "../measure/processes.ts";
 import type { QueueFigures } from "../measure/queue.ts";
 import { describeCommit, type MachineInRun } from "./machine.ts";
-import type { PipelineOptions } from "./options.ts";
+import { messagesOf, type PipelineOptions } from "./options.ts";
 import { liftedCaps, type Published } from "./programs.ts";
 import type { Judged } from "./reconcile.ts";
 import { cpuShares, type Limits, type PipelineResult, ratio, tenths } from "./result.ts";
@@ -33,12 +33,12 @@ const apartNames = new Set(["meters", "platform"]);
 /** The result of a run that came to its end. */
 export function composeResult(measured: Measured): PipelineResult {
   const { options, published, shape, judged, limits } = measured;
-  const mpanDays = options.mpans * options.days;
+  const { counted: mpanDays, all, warmUp } = messagesOf(options);
   const seconds = (published.lastAcceptedAt - published.firstSentAt) / 1_000;
   const shares = Object.entries(cpuShares(measured.cpu, mpanDays));
   const service = Object.fromEntries(shares.filter(([name]) => !apartNames.has(name)));
   const serviceTotal = tenths(Object.values(service).reduce((sum, { total }) => sum + total, 0));
-  const trouble = troubleOf(measured, mpanDays);
+  const trouble = troubleOf(measured, all);
   return {
     bench: "pipeline",
     ok: trouble === null,
@@ -59,11 +59,12 @@ export function composeResult(measured: Measured): PipelineResult {
     },
     load: {
       mpans: options.mpans,
+      warmUp,
       days: options.days,
       mpanDays,
       messages: mpanDays,
       reads: mpanDays * readsPerMpanDay,
-      payloadBytesPerMessage: Math.round(measured.payloadBytes / mpanDays),
+      payloadBytesPerMessage: Math.round(measured.payloadBytes / all),
       seed: options.seed,
       from: options.from,
     },

@@ -129,8 +129,11 @@ export interface Published {
 
 export interface Publisher {
   readonly program: Program;
+  /** Begins with the warm-up, then with what counts. */
   start(): void;
   progress(): { readonly published: number; readonly accepted: number };
+  /** The warm-up is over: what counts begins with the next `start`. */
+  readonly warmedUp: Promise<void>;
   readonly finished: Promise<Published>;
   /** Rejects when it ends before it is done. */
   readonly failed: Promise<never>;
@@ -139,7 +142,7 @@ export interface Publisher {
 /** Starts the sender and waits until it is connected; `journal` is the platform's, for following acceptances. */
 export async function startPublisher(
   { stack, options, prepared, env, logs }: BenchGround,
-  run: { name: string; total: number; journal?: string; times?: string },
+  run: { name: string; total: number; warmUp?: number; journal?: string; times?: string },
 ): Promise<Publisher> {
   let progress = { published: 0, accepted: 0 };
   let finish: (published: Published) => void = () => {};
@@ -147,11 +150,16 @@ export async function startPublisher(
   const finished = new Promise<Published>((resolve) => {
     finish = resolve;
   });
+  let warm = () => {};
+  const warmedUp = new Promise<void>((resolve) => {
+    warm = resolve;
+  });
   const program = await startProgram({
     name: run.name,
     script: "bench/pipeline/publisher.ts",
     args: [
       ...["--frames", preparedFiles(prepared).frames, "--total", String(run.total)],
+      ...["--warm-up", String(run.warmUp ?? 0)],
       ...["--mqtt", stack.mqtt.url, "--mqtt-version", String(stack.mqtt.version)],
       ...["--connections", String(options.connections)],
       ...["--outstanding", String(options.outstanding)],
@@ -166,6 +174,7 @@ export async function startPublisher(
     onLine: (line) => {
       const number = (name: string) => Number(line[name] ?? 0);
       progress = { published: number("published"), accepted: number("accepted") };
+      if (line["warm"] === true) warm();
       if (line["done"] !== true) return;
       isDone = true;
       finish({
@@ -187,6 +196,7 @@ export async function startPublisher(
     program,
     start: () => program.process.kill("SIGUSR2"),
     progress: () => progress,
+    warmedUp,
     finished,
     failed,
   };

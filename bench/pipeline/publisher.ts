@@ -2,7 +2,8 @@
  * The meter side of a run: sends prepared packets at QoS 1 over several connections as fast as the broker and the
  * bound on what is under way allow, and notes when each was sent and when the platform had accepted it.
  *
- * Says `{"ready":true}` and waits for SIGUSR2; says how far it is while it runs, and `{"done":true,…}` at the end.
+ * Says `{"ready":true}` and waits for SIGUSR2; after the warm-up says `{"warm":true}` and waits for SIGUSR2 again;
+ * says how far it is while it runs, and `{"done":true,…}` at the end.
  */
 import { writeFileSync } from "node:fs";
 import { Command, Option } from "commander";
@@ -13,6 +14,7 @@ import { type Frame, readFrames } from "./prepared-files.ts";
 interface Arguments {
   readonly frames: string;
   readonly total: string;
+  readonly warmUp: string;
   readonly mqtt: string;
   readonly mqttVersion: "4" | "5";
   readonly connections: string;
@@ -25,6 +27,7 @@ interface Arguments {
 const given = new Command("publisher")
   .requiredOption("--frames <file>", "frames to send")
   .requiredOption("--total <n>", "how many of them")
+  .option("--warm-up <n>", "how many of them go first, are waited for and not counted", "0")
   .requiredOption("--mqtt <url>")
   .addOption(new Option("--mqtt-version <v>").choices(["4", "5"]).default("5"))
   .requiredOption("--connections <n>")
@@ -36,6 +39,7 @@ const given = new Command("publisher")
   .opts<Arguments>();
 
 const total = Number(given.total);
+const warmUp = Number(given.warmUp);
 const underWayMax = Number(given.underWay) || Number.POSITIVE_INFINITY;
 const lookEveryMs = 10;
 const tellEveryMs = 250;
@@ -45,6 +49,8 @@ const acceptances = given.journal === undefined ? null : followAcceptances(given
 let sent = 0;
 let accepted = 0;
 let acknowledgedAt = 0;
+/** How many may be sent by now. */
+let upTo = warmUp;
 
 const lanes = await Promise.all(
   Array.from({ length: Number(given.connections) }, (_, index) =>
@@ -65,24 +71,12 @@ const lanes = await Promise.all(
   ),
 );
 const frames = readFrames(given.frames);
-let next: Frame | null = take();
-const isTold = new Promise<void>((resolve) => process.once("SIGUSR2", () => resolve()));
-say({ ready: true });
-await isTold;
+let next: Frame | null = null;
+await told({ ready: true });
+await sendAllOf(warmUp);
+await told({ warm: true });
 const cpuBefore = process.cpuUsage();
-sendOn();
-await new Promise<void>((resolve) => {
-  const telling = setInterval(() => say(counts()), tellEveryMs);
-  const looking = setInterval(() => {
-    accepted = acceptances?.look() ?? 0;
-    sendOn();
-    const isAccepted = acceptances === null || accepted >= total;
-    if (acknowledged() < total || !isAccepted) return;
-    clearInterval(telling);
-    clearInterval(looking);
-    resolve();
-  }, lookEveryMs);
-});
+await sendAllOf(total);
 const { user, system } = process.cpuUsage(cpuBefore);
 await Promise.all(lanes.map((lane) => lane.close()));
 acceptances?.close();
@@ -93,13 +87,39 @@ if (given.times !== undefined) {
 say({
   done: true,
   ...counts(),
-  firstSentAt: sentAt[0] ?? 0,
+  firstSentAt: sentAt[warmUp] ?? 0,
   lastSentAt: sentAt[total - 1] ?? 0,
   acknowledgedAt,
   lastAcceptedAt: acceptances?.looks.at(-1) ?? 0,
   user,
   system,
 });
+
+/** Says a line and waits until it is told to go on. */
+async function told(line: Readonly<Record<string, unknown>>): Promise<void> {
+  const isTold = new Promise<void>((resolve) => process.once("SIGUSR2", () => resolve()));
+  say(line);
+  await isTold;
+}
+
+/** Sends the first `count` and waits until the broker has them and, where it is followed, the platform took them. */
+async function sendAllOf(count: number): Promise<void> {
+  upTo = count;
+  next ??= take();
+  sendOn();
+  await new Promise<void>((resolve) => {
+    const telling = setInterval(() => say(counts()), tellEveryMs);
+    const looking = setInterval(() => {
+      accepted = acceptances?.look() ?? 0;
+      sendOn();
+      const isAccepted = acceptances === null || accepted >= count;
+      if (acknowledged() < count || !isAccepted) return;
+      clearInterval(telling);
+      clearInterval(looking);
+      resolve();
+    }, lookEveryMs);
+  });
+}
 
 /** Sends while a lane has room and not too much is under way. */
 function sendOn(): void {
@@ -124,7 +144,7 @@ function sendNext(lane: Lane): boolean {
 }
 
 function take(): Frame | null {
-  if (sent >= total) return null;
+  if (sent >= upTo) return null;
   const { value, done } = frames.next();
   return done ? null : value;
 }

@@ -45,19 +45,23 @@ const taken = /"channel":"IF-\d{3}","status":201,/;
 const gist =
   /"channel":"IF-021","status":201,.*"mpan":"(\d{13})","quantity":"AI","day":"([\d-]{10})","sumWh":(\d+),/;
 
-/** Judges a journal; `times` is the prefix of the instants that the meter side noted. */
+/** Judges a journal; `times` is the prefix of the instants that the meter side noted; `warmUp` messages have no latency. */
 export async function reconcile(
   fleet: Fleet,
   folder: string,
   journal: string,
-  times: string,
+  { times, warmUp }: { readonly times: string; readonly warmUp: number },
 ): Promise<Judged> {
   const files = preparedFiles(folder);
   const held = await readTaken(fleet, files.points, journal, readInstants(`${times}-looks.bin`));
   const order = readNumbers(files.order);
   return {
     reconciliation: compare(fleet, held, readNumbers(files.sums)),
-    latencyMs: latencies(held.acceptedAt, order, readInstants(`${times}-sent.bin`)),
+    latencyMs: latencies(
+      held.acceptedAt,
+      order.subarray(warmUp),
+      readInstants(`${times}-sent.bin`).subarray(warmUp),
+    ),
   };
 }
 

@@ -10,10 +10,11 @@ export function renderResult(result: PipelineResult): string {
   return [
     section("Work", [
       ["MPAN-days", load.mpanDays],
+      ["before them, to warm up, not counted", load.warmUp],
       ["messages, 49 rows each", load.messages, `${load.payloadBytesPerMessage} bytes each`],
       ["half-hourly reads", load.reads],
     ]),
-    section("From the first publish to the last acceptance by the platform", [
+    section("From the first publish that counts to the last acceptance by the platform", [
       ["time", rate.seconds, "s"],
       ["MPAN-days a second", rate.mpanDaysPerSecond],
       ["reads a second", rate.readsPerSecond],

@@ -1,4 +1,4 @@
-/** The result of a run, in the shape that docs/benchmarks.md documents. */
+/** The result of a run, as `--json` writes it. */
 
 import type { CopyLimit } from "../limits/copy-rows.ts";
 import type { ParseLimit } from "../limits/parse-json.ts";
@@ -34,6 +34,8 @@ export interface PipelineResult {
   readonly settings: Readonly<Record<string, string | number>>;
   readonly load: {
     readonly mpans: number;
+    /** MPAN-days before the first that counts. */
+    readonly warmUp: number;
     readonly days: number;
     readonly mpanDays: number;
     readonly messages: number;

@@ -11,18 +11,19 @@ import { type Program, startProgram } from "../../src/stack/program.ts";
 import { renderRunningOn } from "../../src/stack/running-on.ts";
 import { dataRoot, startStack } from "../../src/stack/stack.ts";
 import { StackError } from "../../src/stack/stack-error.ts";
+import { sleepWall } from "../../src/std/clock.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { importRegistrations } from "../../src/store/registrations.ts";
 import { measureCopy } from "../limits/copy-rows.ts";
 import { measureParse } from "../limits/parse-json.ts";
 import { measurePassThrough } from "../limits/pass-through.ts";
-import { databaseSettings, walWritten, workShape } from "../measure/database.ts";
+import { databaseSettings, isDrained, walWritten, workShape } from "../measure/database.ts";
 import { cpuSince, cpuTimes, watchMemory } from "../measure/processes.ts";
 import { queueFigures } from "../measure/queue.ts";
 import { composeResult } from "./compose.ts";
 import { clockStart } from "./fleet.ts";
 import { describeMachine } from "./machine.ts";
-import type { PipelineOptions } from "./options.ts";
+import { messagesOf, type PipelineOptions } from "./options.ts";
 import { preparedFiles } from "./prepared-files.ts";
 import {
   type BenchGround,
@@ -73,11 +74,12 @@ export async function runPipeline(run: BenchRun): Promise<PipelineResult> {
   // The pages that the registrations were written to are on disk: their first change is written whole, as in real life.
   await client.query("vacuum analyze");
   await client.query("checkpoint");
-  const total = options.mpans * options.days;
+  const { all: total, warmUp } = messagesOf(options);
   const times = join(ground.folder, "times");
   const publisher = await startPublisher(ground, {
     name: "meters",
     total,
+    warmUp,
     journal: journalFile(ground),
     times,
   });
@@ -93,6 +95,10 @@ export async function runPipeline(run: BenchRun): Promise<PipelineResult> {
     meters: publisher.program.pid,
   });
   cleanup.add(async () => memory.stop());
+  if (warmUp > 0) console.say(`Warming up with ${grouped(warmUp)} MPAN-days (not counted) …`);
+  publisher.start();
+  await Promise.race([publisher.warmedUp, publisher.failed]);
+  await untilDrained(client, signal);
   const before = await measure();
   publisher.start();
   const { trouble, longestStallMs } = await watchUntilAccepted({
@@ -115,7 +121,8 @@ export async function runPipeline(run: BenchRun): Promise<PipelineResult> {
   await stopProgram(service.standIn);
 
   console.say("Comparing with what the meters measured …");
-  const judged = await reconcile(options, prepared, journalFile(ground), times);
+  const fleet = { mpans: options.mpans + options.warmUp, days: options.days, from: options.from };
+  const judged = await reconcile(fleet, prepared, journalFile(ground), { times, warmUp });
   const limits =
     passThrough === null ? null : { passThrough, ...(await measureRest(ground, console)) };
   return composeResult({
@@ -135,6 +142,16 @@ export async function runPipeline(run: BenchRun): Promise<PipelineResult> {
     judged,
   });
 }
+
+/** What the warm-up left behind is done before anything is counted. */
+async function untilDrained(client: pg.Client, signal: AbortSignal): Promise<void> {
+  while (!(await isDrained(client))) {
+    await sleepWall(drainEveryMs, signal);
+    signal.throwIfAborted();
+  }
+}
+
+const drainEveryMs = 50;
 
 /** Servers, folder and database: what everything else stands on. */
 async function layGround({ options, env, console, cleanup }: BenchRun): Promise<BenchGround> {
@@ -163,14 +180,14 @@ async function prepareMessages(
   console: Console,
   started: (program: Program) => void,
 ): Promise<number> {
-  const total = grouped(options.mpans * options.days);
+  const total = grouped(messagesOf(options).all);
   console.say(`Preparing ${total} messages (not timed) …`);
   let payloadBytes = 0;
   const program = await startProgram({
     name: "prepare",
     script: "bench/pipeline/prepare.ts",
     args: [
-      ...["--mpans", String(options.mpans), "--days", String(options.days)],
+      ...["--mpans", String(options.mpans + options.warmUp), "--days", String(options.days)],
       ...["--seed", String(options.seed), "--from", options.from],
       ...["--mqtt-version", String(stack.mqtt.version), "--folder", prepared],
     ],

@@ -28,7 +28,7 @@ function line(mpanDay: number, sumWh = sums[mpanDay] ?? 0): string {
 }
 
 /** Messages go out in the order 2, 0, 3, 1 at 1000, 1001, …; each line was seen 50 ms after the one before. */
-function judge(lines: readonly string[]) {
+function judge(lines: readonly string[], warmUp = 0) {
   const files = preparedFiles(folder);
   const journal = join(folder, "platform.jsonl");
   const times = join(folder, "times");
@@ -39,7 +39,7 @@ function judge(lines: readonly string[]) {
   const looks = lines.flatMap((_, index) => [index + 1, 2_000 + index * 50]);
   writeFileSync(`${times}-looks.bin`, Float64Array.from(looks));
   writeFileSync(journal, lines.map((text) => `${text}\n`).join(""));
-  return reconcile(fleet, folder, journal, times);
+  return reconcile(fleet, folder, journal, { times, warmUp });
 }
 
 test("every MPAN-day once and right is in order, with the time that each took", async () => {
@@ -55,6 +55,16 @@ test("every MPAN-day once and right is in order, with the time that each took", 
     examples: [],
   });
   expect(latencyMs).toEqual({ p50: 1_098, p99: 1_147, max: 1_147 });
+});
+
+test("a message of the warm-up is compared, and has no time", async () => {
+  const { reconciliation, latencyMs } = await judge([line(2), line(0), line(3), line(1)], 2);
+  expect(reconciliation).toMatchObject({ ok: true, right: 4 });
+  expect(latencyMs).toEqual({ p50: 1_147, p99: 1_147, max: 1_147 });
+  expect((await judge([line(0), line(3), line(1)], 2)).reconciliation).toMatchObject({
+    ok: false,
+    missing: 1,
+  });
 });
 
 test("a call that was refused is counted, and no fault while everything was taken once", async () => {
