@@ -2,7 +2,7 @@
  * The meter side of a run: sends prepared packets at QoS 1 over several connections as fast as the broker and the
  * bound on what is under way allow, and notes when each was sent and when the platform had accepted it.
  *
- * Says `{"ready":true}` and waits for SIGUSR2; after the warm-up says `{"warm":true}` and waits for SIGUSR2 again;
+ * Says `{"ready":true}` and waits for SIGUSR2; after a warm-up says `{"warm":true}` and waits for SIGUSR2 again;
  * says how far it is while it runs, and `{"done":true,…}` at the end.
  */
 import { writeFileSync } from "node:fs";
@@ -73,8 +73,10 @@ const lanes = await Promise.all(
 const frames = readFrames(given.frames);
 let next: Frame | null = null;
 await told({ ready: true });
-await sendAllOf(warmUp);
-await told({ warm: true });
+if (warmUp > 0) {
+  await sendAllOf(warmUp);
+  await told({ warm: true });
+}
 const cpuBefore = process.cpuUsage();
 await sendAllOf(total);
 const { user, system } = process.cpuUsage(cpuBefore);

@@ -95,10 +95,12 @@ export async function runPipeline(run: BenchRun): Promise<PipelineResult> {
     meters: publisher.program.pid,
   });
   cleanup.add(async () => memory.stop());
-  if (warmUp > 0) console.say(`Warming up with ${grouped(warmUp)} MPAN-days (not counted) …`);
-  publisher.start();
-  await Promise.race([publisher.warmedUp, publisher.failed]);
-  await untilDrained(client, signal);
+  if (warmUp > 0) {
+    console.say(`Warming up with ${grouped(warmUp)} MPAN-days (not counted) …`);
+    publisher.start();
+    await Promise.race([publisher.warmedUp, publisher.failed]);
+    await untilDrained(client, signal);
+  }
   const before = await measure();
   publisher.start();
   const { trouble, longestStallMs } = await watchUntilAccepted({
