@@ -66,6 +66,7 @@ function decide(log: MadeLog, days: readonly HistoryDay[]): DayDecision {
     opening: null,
     closing: null,
     earlier: [],
+    standsSince: null,
     rejected: [],
     lastAnswer: null,
     otherFlow: null,

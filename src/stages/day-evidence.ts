@@ -10,11 +10,13 @@ import { addDays, dayMs, dayStart } from "../domain/time/settlement-day.ts";
 import { periodsPerDay } from "../domain/time/settlement-period.ts";
 import { overlaps } from "../domain/time/span.ts";
 import { assembleDay } from "../domain/validate/assemble-day.ts";
-import { foundBeside } from "../domain/validate/beside.ts";
 import { readsOfDay } from "../domain/validate/decide-day.ts";
+import { foundBeside } from "../domain/validate/found-beside.ts";
 import { type JudgedDay, judgeDay } from "../domain/validate/judge-day.ts";
-import { registerKey } from "./day-facts.ts";
-import { type DayToJudge, daysServed, loadDayFacts, noNews } from "./load-day-facts.ts";
+import { type DayToJudge, daysServed } from "./day-to-judge.ts";
+import { registerKey } from "./evidence-keys.ts";
+import { loadDayFacts } from "./load-day-facts.ts";
+import { noNews } from "./load-present-facts.ts";
 import type { FillPorts, JudgedBy, LoadedDay, Notice } from "./ports.ts";
 
 export interface DayToFill {

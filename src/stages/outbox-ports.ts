@@ -8,7 +8,7 @@ import type { Refusal } from "../domain/submit/refusal.ts";
 import type { OutboundChannel } from "../domain/submit/sender-reference.ts";
 import type { Submission } from "../domain/submit/submission.ts";
 import type { SubmissionFacts } from "../domain/submit/submission-facts.ts";
-import type { Bell, ClaimedWork } from "./ports.ts";
+import type { Bell, ClaimedWork, RulesetSource } from "./ports.ts";
 
 /** What a message of the outbox carries: a version of a day, or a refusal. */
 export type OutboxItem = DayKey & { readonly renewals: number } & (
@@ -63,6 +63,7 @@ export interface BatchEnd {
 
 export interface SubmitPorts {
   now(): number;
+  readonly rulesets: RulesetSource;
   ring(bells: readonly Bell[]): Promise<unknown>;
   newBatchId(): string;
   /** Uniform in [0, 1): jitter of the back-off. */

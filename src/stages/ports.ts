@@ -153,6 +153,10 @@ export interface StagePorts {
   loadBindingsOfDevices(
     devices: readonly string[],
   ): Promise<ReadonlyMap<string, readonly DeviceBinding[]>>;
+  /** Since which midnight each register has shown its figure without another in between, by `registerKey`. */
+  loadStandstills(
+    registers: readonly { device: string; quantity: string; at: number; wattHours: number }[],
+  ): Promise<ReadonlyMap<string, number>>;
   /** Notices in force at some time, by point; a point without any may be left out. */
   loadNotices(points: readonly number[]): Promise<ReadonlyMap<number, readonly Notice[]>>;
   /** The days before each of these by key text, newest first, in one statement. */

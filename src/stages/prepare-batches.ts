@@ -2,7 +2,8 @@
 import { createHash } from "node:crypto";
 import { dayWattHours } from "../domain/day/consumption-day.ts";
 import { distinctDays } from "../domain/day/day-key.ts";
-import { initialRuleset } from "../domain/ruleset/ruleset.ts";
+import type { RulesetsInForce } from "../domain/ruleset/rulesets-in-force.ts";
+import { selectedPoint } from "../domain/ruleset/selected-point.ts";
 import { hardLimitWh } from "../domain/standing/connection-limit.ts";
 import type { DayStanding } from "../domain/standing/day-standing.ts";
 import type { DeviceBinding } from "../domain/standing/standing.ts";
@@ -28,12 +29,13 @@ export async function prepareBatches(
   ports: SubmitPorts,
   recent: RecentBatches,
 ): Promise<Record<string, number>> {
+  const rulesets = await ports.rulesets.inForce();
   for (let attempt = 0; attempt < limits.conflictRetriesMax; attempt += 1) {
     const groups = await loadGroups(work, ports);
     const points = [...new Set(groups.flat().map(({ pointId }) => pointId))];
     const bindings = await ports.loadBindingsOfPoints(points);
     const now = ports.now();
-    const checked = groups.map((items) => checkItems(items, bindings, now, ports));
+    const checked = groups.map((items) => checkItems(items, { bindings, rulesets, now }, ports));
     const batches = checked.flatMap(({ sendable }) => cutBatches(sendable, bindings, now, ports));
     const parked = checked.flatMap(({ failing }) => failing);
     const bells = await ports.prepare(
@@ -77,10 +79,16 @@ async function loadGroups(
   return loaded.filter((items) => items.length > 0);
 }
 
+/** What items are checked against. */
+interface Ground {
+  readonly bindings: Bindings;
+  readonly rulesets: RulesetsInForce;
+  readonly now: number;
+}
+
 function checkItems(
   items: readonly OutboxItem[],
-  bindings: Bindings,
-  now: number,
+  { bindings, rulesets, now }: Ground,
   ports: SubmitPorts,
 ) {
   const sendable: OutboxItem[] = [];
@@ -99,7 +107,7 @@ function checkItems(
       const [message] = outgoingMessages(draft, ports.sendSettings.dipId, bindings);
       const failures =
         message?.kind === "day"
-          ? ports.check(message.submission, now, factsOf(item, standing, now))
+          ? ports.check(message.submission, now, factsOf(item, standing, { rulesets, now }))
           : [];
       if (failures.length === 0) sendable.push(item);
       else failing.push({ ...item, failures });
@@ -114,8 +122,9 @@ const checkBatchId = "0".repeat(32);
 function factsOf(
   item: OutboxItem & { kind: "day" },
   { registration, binding }: DayStanding,
-  now: number,
+  { rulesets, now }: Pick<Ground, "rulesets" | "now">,
 ): SubmissionFacts {
+  const { ruleset } = rulesets.of(item.day, selectedPoint(binding, registration));
   return {
     now,
     finalCutOff: finalCutOff(item.day),
@@ -124,7 +133,7 @@ function factsOf(
     deEnergisedSubmit: "zero",
     appointmentSpans: binding.registrations,
     connectionFrom: registration.connectionFrom,
-    hardWh: hardLimitWh(registration.connectionType, binding.phases, initialRuleset.V31),
+    hardWh: hardLimitWh(registration.connectionType, binding.phases, ruleset.V31),
     storedWh: dayWattHours(item.slots),
   };
 }

@@ -4,26 +4,27 @@ import type { RulesetsInForce } from "../domain/ruleset/rulesets-in-force.ts";
 import { selectedPoint } from "../domain/ruleset/selected-point.ts";
 import { standingOn } from "../domain/standing/day-standing.ts";
 import type { DeviceBinding } from "../domain/standing/standing.ts";
-import { buildRefusal } from "../domain/submit/refusal.ts";
 import { periodsPerDay } from "../domain/time/settlement-period.ts";
 import type { StoredReads } from "../domain/validate/assemble-day.ts";
-import { foundBeside } from "../domain/validate/beside.ts";
+import { bringsNothing } from "../domain/validate/brings-nothing.ts";
 import { dayHolding } from "../domain/validate/day-number.ts";
-import { type DayDecision, decideDay } from "../domain/validate/decide-day.ts";
-import type { ExaminedFinding } from "../domain/validate/examined-day.ts";
+import { decideDay } from "../domain/validate/decide-day.ts";
+import { foundBeside } from "../domain/validate/found-beside.ts";
 import {
   type Gathered,
   gatherMessages,
   type PlacedMessage,
 } from "../domain/validate/gather-messages.ts";
-import { mergeFindings } from "../domain/validate/merge-findings.ts";
 import { OperatingError } from "../errors.ts";
 import { faultPoint } from "../fault-point.ts";
 import { limits } from "../limits.ts";
 import { DayBatchBuilder } from "./day-batch.ts";
-import { registerKey } from "./day-facts.ts";
-import { type DayToJudge, dayToJudge, loadDayFacts } from "./load-day-facts.ts";
-import type { ClaimedWork, InboxMessage, Kept, LoadedDay, ValidatePorts } from "./ports.ts";
+import { type DayToJudge, dayToJudge } from "./day-to-judge.ts";
+import { registerKey } from "./evidence-keys.ts";
+import { findingsOf, keepDecision } from "./keep-decision.ts";
+import { addPast } from "./load-day-facts.ts";
+import { loadPresentFacts, type PresentOfBatch } from "./load-present-facts.ts";
+import type { ClaimedWork, InboxMessage, Kept, ValidatePorts } from "./ports.ts";
 
 /** Validates inbox blocks, released messages and reopened days of claimed work. */
 export async function validate(
@@ -32,13 +33,14 @@ export async function validate(
 ): Promise<Record<string, number>> {
   faultPoint("validate.dequeued");
   const messages = await ports.loadMessages(work);
-  const { gathered, bindings } = await gather(messages, ports);
+  const rulesets = await ports.rulesets.inForce();
+  const { gathered, bindings } = await gather(messages, rulesets, ports);
   const reopened = work.flatMap(({ days }) => days);
   const keys = distinctDays([...gathered.days.values(), ...reopened]);
   const bindingOf = await bindingsFor(keys, gathered, bindings, ports);
 
   for (let attempt = 0; attempt < limits.conflictRetriesMax; attempt += 1) {
-    const { kept, counts } = await decideDays(keys, gathered, bindingOf, ports);
+    const { kept, counts } = await decideDays({ keys, gathered, bindingOf, rulesets }, ports);
     const bells = await ports.save(work, gathered, kept);
     if (bells === "conflict") continue;
     faultPoint("validate.committed");
@@ -52,12 +54,15 @@ export async function validate(
   );
 }
 
-async function gather(messages: readonly InboxMessage[], ports: ValidatePorts) {
+async function gather(
+  messages: readonly InboxMessage[],
+  rulesets: RulesetsInForce,
+  ports: ValidatePorts,
+) {
   const devices = messages.map((message) => ports.deviceOf(message));
   const named = new Set(devices);
   named.delete("");
   const bindings = await ports.loadBindingsOfDevices([...named]);
-  const rulesets = await ports.rulesets.inForce();
   const gathered = gatherMessages(
     place(messages, devices, ports, rulesets),
     (device) => bindings.get(device) ?? [],
@@ -108,15 +113,20 @@ async function bindingsFor(
   };
 }
 
+/** Days that a batch touches, with what it brings for them. */
+interface TouchedDays {
+  readonly keys: readonly DayKey[];
+  readonly gathered: Gathered;
+  readonly bindingOf: (key: DayKey) => DeviceBinding | null;
+  readonly rulesets: RulesetsInForce;
+}
+
 async function decideDays(
-  keys: readonly DayKey[],
-  gathered: Gathered,
-  bindingOf: (key: DayKey) => DeviceBinding | null,
+  { keys, gathered, bindingOf, rulesets }: TouchedDays,
   ports: ValidatePorts,
 ): Promise<{ kept: Kept; counts: Record<string, number> }> {
   const readsOf = (key: DayKey): readonly StoredReads[] =>
     gathered.days.get(dayKeyText(key))?.incoming ?? [];
-  const rulesets = await ports.rulesets.inForce();
   const serving = keys.flatMap((key): DayToJudge[] => {
     const binding = bindingOf(key);
     const standing = binding === null ? null : standingOn(binding, key.day);
@@ -124,19 +134,17 @@ async function decideDays(
     const judges = rulesets.of(key.day, selectedPoint(binding, standing.registration));
     return [dayToJudge(key, { binding, standing, judges, isWhole: isWhole(readsOf(key)) })];
   });
-  const news = { registers: registersOf(gathered), readsOf };
-  const { held, factsOf } = await loadDayFacts(serving, [], ports, news);
+  const brought = { registers: registersOf(gathered), readsOf };
+  const present = await loadPresentFacts(serving, [], ports, brought);
+  const touched = serving.filter((day) => hasNews(day, readsOf(day), present));
+  const factsOf = await addPast(touched, present, ports);
   const batch = new DayBatchBuilder(ports.now(), ports.resendWaitMs);
-  for (const day of serving) {
+  for (const day of touched) {
     const key: DayKey = { day: day.day, pointId: day.pointId, quantity: day.quantity };
-    const heldDay = held.get(dayKeyText(key)) ?? null;
-    const incoming = readsOf(key);
-    if (heldDay === null && incoming.length === 0) continue;
-    const isDue = ports.isDue(key.day);
-    const facts = factsOf(day);
-    const news = { incoming, held: heldDay, facts, isDue };
+    const held = present.held.get(dayKeyText(key)) ?? null;
+    const news = { incoming: readsOf(key), held, facts: factsOf(day), isDue: ports.isDue(key.day) };
     const decision = decideDay(news, day.ruleset);
-    record(batch, key, heldDay, decision, day.ruleset.name);
+    keepDecision(batch, { key, held, ruleset: day.ruleset.name }, decision);
     if (decision.kind === "unchanged") continue;
     for (const shadow of day.shadows) {
       const beside = foundBeside(findingsOf(decideDay(news, shadow)), findingsOf(decision));
@@ -144,6 +152,18 @@ async function decideDays(
     }
   }
   return { kept: batch.build(), counts: batch.counts };
+}
+
+/** False for the many settled days of which a log only repeats the last half hour: their past is not loaded. */
+function hasNews(
+  day: DayToJudge,
+  incoming: readonly StoredReads[],
+  { held, presentOf }: PresentOfBatch,
+): boolean {
+  const heldDay = held.get(dayKeyText(day)) ?? null;
+  if (heldDay === null) return incoming.length > 0;
+  const news = { incoming, held: heldDay, facts: presentOf(day) };
+  return !bringsNothing(news, day.ruleset);
 }
 
 /** True for one message that brings all 48 half hours of a day, none refused. */
@@ -155,50 +175,6 @@ function isWhole(incoming: readonly StoredReads[]): boolean {
     reads.periods.length >= periodsPerDay &&
     reads.reasons.every((reason) => reason === null)
   );
-}
-
-function record(
-  batch: DayBatchBuilder,
-  key: DayKey,
-  held: LoadedDay | null,
-  decision: DayDecision,
-  ruleset: string,
-): void {
-  if (decision.kind === "unchanged") return;
-  if (decision.kind === "straight") {
-    batch.straight({
-      ...key,
-      slots: decision.slots,
-      readAt: decision.reads.readAt,
-      blockId: decision.reads.blockId,
-      ruleset,
-    });
-    if (decision.findings.length > 0) batch.findings(key, decision.findings, ruleset);
-    return;
-  }
-  const { judged, reads, slots, blockIds } = decision;
-  batch.reads(key, reads);
-  batch.findings(key, mergeFindings(judged.findings), ruleset);
-  const refusal = buildRefusal(
-    { settlementDay: key.day, measurementQuantity: key.quantity },
-    judged.refused,
-    held?.toldSlots ?? [],
-  );
-  if (refusal !== null) batch.refusal({ ...refusal, pointId: key.pointId });
-  if (decision.kind === "settle" && slots !== null) {
-    const cause = held === null || held.currentVersion === 0 ? "first" : "lateActual";
-    batch.settle(key, held, { slots, cause, blockIds, links: null, ruleset });
-  } else
-    batch.move(
-      key,
-      held,
-      decision.kind === "fill" ? "estimate" : decision.kind === "keep" ? "settled" : "open",
-    );
-}
-
-function findingsOf(decision: DayDecision): readonly ExaminedFinding[] {
-  if (decision.kind === "unchanged") return [];
-  return decision.kind === "straight" ? decision.findings : decision.judged.findings;
 }
 
 /** Register reads that the batch itself brings: they count before they are stored. */

@@ -2,6 +2,7 @@
 import { type DayKey, dayKeyText } from "../domain/day/day-key.ts";
 import type { RefusalSlot } from "../domain/submit/refusal.ts";
 import type { StoredReads } from "../domain/validate/assemble-day.ts";
+import { registerKey } from "../stages/evidence-keys.ts";
 import type { DayState, LoadedDay } from "../stages/ports.ts";
 import { instantArray, intArray, textArray } from "./pg-text.ts";
 import type { Client, Pool } from "./pool.ts";
@@ -122,11 +123,6 @@ export async function loadRegisters(
       { wattHours: row.wh, source: `${row.block_id}:${row.position}` },
     ]),
   );
-}
-
-/** Key of a register read: device, quantity and instant. */
-export function registerKey(device: string, quantity: string, at: number): string {
-  return `${device} ${quantity} ${at}`;
 }
 
 /** Codes of the last answers without reads, keyed by `registerKey` of device, service and window end. */

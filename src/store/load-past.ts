@@ -25,7 +25,8 @@ interface PastRow {
   readonly wh: Int32Array;
   readonly q: string;
   readonly doubted: Int32Array | null;
-  readonly doubts: string | null;
+  /** Rules, side by side with `doubted`. */
+  readonly doubts: readonly string[] | null;
 }
 
 const int4ArrayOid = 1007;
@@ -58,9 +59,8 @@ const actual = packQuality("A").charCodeAt(0);
 
 function pastDays({ days, wh, q, doubted, doubts }: PastRow): readonly PastDay[] {
   const flags = new Map<number, RuleId[]>();
-  const rules = doubts?.split(",") ?? [];
   doubted?.forEach((number, at) => {
-    flags.set(number, [...(flags.get(number) ?? []), rules[at] as RuleId]);
+    flags.set(number, [...(flags.get(number) ?? []), doubts?.[at] as RuleId]);
   });
   const numbered = [...days.keys()].sort((a, b) => (days[b] ?? 0) - (days[a] ?? 0));
   return numbered.map((at) => {

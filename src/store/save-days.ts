@@ -19,44 +19,39 @@ import {
 import type { Client } from "./pool.ts";
 import { run } from "./queries.ts";
 
-export interface Judgement {
-  /** Market time. */
-  readonly at: number;
-}
-
 /**
- * Writes the batch and returns the ids of the refusals that are new. Throws `DAY_CONFLICT` when another writer
+ * Writes the batch, judged `at` a market time, and returns the ids of the refusals that are new. Throws `DAY_CONFLICT` when another writer
  * moved one of the days since it was loaded: nothing of the transaction may stand then.
  */
 export async function saveDays(
   client: Client,
   batch: DayBatch,
-  judgement: Judgement,
+  at: number,
 ): Promise<readonly string[]> {
-  await insertStraight(client, batch.straight, judgement);
+  await insertStraight(client, batch.straight, at);
   await moveDays(client, batch.moves);
-  await insertVersions(client, batch.versions, judgement);
+  await insertVersions(client, batch.versions, at);
   await insertReads(client, batch.reads);
-  await saveFindings(client, batch.judged, judgement);
-  return insertRefusals(client, batch.refusals, judgement);
+  await saveFindings(client, batch.judged, at);
+  return insertRefusals(client, batch.refusals, at);
 }
 
 async function insertStraight(
   client: Client,
   days: readonly StraightDay[],
-  judgement: Judgement,
+  at: number,
 ): Promise<void> {
   if (days.length === 0) return;
   const [row] = await run<{ fresh: number }>(client, "day/begin-straight", keyParameters(days));
   expectAll(row?.fresh ?? 0, days.length);
-  await copyRows(client, "day/copy-versions", straightRows(days, judgement));
+  await copyRows(client, "day/copy-versions", straightRows(days, at));
 }
 
 /** About what a row of a straight day takes in binary form. */
 const straightRowBytes = 720;
 
 /** The columns of `day/copy-versions`, row by row. */
-function straightRows(days: readonly StraightDay[], judgement: Judgement): Buffer {
+function straightRows(days: readonly StraightDay[], at: number): Buffer {
   const rows = new CopyBuffer(days.length * straightRowBytes);
   for (const { day, pointId, quantity, slots, readAt, blockId, ruleset } of days) {
     rows.row(12);
@@ -71,7 +66,7 @@ function straightRows(days: readonly StraightDay[], judgement: Judgement): Buffe
     rows.instant(readAt);
     rows.uuids([blockId]);
     rows.bytes(contentHash(slots));
-    rows.instant(judgement.at);
+    rows.instant(at);
   }
   return rows.end();
 }
@@ -100,7 +95,7 @@ function expectAll(done: number, wanted: number): void {
 async function insertVersions(
   client: Client,
   versions: readonly NewVersion[],
-  judgement: Judgement,
+  at: number,
 ): Promise<void> {
   if (versions.length === 0) return;
   const whTexts = versions.map(({ slots }) => intArray(slots.wattHours));
@@ -117,7 +112,7 @@ async function insertVersions(
     textArrayRows(versions.map(({ blockIds }) => blockIds)),
     bytesArray(versions.map(({ slots }) => contentHash(slots))),
     textArray(versions.map(({ ruleset }) => ruleset)),
-    instantText(judgement.at),
+    instantText(at),
   ]);
   const explained = versions.filter(({ links }) => links !== null);
   if (explained.length === 0) return;
@@ -143,11 +138,7 @@ async function insertReads(client: Client, days: DayBatch["reads"]): Promise<voi
   ]);
 }
 
-async function saveFindings(
-  client: Client,
-  judged: DayBatch["judged"],
-  judgement: Judgement,
-): Promise<void> {
+async function saveFindings(client: Client, judged: DayBatch["judged"], at: number): Promise<void> {
   if (judged.length === 0) return;
   const rows = judged.flatMap(({ findings, ...judgedDay }) =>
     findings.map((finding) => ({ ...judgedDay, ...finding })),
@@ -160,7 +151,7 @@ async function saveFindings(
     intArrayRows(rows.map(({ periods }) => periods)),
     textArray(rows.map(({ detail }) => JSON.stringify(detail))),
     textArray(rows.map(({ ruleset }) => ruleset)),
-    instantText(judgement.at),
+    instantText(at),
     `{${rows.map(({ mode }) => mode).join(",")}}`,
   ]);
 }
@@ -168,7 +159,7 @@ async function saveFindings(
 async function insertRefusals(
   client: Client,
   refusals: DayBatch["refusals"],
-  judgement: Judgement,
+  at: number,
 ): Promise<string[]> {
   if (refusals.length === 0) return [];
   const keys = refusals.map(({ settlementDay, pointId, measurementQuantity }) => ({
@@ -182,7 +173,7 @@ async function insertRefusals(
     intArrayRows(refusals.map(({ slots }) => slots.map(({ wattHours }) => wattHours))),
     textArrayRows(refusals.map(({ slots }) => slots.map(({ code }) => code))),
     textArrayRows(refusals.map(({ messages }) => messages)),
-    instantText(judgement.at),
+    instantText(at),
   ]);
   return rows.map(({ refusal_id }) => String(refusal_id));
 }

@@ -14,12 +14,13 @@ import type {
 import type { Clock } from "../std/clock.ts";
 import { loadAnswers, loadHeldDays, loadRegisters } from "./load-days.ts";
 import { loadPast } from "./load-past.ts";
+import { loadStandstills } from "./load-standstills.ts";
 import { type ParkedDay, parkDays } from "./park-days.ts";
 import { instantArray, instantText, intArray, textArray } from "./pg-text.ts";
 import { type Client, type Pool, transaction } from "./pool.ts";
 import { run } from "./queries.ts";
 import type { RecentVersions } from "./recent-versions.ts";
-import { ensurePartitions, type Judgement, saveDays } from "./save-days.ts";
+import { ensurePartitions, saveDays } from "./save-days.ts";
 import type { StandingCache } from "./standing-cache.ts";
 import { begetDays, begetIds, finishWork } from "./work.ts";
 
@@ -51,6 +52,7 @@ export function stagePorts(
     loadNotices: (points) => settings.standing.noticesOf(points),
     loadPast: (days) => loadPast(pool, days),
     loadRegisters: (wanted) => loadRegisters(pool, wanted),
+    loadStandstills: (registers) => loadStandstills(pool, registers),
     loadAnswers: (wanted) => loadAnswers(pool, wanted),
   };
 }
@@ -66,20 +68,20 @@ export async function saveKept(
   kept: Kept,
   also?: (client: Client) => Promise<void>,
 ): Promise<readonly Bell[] | "conflict"> {
-  const judgement: Judgement = { at: settings.clock.now() };
+  const at = settings.clock.now();
   await ensurePartitions(pool, daysWritten(kept));
   try {
     const bells = await transaction(pool, async (client) => {
-      const refusalIds = await saveDays(client, kept.days, judgement);
-      await parkDays(client, withheld(kept), judgement.at);
+      const refusalIds = await saveDays(client, kept.days, at);
+      await parkDays(client, withheld(kept), at);
       await also?.(client);
-      const bells = await handOn(client, kept.handOn, judgement.at);
+      const bells = await handOn(client, kept.handOn, at);
       if (settings.tellRefusals)
         bells.push(
           ...(await begetIds(
             client,
             "submit",
-            judgement.at,
+            at,
             refusalIds.map((id) => `refusal:${id}`),
           )),
         );

@@ -1,7 +1,7 @@
 /** `sds rules` as real processes: a document is written, tried, loaded and looked at. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { WrongUse } from "../../src/cli/exit.ts";
 import { readDocument } from "../../src/cli/rules/read-document.ts";
 import { renderBacktest } from "../../src/cli/rules/render-backtest.ts";
@@ -10,35 +10,23 @@ import { initialDocument } from "../../src/domain/ruleset/initial-document.ts";
 import type { RulesetDocument } from "../../src/domain/ruleset/ruleset-document.ts";
 import { settlementDay } from "../../src/domain/time/settlement-day.ts";
 import { readRulesetFile } from "../../src/ruleset-file.ts";
-import { createPool, type Pool, transaction } from "../../src/store/pool.ts";
+import { transaction } from "../../src/store/pool.ts";
 import { importRegistrations } from "../../src/store/registrations.ts";
 import { saveRuleset } from "../../src/store/rulesets.ts";
 import { ensurePartitions, saveDays } from "../../src/store/save-days.ts";
-import { keptOf, newId } from "../store/support/record.ts";
-import { createDatabase, type TestDatabase } from "../support/database.ts";
+import { keptOf, newId, useRecord } from "../store/support/record.ts";
 import { testFolder } from "../support/servers.ts";
 import { cleanPoint, registrationLine } from "./meter-messages.ts";
 import { type Ended, runSds } from "./run-sds.ts";
 
 const day = settlementDay("2026-10-26");
-let database: TestDatabase;
-let pool: Pool;
+const record = useRecord();
 
 const sds = (...args: string[]): Promise<Ended> =>
-  runSds(["rules", ...args], { DATABASE_URL: database.url });
-
-beforeAll(async () => {
-  database = await createDatabase();
-  pool = createPool(database.url, "test", 2);
-});
-
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
+  runSds(["rules", ...args], { DATABASE_URL: record().url });
 
 beforeEach(async () => {
-  await pool.query("truncate ruleset");
+  await record().pool.query("truncate ruleset");
 });
 
 function fileOf(text: string): string {
@@ -97,8 +85,8 @@ describe("a document", () => {
   });
 
   test("of which there are several versions is shown by its highest", async () => {
-    await saveRuleset(pool, read(document()));
-    await saveRuleset(pool, read(document({ version: 10, status: "draft" })));
+    await saveRuleset(record().pool, read(document()));
+    await saveRuleset(record().pool, read(document({ version: 10, status: "draft" })));
     expect(JSON.parse((await sds("show", "homes")).out)).toMatchObject({ version: 10 });
     expect(JSON.parse((await sds("ls", "--json")).out)).toMatchObject([
       { name: "homes@1", rules: 1, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
@@ -125,7 +113,7 @@ describe("refused, with what would pass, is", () => {
         "",
       ].join("\n"),
     );
-    expect((await pool.query("select from ruleset")).rowCount).toBe(0);
+    expect((await record().pool.query("select from ruleset")).rowCount).toBe(0);
   });
 
   test("a file that is none, no JSON, too long, or of another form", () => {
@@ -139,7 +127,7 @@ describe("refused, with what would pass, is", () => {
   });
 
   test("another document under a version that is held, with both hashes", async () => {
-    await saveRuleset(pool, read(document()));
+    await saveRuleset(record().pool, read(document()));
     const { code, err } = await sds("load", documentFile({ priority: 1 }));
     expect(code).toBe(2);
     expect(err).toMatch(
@@ -161,8 +149,8 @@ describe("a back-test", () => {
   beforeAll(async () => {
     const registrations = join(testFolder("rules-points"), "registrations.jsonl");
     writeFileSync(registrations, `${registrationLine(cleanPoint, "2026-10-01")}\n`);
-    await importRegistrations(database.url, registrations);
-    const { rows } = await pool.query<{ point_id: number }>("select point_id from point");
+    await importRegistrations(record().url, registrations);
+    const { rows } = await record().pool.query<{ point_id: number }>("select point_id from point");
     const figures = Array.from({ length: 48 }, (_, slot) => 100 + ((slot * 70) % 300));
     const whole = {
       day,
@@ -173,10 +161,9 @@ describe("a back-test", () => {
       blockId: newId(),
       ruleset: "sds-default@1",
     };
-    await ensurePartitions(pool, new Set([day]));
-    const judgement = { ruleset: "sds-default@1", at: whole.readAt };
-    await transaction(pool, (client) =>
-      saveDays(client, keptOf({ straight: [whole] }).days, judgement),
+    await ensurePartitions(record().pool, new Set([day]));
+    await transaction(record().pool, (client) =>
+      saveDays(client, keptOf({ straight: [whole] }).days, whole.readAt),
     );
   });
 

@@ -1,10 +1,13 @@
 /** First half of submit: what is checked, cut and kept before anything leaves. */
 import { beforeEach, describe, expect, test } from "@jest/globals";
+import { initialRuleset } from "../../src/domain/ruleset/ruleset.ts";
+import { RulesetsInForce } from "../../src/domain/ruleset/rulesets-in-force.ts";
 import { limits } from "../../src/limits.ts";
 import type { ClaimedWork } from "../../src/stages/ports.ts";
 import { apartMark, prepareBatches } from "../../src/stages/prepare-batches.ts";
 import { RecentBatches } from "../../src/stages/recent-batches.ts";
 import { submit } from "../../src/stages/submit.ts";
+import { scopeOf } from "../support/rulesets.ts";
 import { dayItem, dayKey, MemoryOutbox, now, refusalItem, sha256 } from "./support/submit-ports.ts";
 
 let outbox: MemoryOutbox;
@@ -113,6 +116,17 @@ describe("the self-check, last door before the outbox", () => {
     expect(await prepare([workOf([1, 2, 3])])).toEqual({ days: 3, batches: 1, parked: 1 });
     expect(pointsOf()).toEqual([[1, 3]]);
     expect(outbox.prepared[0]?.parked).toMatchObject([{ pointId: 2, failures: ["V110", "V124"] }]);
+  });
+
+  test("holds half hours against the limit of the ruleset in force, not of the one brought along", async () => {
+    settled(1);
+    const ruleset = {
+      ...initialRuleset,
+      V31: { ...initialRuleset.V31, amps: 200 },
+    };
+    outbox.rulesets = new RulesetsInForce([{ ...scopeOf("wider"), ruleset }]);
+    await prepare([workOf([1])]);
+    expect(outbox.checkedWith.map(({ hardWh }) => hardWh)).toEqual([27_600]);
   });
 
   test("parks a day that is not ours any more", async () => {

@@ -7,7 +7,8 @@ import type {
   GatheredAnswer,
   GatheredRegister,
 } from "../../src/domain/validate/gather-messages.ts";
-import { loadAnswers, loadRegisters, registerKey } from "../../src/store/load-days.ts";
+import { registerKey } from "../../src/stages/evidence-keys.ts";
+import { loadAnswers, loadRegisters } from "../../src/store/load-days.ts";
 import { transaction } from "../../src/store/pool.ts";
 import { saveGathered } from "../../src/store/stage-ports.ts";
 import { newId, now, useRecord } from "./support/record.ts";

@@ -19,6 +19,7 @@ export function factsOf(binding: DeviceBinding, day: SettlementDay): DayFacts {
     states: usualStates,
     otherFlow: null,
     earlier: [],
+    standsSince: null,
     history: { day, days: [] },
     otherHistory: null,
     dayBeforeOurs: addDays(day, -1),

@@ -71,6 +71,7 @@ function submitPorts(
   });
   return {
     now: () => clock.now(),
+    rulesets: store.rulesets,
     ring: (rung) => bells.ring(rung),
     newBatchId: () => randomUUID(),
     random: () => Math.random(),

@@ -8,7 +8,7 @@ import { dayMs, dayStart, type SettlementDay } from "../../domain/time/settlemen
 import { dueAt } from "../../domain/timetable/cut-off.ts";
 import { decodeMessage } from "../../mqtt/decode-message.ts";
 import { parseTopic } from "../../mqtt/topics.ts";
-import { registerKey } from "../../stages/day-facts.ts";
+import { registerKey } from "../../stages/evidence-keys.ts";
 import type { InboxMessage } from "../../stages/ports.ts";
 import { type DayRecord, findMessages, loadDayRecord } from "../../store/day-record.ts";
 import { loadInboxMessages } from "../../store/inbox.ts";

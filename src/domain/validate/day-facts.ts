@@ -10,7 +10,8 @@ import { advanceOfDay, type DayAdvance, type MidnightRead } from "./advance-of-d
 import type { PointHistory } from "./history.ts";
 import type { SupplyStates } from "./supply-states.ts";
 
-export interface DayFacts {
+/** What is known of the day itself. */
+export interface PresentFacts {
   readonly day: SettlementDay;
   readonly quantity: MeasurementQuantity;
   readonly appointed: AppointedSlots;
@@ -22,18 +23,24 @@ export interface DayFacts {
   readonly closing: number | null;
   /** Midnight reads of the week before the opening one, oldest first. */
   readonly earlier: readonly MidnightRead[];
+  /** Midnight since which the register has shown its opening figure; null: not for the whole week before. */
+  readonly standsSince: number | null;
   /** Slots that the centre turned down (IF-014), with the figure it turned down and its code. */
   readonly rejected: readonly RejectedSlot[];
   /** Response code of the last answer without reads for the day, such as E21; null: none. */
   readonly lastAnswer: string | null;
   /** The other direction of the same half hours, 48 by period; null: the device has none. */
   readonly otherFlow: readonly (number | null)[] | null;
+  /** The day before the point became ours: until it brings an actual, silence is counted from here. */
+  readonly dayBeforeOurs: SettlementDay;
+}
+
+/** The same with the days before, which are dear to load and asked for only where a day is judged. */
+export interface DayFacts extends PresentFacts {
   /** The days before, as far as they bear on this one. */
   readonly history: PointHistory;
   /** The days before in the other direction; null: the device has none. */
   readonly otherHistory: PointHistory | null;
-  /** The day before the point became ours: until it brings an actual, silence is counted from here. */
-  readonly dayBeforeOurs: SettlementDay;
 }
 
 export interface RejectedSlot {
@@ -45,13 +52,13 @@ export interface RejectedSlot {
 const noComms = new Set(["E20", "E21", "E30"]);
 
 /** True when the last answer says that the meter could not be reached (reason 4). */
-export function isUnreachable({ lastAnswer }: DayFacts): boolean {
+export function isUnreachable({ lastAnswer }: PresentFacts): boolean {
   return lastAnswer !== null && noComms.has(lastAnswer);
 }
 
 /** What the register advanced on the day, and what the register rules say of it. */
-export function advanceOf(facts: DayFacts, ruleset: Ruleset): DayAdvance {
-  const { day, quantity, opening, closing, earlier, connection, phases } = facts;
+export function advanceOf(facts: PresentFacts, ruleset: Ruleset): DayAdvance {
+  const { day, quantity, opening, closing, earlier, standsSince, connection, phases } = facts;
   if (!isActive(quantity) || (opening === null && closing === null)) return noAdvance;
   const start = dayStart(day);
   const reads = earlier.slice(-1);
@@ -62,7 +69,8 @@ export function advanceOf(facts: DayFacts, ruleset: Ruleset): DayAdvance {
     reads,
     hardWh: hardLimitWh(connection, phases, ruleset.V31),
     expectedWh: null,
-    zeroDaysBefore: opening === null ? 0 : zeroDays(earlier, start, opening),
+    zeroDaysBefore:
+      standsSince !== null ? (start - standsSince) / dayMs : zeroDays(earlier, start, opening),
     isSeasonal: false,
   };
   return advanceOfDay(question, ruleset);
@@ -71,7 +79,11 @@ export function advanceOf(facts: DayFacts, ruleset: Ruleset): DayAdvance {
 const noAdvance: DayAdvance = { advanceWh: null, findings: [] };
 
 /** Days running before `start` on which the register stood still at this figure. */
-function zeroDays(earlier: readonly MidnightRead[], start: number, wattHours: number): number {
+function zeroDays(
+  earlier: readonly MidnightRead[],
+  start: number,
+  wattHours: number | null,
+): number {
   let days = 0;
   for (let index = earlier.length - 1; index >= 0; index -= 1) {
     const read = earlier[index];
@@ -82,7 +94,11 @@ function zeroDays(earlier: readonly MidnightRead[], start: number, wattHours: nu
 }
 
 /** Advances of the days before, the last one first; null where a midnight read is missing or the register fell. */
-export function advancesBefore({ day, opening, earlier }: DayFacts): readonly (number | null)[] {
+export function advancesBefore({
+  day,
+  opening,
+  earlier,
+}: PresentFacts): readonly (number | null)[] {
   const advances: (number | null)[] = [];
   let later = opening;
   for (let at = dayStart(day) - dayMs; advances.length < daysOfWeek; at -= dayMs) {

@@ -7,9 +7,9 @@ import { noCode, packQuality } from "../day/quality.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import { periodsPerDay } from "../time/settlement-period.ts";
 import { assembleDay, type StoredReads } from "./assemble-day.ts";
-import { findRule } from "./catalogue.ts";
+import { bringsNothing } from "./brings-nothing.ts";
 import type { DayFacts } from "./day-facts.ts";
-import { examineHeldDay, examinePast } from "./examine-held-day.ts";
+import { examineHeldDay } from "./examine-held-day.ts";
 import type { ExaminedFinding } from "./examined-day.ts";
 import { type JudgedDay, judgeDay } from "./judge-day.ts";
 
@@ -63,7 +63,7 @@ export function decideDay(news: DayNews, ruleset: Ruleset): DayDecision {
   if (held === null) {
     const straight = straightDay(news, ruleset);
     if (straight !== null) return straight;
-  } else if (bringsNothing(held, incoming, facts, ruleset)) return { kind: "unchanged" };
+  } else if (bringsNothing(news, ruleset)) return { kind: "unchanged" };
 
   const base = held === null ? [] : baseReads(held);
   const all = [...(held?.reads ?? []), ...base, ...incoming];
@@ -117,35 +117,10 @@ function straightDay({ incoming, facts }: DayNews, ruleset: Ruleset): DayDecisio
     if (slot + 1 < first || slot + 1 > last) return null;
     wattHours[slot] = value;
   }
-  const examined = examineHeldDay(wattHours, null, facts, ruleset);
+  const { examined, past } = examineHeldDay(wattHours, null, facts, ruleset);
   if (examined.states.includes("I") || examined.states.includes("M")) return null;
-  const past = examinePast(wattHours, facts, ruleset);
   const findings = past.length === 0 ? examined.findings : [...examined.findings, ...past];
   return { kind: "straight", slots: actualSlots(wattHours, facts.appointed), reads, findings };
-}
-
-/**
- * True for repeats of what is settled as actual (V20), refused figures beside a held actual, and registers that
- * agree. A day with an estimate is always looked at again: registers may bind it, or let its reads stand, by now.
- */
-function bringsNothing(
-  held: HeldDay,
-  incoming: readonly StoredReads[],
-  facts: DayFacts,
-  ruleset: Ruleset,
-): boolean {
-  const { wattHours, quality } = held;
-  if (wattHours === null || quality === null || facts.rejected.length > 0) return false;
-  if (quality.replaceAll(actual, "").replaceAll(noCode, "") !== "") return false;
-  for (const reads of incoming)
-    for (let entry = 0; entry < reads.periods.length; entry += 1) {
-      const slot = (reads.periods[entry] ?? 0) - 1;
-      if (quality.charAt(slot) !== actual) return false;
-      const isRefused = (reads.reasons[entry] ?? null) !== null;
-      if (!isRefused && reads.wattHours[entry] !== wattHours[slot]) return false;
-    }
-  const { findings } = examineHeldDay(wattHours, null, facts, ruleset);
-  return findings.every(({ rule }) => findRule(rule)?.scope !== "dayRegister");
 }
 
 /** Everything that messages brought for a day, whether it has rows of reads or went straight. */

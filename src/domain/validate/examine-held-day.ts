@@ -11,13 +11,20 @@ import type { Silence } from "./examine-silence.ts";
 import type { ExaminedDay, ExaminedFinding, UnusableSlot } from "./examined-day.ts";
 import { carriedOver } from "./history.ts";
 
-/** Every rule over the day but those of its history: what stands, and what was found. */
+export interface ExaminedHeldDay {
+  /** What stands, and what was found by every rule but those of history. */
+  readonly examined: ExaminedDay;
+  /** What the rules of history say of the figures that stand; they only flag. */
+  readonly past: readonly ExaminedFinding[];
+}
+
+/** The whole catalogue over a day. */
 export function examineHeldDay(
   wattHours: readonly (number | null)[],
   unusable: readonly (UnusableSlot | null)[] | null,
   facts: DayFacts,
   ruleset: Ruleset,
-): ExaminedDay {
+): ExaminedHeldDay {
   const { runBefore, gapBefore } = facts.history.days.length === 0 ? nothing : over(facts);
   const advance = advanceOf(facts, ruleset);
   const examined = examineDay(
@@ -41,20 +48,24 @@ export function examineHeldDay(
     },
     ruleset,
   );
-  if (advance.findings.length === 0) return examined;
-  return { ...examined, findings: [...examined.findings, ...advance.findings] };
+  const past = examinePast(examined.wattHours, advance.advanceWh, facts, ruleset);
+  if (advance.findings.length === 0) return { examined, past };
+  const findings = [...examined.findings, ...advance.findings];
+  return { examined: { ...examined, findings }, past };
 }
 
-/** What the rules of history say of the figures that stand; they only flag. */
-export function examinePast(
+const noFindings: readonly ExaminedFinding[] = [];
+
+function examinePast(
   wattHours: readonly (number | null)[],
+  advanceWh: number | null,
   facts: DayFacts,
   ruleset: Ruleset,
 ): readonly ExaminedFinding[] {
   const { quantity, history } = facts;
-  if (history.days.length === 0) return [];
+  if (history.days.length === 0) return noFindings;
   const series = examineSeries({ quantity, wattHours, history }, ruleset);
-  const week = weekOf(wattHours, facts, ruleset);
+  const week = weekOf(wattHours, advanceWh, facts);
   const silence = silenceOf(wattHours, facts);
   const directions = directionsOf(wattHours, facts, ruleset);
   // The usual day has nothing to look so far back for.
@@ -67,11 +78,11 @@ export function examinePast(
 /** Null without registers: most days have nothing to compare, and no list is made for them. */
 function weekOf(
   wattHours: readonly (number | null)[],
+  advanceWh: number | null,
   facts: DayFacts,
-  ruleset: Ruleset,
 ): RegisterWeek | null {
-  if (facts.earlier.length === 0 || facts.closing === null) return null;
-  const dailyAdvances = [advanceOf(facts, ruleset).advanceWh, ...advancesBefore(facts)];
+  if (facts.earlier.length === 0 || advanceWh === null) return null;
+  const dailyAdvances = [advanceWh, ...advancesBefore(facts)];
   return { wattHours, history: facts.history, dailyAdvances };
 }
 

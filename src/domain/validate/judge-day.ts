@@ -8,7 +8,7 @@ import { hardLimitWh } from "../standing/connection-limit.ts";
 import { periodsPerDay } from "../time/settlement-period.ts";
 import { type AssembledDay, holdsFigure } from "./assemble-day.ts";
 import { type DayFacts, isUnreachable } from "./day-facts.ts";
-import { examineHeldDay, examinePast } from "./examine-held-day.ts";
+import { examineHeldDay } from "./examine-held-day.ts";
 import type { ExaminedFinding, UnusableSlot } from "./examined-day.ts";
 import { mergeFindings } from "./merge-findings.ts";
 import type { RuleId, RuleOutcome } from "./rule.ts";
@@ -43,12 +43,11 @@ export function judgeDay(day: AssembledDay, facts: DayFacts, ruleset: Ruleset): 
   const { unusable, findings, refused } = readsTakenOut(day, facts, ruleset);
   findings.push(...takeRejected(facts, wattHours, unusable));
 
-  const examined = examineHeldDay(wattHours, unusable, facts, ruleset);
+  const { examined, past } = examineHeldDay(wattHours, unusable, facts, ruleset);
   for (const { rule, outcome, mode, periods, detail } of examined.findings)
     if (mode === "on" && (outcome === "invalid" || outcome === "refuse"))
       for (const period of periods)
         refused.push({ period, wattHours: wattHours[period - 1] ?? null, rule, detail });
-  const past = examinePast(examined.wattHours, facts, ruleset);
   return {
     wattHours: examined.wattHours,
     reasons: packReasons(examined.states, isUnreachable(facts) ? 4 : 2),

@@ -1,5 +1,5 @@
 /** The messages of meters-and-mqtt.md 5.2 to 5.8, as bodies to send or to break. */
-import type { RawMessage } from "../../../src/mqtt/decode-message.ts";
+import type { RawMessage } from "../../../src/mqtt/read-message.ts";
 
 export const device = "02-5D-53-00-00-00-00-01";
 export const readAt = "2026-10-25T01:12:44.120Z";

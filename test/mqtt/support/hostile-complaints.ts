@@ -4,7 +4,8 @@ import type { Malformed, MeterMessage } from "../../../src/domain/metering/meter
 import { initialRuleset } from "../../../src/domain/ruleset/ruleset.ts";
 import type { StoredReads } from "../../../src/domain/validate/assemble-day.ts";
 import { type Gathered, gatherMessages } from "../../../src/domain/validate/gather-messages.ts";
-import { decodeMessage, type RawMessage } from "../../../src/mqtt/decode-message.ts";
+import { decodeMessage } from "../../../src/mqtt/decode-message.ts";
+import type { RawMessage } from "../../../src/mqtt/read-message.ts";
 import { broughtAlong } from "../../support/rulesets.ts";
 import { bindingOf } from "../../support/standing.ts";
 import { device } from "./golden-messages.ts";

@@ -6,7 +6,7 @@ import type { DeviceBinding } from "../../../src/domain/standing/standing.ts";
 import { dayMs, type SettlementDay } from "../../../src/domain/time/settlement-day.ts";
 import type { Gathered } from "../../../src/domain/validate/gather-messages.ts";
 import { decodeMessage } from "../../../src/mqtt/decode-message.ts";
-import { registerKey } from "../../../src/stages/day-facts.ts";
+import { registerKey } from "../../../src/stages/evidence-keys.ts";
 import type {
   Bell,
   DayBatch,
@@ -44,6 +44,8 @@ export class MemoryDays {
   readonly answers = new Map<string, string>();
   readonly notices = new Map<number, readonly Notice[]>();
   readonly parked: { reason: string }[] = [];
+  /** Days whose past was loaded. */
+  readonly pastAskedFor: DayKey[] = [];
   rulesets = broughtAlong;
   readonly saved: Kept[] = [];
   readonly rung: Bell[] = [];
@@ -122,8 +124,10 @@ export class MemoryDays {
       loadBindingsOfDevices: async (devices) =>
         groupBy(this.bindings, devices, ({ device }) => device),
       loadNotices: async () => this.notices,
-      loadPast: async (keys) =>
-        new Map(keys.map((key) => [dayKeyText(key), this.past(key)] as const)),
+      loadPast: async (keys) => {
+        this.pastAskedFor.push(...keys);
+        return new Map(keys.map((key) => [dayKeyText(key), this.past(key)] as const));
+      },
       loadBindingsOfPoints: async (points) =>
         groupBy(this.bindings, points, ({ pointId }) => pointId),
       loadRegisters: async (wanted) =>
@@ -133,6 +137,15 @@ export class MemoryDays {
             const keys: string[] = [];
             for (let at = from; at <= to; at += dayMs) keys.push(registerKey(device, quantity, at));
             return keys;
+          }),
+        ),
+      loadStandstills: async (standing) =>
+        new Map(
+          standing.flatMap(({ device, quantity, at, wattHours }) => {
+            let since = at;
+            const before = () => this.registers.get(registerKey(device, quantity, since - dayMs));
+            while (before()?.wattHours === wattHours) since -= dayMs;
+            return [[registerKey(device, quantity, at), since] as const];
           }),
         ),
       loadAnswers: async (wanted) =>

@@ -7,6 +7,7 @@ import { mpan, mpanCheckDigit } from "../../../src/domain/identity/mpan.ts";
 import type { DeviceBinding } from "../../../src/domain/standing/standing.ts";
 import type { ClientReply, ReplyItem } from "../../../src/domain/submit/judge-reply.ts";
 import { referencesOfBatch } from "../../../src/domain/submit/sender-reference.ts";
+import type { SubmissionFacts } from "../../../src/domain/submit/submission-facts.ts";
 import { settlementDay } from "../../../src/domain/time/settlement-day.ts";
 import type {
   AttemptedBatch,
@@ -17,6 +18,7 @@ import type {
   SubmitPorts,
 } from "../../../src/stages/outbox-ports.ts";
 import type { Bell, ClaimedWork } from "../../../src/stages/ports.ts";
+import { broughtAlong } from "../../support/rulesets.ts";
 import { bindingOf, registrationOf } from "../../support/standing.ts";
 
 export const now = Date.UTC(2026, 9, 21, 2);
@@ -66,12 +68,16 @@ export class MemoryOutbox {
   /** Points without a standing any more. */
   readonly gone = new Set<number>();
   readonly failing = new Map<number, readonly string[]>();
+  /** What each self-check was told. */
+  readonly checkedWith: SubmissionFacts[] = [];
+  rulesets = broughtAlong;
   readonly batches = new Map<string, { attempt: AttemptedBatch; items: readonly OutboxItem[] }>();
   reply: ClientReply | (() => ClientReply) = { kind: "noAnswer", cause: "not set" };
   #batchIds = 0;
 
   readonly ports: SubmitPorts = {
     now: () => now,
+    rulesets: { inForce: async () => this.rulesets },
     ring: async (bells) => this.rung.push(...bells),
     newBatchId: () => {
       this.#batchIds += 1;
@@ -85,7 +91,10 @@ export class MemoryOutbox {
       new Map(
         points.filter((point) => !this.gone.has(point)).map((point) => [point, [standing(point)]]),
       ),
-    check: (submission) => this.failing.get(Number(submission.mpan.slice(4, 12))) ?? [],
+    check: (submission, _at, facts) => {
+      this.checkedWith.push(facts);
+      return this.failing.get(Number(submission.mpan.slice(4, 12))) ?? [];
+    },
     render: (channel, messages, senderTimestamp) =>
       Buffer.from(JSON.stringify({ channel, senderTimestamp, messages: messages.map(textOf) })),
     prepare: async (work, batches, parked) => {

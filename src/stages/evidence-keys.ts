@@ -1,4 +1,4 @@
-/** Which registers and answers speak of a day, for a whole batch. */
+/** By which keys the record is asked for the registers and answers that speak of days, for a whole batch. */
 import type { DayKey } from "../domain/day/day-key.ts";
 import type { MeasurementQuantity } from "../domain/identity/measurement-quantity.ts";
 import { isActive } from "../domain/identity/measurement-quantity.ts";

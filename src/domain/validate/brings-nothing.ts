@@ -1,0 +1,50 @@
+/** Repeats of what is settled: most logs end with the half hour that the log before them brought. */
+import { noCode, packQuality } from "../day/quality.ts";
+import type { Ruleset } from "../ruleset/ruleset.ts";
+import { periodsPerDay } from "../time/settlement-period.ts";
+import { dayAgainstRegister } from "./day-against-register.ts";
+import { advanceOf, type PresentFacts } from "./day-facts.ts";
+import type { DayNews } from "./decide-day.ts";
+import type { RuleId } from "./rule.ts";
+import { settingOf } from "./weigh.ts";
+
+const actual = packQuality("A");
+
+/** What tells whether a day needs to be judged again: its past has no say in that. */
+export type RepeatedNews = Pick<DayNews, "incoming" | "held"> & { readonly facts: PresentFacts };
+
+/**
+ * True for repeats of what is settled as actual (V20), refused figures beside a held actual, and registers that
+ * agree. A day with an estimate is always looked at again: registers may bind it, or let its reads stand, by now.
+ */
+export function bringsNothing({ held, incoming, facts }: RepeatedNews, ruleset: Ruleset): boolean {
+  if (held === null || held.wattHours === null || held.quality === null) return false;
+  if (facts.rejected.length > 0) return false;
+  const { wattHours, quality } = held;
+  if (quality.replaceAll(actual, "").replaceAll(noCode, "") !== "") return false;
+  for (const reads of incoming)
+    for (let entry = 0; entry < reads.periods.length; entry += 1) {
+      const slot = (reads.periods[entry] ?? 0) - 1;
+      if (quality.charAt(slot) !== actual) return false;
+      const isRefused = (reads.reasons[entry] ?? null) !== null;
+      if (!isRefused && reads.wattHours[entry] !== wattHours[slot]) return false;
+    }
+  return registersAgree(wattHours, facts, ruleset);
+}
+
+/** True when no rule over registers has a word to say of a day that is actual wherever it is appointed. */
+function registersAgree(
+  wattHours: readonly (number | null)[],
+  facts: PresentFacts,
+  ruleset: Ruleset,
+): boolean {
+  const advance = advanceOf(facts, ruleset);
+  if (advance.findings.length > 0) return false;
+  const { first, last } = facts.appointed;
+  if (advance.advanceWh === null || first !== 1 || last !== periodsPerDay) return true;
+  let sumWh = 0;
+  for (const wh of wattHours) sumWh += wh ?? 0;
+  const sums = { sumWh, dailyAdvance: advance.advanceWh, complete: true };
+  const isAsked = (rule: RuleId) => settingOf(ruleset, rule).mode !== "off";
+  return dayAgainstRegister(sums, ruleset, isAsked) === null;
+}

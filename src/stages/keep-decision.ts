@@ -1,0 +1,57 @@
+/** What becomes of a decision on a day: rows of a batch, and the state in which the day goes on. */
+import type { DayKey } from "../domain/day/day-key.ts";
+import { buildRefusal } from "../domain/submit/refusal.ts";
+import type { DayDecision } from "../domain/validate/decide-day.ts";
+import type { ExaminedFinding } from "../domain/validate/examined-day.ts";
+import { mergeFindings } from "../domain/validate/merge-findings.ts";
+import type { DayBatchBuilder } from "./day-batch.ts";
+import type { LoadedDay } from "./ports.ts";
+
+/** The day that was decided on. */
+export interface DecidedDay {
+  readonly key: DayKey;
+  readonly held: LoadedDay | null;
+  /** Name of the ruleset that decided. */
+  readonly ruleset: string;
+}
+
+/** Puts a decision into the batch; one that changes nothing leaves no trace. */
+export function keepDecision(
+  batch: DayBatchBuilder,
+  { key, held, ruleset }: DecidedDay,
+  decision: DayDecision,
+): void {
+  if (decision.kind === "unchanged") return;
+  if (decision.kind === "straight") {
+    const { slots, reads, findings } = decision;
+    const { day, pointId, quantity } = key;
+    const { readAt, blockId } = reads;
+    batch.straight({ day, pointId, quantity, slots, readAt, blockId, ruleset });
+    if (findings.length > 0) batch.findings(key, findings, ruleset);
+    return;
+  }
+  const { judged, reads, slots, blockIds } = decision;
+  batch.reads(key, reads);
+  batch.findings(key, mergeFindings(judged.findings), ruleset);
+  const refusal = buildRefusal(
+    { settlementDay: key.day, measurementQuantity: key.quantity },
+    judged.refused,
+    held?.toldSlots ?? [],
+  );
+  if (refusal !== null) batch.refusal({ ...refusal, pointId: key.pointId });
+  if (decision.kind === "settle" && slots !== null) {
+    const cause = held === null || held.currentVersion === 0 ? "first" : "lateActual";
+    batch.settle(key, held, { slots, cause, blockIds, links: null, ruleset });
+  } else
+    batch.move(
+      key,
+      held,
+      decision.kind === "fill" ? "estimate" : decision.kind === "keep" ? "settled" : "open",
+    );
+}
+
+/** Everything that was found on the way to a decision. */
+export function findingsOf(decision: DayDecision): readonly ExaminedFinding[] {
+  if (decision.kind === "unchanged") return [];
+  return decision.kind === "straight" ? decision.findings : decision.judged.findings;
+}
