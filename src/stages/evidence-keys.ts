@@ -11,11 +11,6 @@ export function serviceOf(quantity: MeasurementQuantity): string {
   return quantity === "RI" ? "4.8.2" : "4.8.3";
 }
 
-/** Key of a fact of a device at an instant. */
-export function registerKey(device: string, subject: string, at: number): string {
-  return `${device} ${subject} ${at}`;
-}
-
 /** A day whose facts are asked for. */
 export interface AskedDay extends DayKey {
   readonly binding: DeviceBinding;

@@ -1,6 +1,7 @@
 /** What is known of the days of a batch themselves: registers, answers, notices, states and the other direction. */
 import { type DayKey, dayKeyText, distinctDays } from "../domain/day/day-key.ts";
 import { packQuality } from "../domain/day/quality.ts";
+import { registerKey } from "../domain/metering/register-key.ts";
 import type { Ruleset } from "../domain/ruleset/ruleset.ts";
 import type { DayStanding } from "../domain/standing/day-standing.ts";
 import type { DeviceBinding } from "../domain/standing/standing.ts";
@@ -12,7 +13,7 @@ import type { PresentFacts } from "../domain/validate/day-facts.ts";
 import { dayHolding } from "../domain/validate/day-number.ts";
 import { type SupplyStates, usualStates } from "../domain/validate/supply-states.ts";
 import type { DayToJudge } from "./day-to-judge.ts";
-import { dayEvidenceKeys, registerKey, serviceOf, weekBefore } from "./evidence-keys.ts";
+import { dayEvidenceKeys, serviceOf, weekBefore } from "./evidence-keys.ts";
 import type { LoadedDay, Notice, StagePorts } from "./ports.ts";
 
 /** What the batch itself brings and the record does not hold yet. */

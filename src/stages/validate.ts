@@ -1,5 +1,6 @@
 /** validate: decode, dispose of each read, assemble the days touched, run the catalogue, save. */
 import { type DayKey, dayKeyText, distinctDays } from "../domain/day/day-key.ts";
+import { registerKey } from "../domain/metering/register-key.ts";
 import type { RulesetsInForce } from "../domain/ruleset/rulesets-in-force.ts";
 import { selectedPoint } from "../domain/ruleset/selected-point.ts";
 import { standingOn } from "../domain/standing/day-standing.ts";
@@ -20,7 +21,6 @@ import { faultPoint } from "../fault-point.ts";
 import { limits } from "../limits.ts";
 import { DayBatchBuilder } from "./day-batch.ts";
 import { type DayToJudge, dayToJudge } from "./day-to-judge.ts";
-import { registerKey } from "./evidence-keys.ts";
 import { findingsOf, keepDecision } from "./keep-decision.ts";
 import { addPast } from "./load-day-facts.ts";
 import { loadPresentFacts, type PresentOfBatch } from "./load-present-facts.ts";

@@ -1,8 +1,8 @@
 /** Days as the record holds them, for a whole batch in a statement each. */
 import { type DayKey, dayKeyText } from "../domain/day/day-key.ts";
+import { registerKey } from "../domain/metering/register-key.ts";
 import type { RefusalSlot } from "../domain/submit/refusal.ts";
 import type { StoredReads } from "../domain/validate/assemble-day.ts";
-import { registerKey } from "../stages/evidence-keys.ts";
 import type { DayState, LoadedDay } from "../stages/ports.ts";
 import { instantArray, intArray, textArray } from "./pg-text.ts";
 import type { Client, Pool } from "./pool.ts";

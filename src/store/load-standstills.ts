@@ -1,5 +1,5 @@
 /** Registers that stand: since when, over as many days as the record holds. */
-import { registerKey } from "../stages/evidence-keys.ts";
+import { registerKey } from "../domain/metering/register-key.ts";
 import { instantArray, intArray, textArray } from "./pg-text.ts";
 import type { Client, Pool } from "./pool.ts";
 import { run } from "./queries.ts";

@@ -6,6 +6,7 @@ import { expect, test } from "@jest/globals";
 import { bothTimes, cpuSince, cpuTimes, watchMemory } from "../../bench/measure/processes.ts";
 
 const burn = "const end = process.cpuUsage().user + 300e3; while (process.cpuUsage().user < end);";
+// These measurements read /proc, which Linux alone has.
 const onLinux = process.platform === "linux" ? test : test.skip;
 
 onLinux("a child that has ended counts for the process that waited for it", () => {

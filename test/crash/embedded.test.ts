@@ -17,6 +17,7 @@ jest.setTimeout(120_000);
 
 const hasEmbedded = (await findEmbeddedPostgres(serviceAccount())) !== null;
 
+// The PostgreSQL that npm brings is optional: it is not made for every system, and an install may leave it out.
 (hasEmbedded ? describe : describe.skip)("with nothing but what npm brought", () => {
   let stack: Stack;
   let run: ServiceRun;

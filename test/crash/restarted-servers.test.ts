@@ -33,6 +33,7 @@ const hasAll = (
   await Promise.all([findPostgres(search), findRedis(search), findMosquitto(search)])
 ).every((program) => program !== null);
 
+// A server can only be restarted where its program is installed; without one of them there is nothing to restart.
 (hasAll ? describe : describe.skip)("servers that go and come back", () => {
   let stack: Stack;
   let run: ServiceRun;

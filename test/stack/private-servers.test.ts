@@ -18,6 +18,7 @@ import { testFolder } from "../support/servers.ts";
 
 const env = testEnvironment();
 const search = searchFrom(env);
+// What is not installed here cannot be started; test/stack/covered.test.ts says what was left out.
 const hasPostgres = (await findPostgres(search)) !== null;
 const hasRedis = (await findRedis(search)) !== null;
 const hasMosquitto = (await findMosquitto(search)) !== null;

@@ -1,10 +1,10 @@
 /** Days that are due and have holes: filled from what is known, else by annual consumption, never sent with a hole. */
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { DayKey } from "../../src/domain/day/day-key.ts";
+import { registerKey } from "../../src/domain/metering/register-key.ts";
 import { dayMs, dayStart, settlementDay } from "../../src/domain/time/settlement-day.ts";
 import { applyDefaults } from "../../src/stages/default.ts";
 import { estimate } from "../../src/stages/estimate.ts";
-import { registerKey } from "../../src/stages/evidence-keys.ts";
 import type { ClaimedWork } from "../../src/stages/ports.ts";
 import { bindingOf, registrationOf, testDevice } from "../support/standing.ts";
 import { MemoryDays } from "./support/memory-days.ts";

@@ -1,13 +1,13 @@
 /** What messages bring besides half hours: the newest answer about an instant stands, whichever comes first. */
 
 import { describe, expect, test } from "@jest/globals";
+import { registerKey } from "../../src/domain/metering/register-key.ts";
 import { dayMs } from "../../src/domain/time/settlement-day.ts";
 import type {
   Gathered,
   GatheredAnswer,
   GatheredRegister,
 } from "../../src/domain/validate/gather-messages.ts";
-import { registerKey } from "../../src/stages/evidence-keys.ts";
 import { loadAnswers, loadRegisters } from "../../src/store/load-days.ts";
 import { transaction } from "../../src/store/pool.ts";
 import { saveGathered } from "../../src/store/stage-ports.ts";

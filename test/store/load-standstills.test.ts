@@ -1,7 +1,7 @@
 /** Registers that stand: since when, however far back and over whatever gaps. */
 import { expect, test } from "@jest/globals";
+import { registerKey } from "../../src/domain/metering/register-key.ts";
 import { dayMs } from "../../src/domain/time/settlement-day.ts";
-import { registerKey } from "../../src/stages/evidence-keys.ts";
 import { loadStandstills } from "../../src/store/load-standstills.ts";
 import { transaction } from "../../src/store/pool.ts";
 import { saveGathered } from "../../src/store/stage-ports.ts";

@@ -1,5 +1,6 @@
 /** Days for the rules that judge them, usual unless told otherwise, and both days on which London changes its clocks. */
 import { expect } from "@jest/globals";
+import { nothingAround } from "../../scripts/vectors/validation/whole-day.ts";
 import { initialRuleset, type Ruleset } from "../../src/domain/ruleset/ruleset.ts";
 import { settlementDay } from "../../src/domain/time/settlement-day.ts";
 import { darkSlotsOn } from "../../src/domain/validate/dark-slots.ts";
@@ -30,15 +31,8 @@ export function dayOf(date: string, changes: Partial<DayToExamine> = {}): DayToE
     states: usualStates,
     wattHours: usualFigures,
     unusable: null,
-    otherFlow: null,
-    dailyAdvance: null,
+    ...nothingAround,
     dark: darkSlotsOn(settlementDay(date)),
-    darkHistory: null,
-    runBefore: null,
-    gapBefore: 0,
-    clock: null,
-    siblingSlots: null,
-    isUnreachable: false,
     ...changes,
   };
 }

@@ -11,6 +11,12 @@ import {
 import type { RegisterReading } from "../../src/domain/validate/register-reading.ts";
 import type { RuleId } from "../../src/domain/validate/rule.ts";
 
+/** Days that follow one another, for reads at their midnights. */
+export const d20 = "2026-10-20";
+export const d21 = "2026-10-21";
+export const d22 = "2026-10-22";
+export const d23 = "2026-10-23";
+
 /** A remote read of meter M1; `2026-10-20` stands for midnight of it, a full instant for itself. */
 export function reading(
   stamp: string,
@@ -67,6 +73,11 @@ export function foundOn({ findings }: Pick<ExaminedRegisters, "findings">): read
 /** Advances as pairs of day and watt-hours. */
 export function advancesOf({ dailyAdvances }: ExaminedRegisters): Readonly<Record<string, number>> {
   return Object.fromEntries(dailyAdvances);
+}
+
+/** The standing reads, as pairs of epoch and watt-hours since the first read of it. */
+export function epochsOf({ standing }: ExaminedRegisters): readonly (readonly number[])[] {
+  return standing.map(({ epoch, totalWh }) => [epoch, totalWh]);
 }
 
 /** The initial ruleset with one rule set otherwise. */

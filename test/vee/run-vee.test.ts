@@ -8,6 +8,7 @@ import type { VeeFinding } from "../../src/vee/vee-finding.ts";
 import type { SeriesWriter } from "../../src/vee/write/series-writer.ts";
 import { recordings, run } from "./support/files.ts";
 
+// The public recordings lie beside the repository, not in it: a checkout alone does not have them.
 const withRecordings = recordings === null ? describe.skip : describe;
 const folder = recordings ?? "not there";
 

@@ -2,13 +2,13 @@
 import type { Config } from "../../config.ts";
 import type { DayKey } from "../../domain/day/day-key.ts";
 import { isActive, type MeasurementQuantity } from "../../domain/identity/measurement-quantity.ts";
+import { registerKey } from "../../domain/metering/register-key.ts";
 import { initialRuleset } from "../../domain/ruleset/ruleset.ts";
 import { type DayStanding, standingOn } from "../../domain/standing/day-standing.ts";
 import { dayMs, dayStart, type SettlementDay } from "../../domain/time/settlement-day.ts";
 import { dueAt } from "../../domain/timetable/cut-off.ts";
 import { decodeMessage } from "../../mqtt/decode-message.ts";
 import { parseTopic } from "../../mqtt/topics.ts";
-import { registerKey } from "../../stages/evidence-keys.ts";
 import type { InboxMessage } from "../../stages/ports.ts";
 import { type DayRecord, findMessages, loadDayRecord } from "../../store/day-record.ts";
 import { loadInboxMessages } from "../../store/inbox.ts";

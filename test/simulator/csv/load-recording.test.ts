@@ -215,6 +215,7 @@ describe("recorded faults", () => {
     });
   });
 
+  // The recording lies beside the repository, not in it: a checkout alone does not have it.
   const real = existsSync(bamberg) ? test : test.skip;
   real("of 268 recorded homes: every half hour has its ending", async () => {
     const { directory, plan, run } = await plannedLedger({

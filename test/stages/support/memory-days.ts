@@ -2,11 +2,11 @@
 import { hash } from "node:crypto";
 import { type DayKey, dayKeyText } from "../../../src/domain/day/day-key.ts";
 import { initialEstimateSettings } from "../../../src/domain/estimate/settings.ts";
+import { registerKey } from "../../../src/domain/metering/register-key.ts";
 import type { DeviceBinding } from "../../../src/domain/standing/standing.ts";
 import { dayMs, type SettlementDay } from "../../../src/domain/time/settlement-day.ts";
 import type { Gathered } from "../../../src/domain/validate/gather-messages.ts";
 import { decodeMessage } from "../../../src/mqtt/decode-message.ts";
-import { registerKey } from "../../../src/stages/evidence-keys.ts";
 import type {
   Bell,
   DayBatch,

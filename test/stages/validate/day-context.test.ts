@@ -1,12 +1,12 @@
 /** What stands around a day in validate: its past, its supply, its registers, and rulesets in shadow. */
 import { beforeEach, describe, expect, test } from "@jest/globals";
+import { registerKey } from "../../../src/domain/metering/register-key.ts";
 import { initialRuleset, type Ruleset } from "../../../src/domain/ruleset/ruleset.ts";
 import {
   type LoadedScope,
   RulesetsInForce,
 } from "../../../src/domain/ruleset/rulesets-in-force.ts";
 import { dayMs, dayStart, settlementDay } from "../../../src/domain/time/settlement-day.ts";
-import { registerKey } from "../../../src/stages/evidence-keys.ts";
 import type { InboxMessage } from "../../../src/stages/ports.ts";
 import { device, loggedWh } from "../../mqtt/support/golden-messages.ts";
 import { bindingOf } from "../../support/standing.ts";

@@ -1,7 +1,7 @@
 /** A register that stands for a month is told, though a batch looks back over one week of registers only. */
 import { beforeEach, expect, test } from "@jest/globals";
+import { registerKey } from "../../../src/domain/metering/register-key.ts";
 import { dayMs, dayStart } from "../../../src/domain/time/settlement-day.ts";
-import { registerKey } from "../../../src/stages/evidence-keys.ts";
 import { device } from "../../mqtt/support/golden-messages.ts";
 import { bindingOf } from "../../support/standing.ts";
 import { MemoryDays } from "../support/memory-days.ts";

@@ -3,6 +3,7 @@ import type { ConsumptionEnvelope, ConsumptionPeriod } from "../../../../simulat
 import { writeStamp } from "../../../../simulator/dip/stamp.ts";
 import { dayStart, settlementDay } from "../../../../src/domain/time/settlement-day.ts";
 import { halfHourMs } from "../../../../src/domain/time/settlement-period.ts";
+import { registrationLine as usualLine } from "../../../store/support/registration-lines.ts";
 
 export interface DaySketch {
   readonly mpan?: string;
@@ -111,25 +112,5 @@ export function refusalMessage(sketch: DaySketch = {}): ConsumptionEnvelope {
 
 /** A line of registrations.jsonl for the point of `dayMessage`, with changes. */
 export function registrationLine(changes: Readonly<Record<string, unknown>> = {}): string {
-  return JSON.stringify({
-    mpan: "1499000000014",
-    quantity: "AI",
-    appointedFrom: "2026-10-01",
-    appointedTo: null,
-    supplierDipId: "2300000012",
-    distributorDipId: "2500000002",
-    gspGroup: "_E",
-    connectionType: "W",
-    connectionFrom: "2020-02-08",
-    marketSegment: "S",
-    domestic: true,
-    energisation: "E",
-    consent: "H",
-    annualConsumptionWh: 2712400,
-    annualConsumptionFrom: "2025-10-01",
-    linkedMpan: null,
-    device: { esme: "02-5D-53-00-00-00-00-01", variant: "S2A", phases: 1 },
-    notices: [],
-    ...changes,
-  });
+  return JSON.stringify({ ...usualLine(1), ...changes });
 }
