@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { Command } from "commander";
 import { createCleanup } from "../scripts/demo/cleanup.ts";
 import { createConsole } from "../scripts/demo/console.ts";
+import type { JsonTarget } from "../scripts/json-option.ts";
 import { StackError } from "../src/stack/stack-error.ts";
 import { addEstimateCommand, type EstimateOptions } from "./estimate/options.ts";
 import { renderEstimate } from "./estimate/render.ts";
@@ -57,8 +58,10 @@ async function benchPipeline(options: PipelineOptions): Promise<void> {
   process.exit();
 }
 
+type QuickResult = ValidateResult | EstimateResult | HostileResult;
+
 /** Tells the result of a measurement that needs no servers; what it found too slow is the exit code. */
-function tell(result: ValidateResult | HostileResult, rendered: string, json: Json): void {
+function tell(result: QuickResult, rendered: string, json: JsonTarget): void {
   write(result, json);
   const console = createConsole(json?.file === null ? process.stderr : process.stdout);
   console.say(rendered);
@@ -71,25 +74,17 @@ async function benchValidate(options: ValidateOptions): Promise<void> {
   tell(result, renderValidate(result), options.json);
 }
 
+function benchEstimate(options: EstimateOptions): void {
+  const result = runEstimate(options);
+  tell(result, renderEstimate(result), options.json);
+}
+
 async function benchHostile(options: HostileOptions): Promise<void> {
   const result = await runHostile(options);
   tell(result, renderHostile(result), options.json);
 }
 
-type BenchResult = PipelineResult | ValidateResult | EstimateResult | HostileResult;
-type Json = PipelineOptions["json"];
-
-function benchEstimate(options: EstimateOptions): void {
-  const { json } = options;
-  const console = createConsole(json?.file === null ? process.stderr : process.stdout);
-  const result = runEstimate(options);
-  write(result, json);
-  console.say(renderEstimate(result));
-  if (result.trouble !== null) console.say(`NOT OK: ${result.trouble}`);
-  process.exitCode = result.ok ? 0 : 1;
-}
-
-function write(result: BenchResult, json: Json): void {
+function write(result: PipelineResult | QuickResult, json: JsonTarget): void {
   const text = `${JSON.stringify(result, null, 2)}\n`;
   if (json?.file === null) process.stdout.write(text);
   else if (json !== null) writeFileSync(json.file, text);

@@ -6,35 +6,24 @@ import type { DayEvidence } from "../../src/domain/estimate/evidence.ts";
 import { initialEstimateSettings } from "../../src/domain/estimate/settings.ts";
 import { assert, present } from "../../src/std/assert.ts";
 import { garbageCollector } from "../measure/collect-garbage.ts";
-import { describeCommit, describeMachine, type Machine } from "../pipeline/machine.ts";
+import { type MedianCost, medianCost, shortfall } from "../measure/median-cost.ts";
+import { type ResultHead, resultHead } from "../measure/result-head.ts";
+import { describeMachine } from "../pipeline/machine.ts";
 import { makePoints } from "./made-points.ts";
 import type { EstimateOptions } from "./options.ts";
 import { type Situation, situations } from "./situations.ts";
 
-export interface EstimateCost {
-  /** Processor microseconds an MPAN-day, of the median round. */
-  readonly microsPerDay: number;
-  readonly mpanDaysPerSecond: number;
-  /** Microseconds of every round, in order. */
-  readonly rounds: readonly number[];
-}
-
-export interface EstimateResult {
+export interface EstimateResult extends ResultHead {
   readonly bench: "estimate";
-  readonly ok: boolean;
-  readonly at: string;
-  readonly commit: string | null;
-  readonly machine: Machine;
   readonly load: { readonly mpans: number; readonly seed: number };
   /** As many days of each situation. */
-  readonly all: EstimateCost;
-  readonly situations: readonly (EstimateCost & {
+  readonly all: MedianCost;
+  readonly situations: readonly (MedianCost & {
     readonly name: string;
     readonly quality: string;
   })[];
   /** Energy filled in a round, watt-hours: the same for the same load, whatever it costs. */
   readonly filledWh: number;
-  readonly trouble: string | null;
 }
 
 /** Rounds before the first that counts: by then the compiler has made up its mind. */
@@ -64,19 +53,13 @@ export function runEstimate(options: EstimateOptions): EstimateResult {
     const ofRounds = rounds.map((micros) => present(micros[index], "a situation") / days);
     return { name, quality, ...medianCost(ofRounds) };
   });
-  const { min } = options;
-  const isShort = min !== null && all.mpanDaysPerSecond < min;
   return {
     bench: "estimate",
-    ok: !isShort,
-    at: new Date().toISOString(),
-    commit: describeCommit(),
-    machine,
+    ...resultHead(machine, shortfall(all, options.min)),
     load: { mpans: options.mpans, seed: options.seed },
     all,
     situations: costs,
     filledWh,
-    trouble: isShort ? `${all.mpanDaysPerSecond} MPAN-days a second, ${min} asked for` : null,
   };
 }
 
@@ -111,17 +94,6 @@ function checkedWh({ name, quality, days }: MadeSituation): number {
   return sum;
 }
 
-function medianCost(micros: readonly number[]): EstimateCost {
-  const rounds = micros.map(hundredths);
-  const sorted = rounds.toSorted((a, b) => a - b);
-  const microsPerDay = present(sorted[Math.floor((sorted.length - 1) / 2)], "median round");
-  return { microsPerDay, mpanDaysPerSecond: Math.round(1_000_000 / microsPerDay), rounds };
-}
-
 function sumOf(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0);
-}
-
-function hundredths(value: number): number {
-  return Math.round(value * 100) / 100;
 }

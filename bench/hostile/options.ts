@@ -1,12 +1,12 @@
 /** The options of `hostile`. */
-import { resolve } from "node:path";
-import { type Command, InvalidArgumentError, Option } from "commander";
+import type { Command } from "commander";
+import { type JsonTarget, jsonOption, jsonTarget } from "../../scripts/json-option.ts";
+import { parseCount, parseSeed } from "../../scripts/parse-argument.ts";
 
 export interface HostileOptions {
   readonly cases: number;
   readonly seed: number;
-  /** Where the result goes: a file, standard output, or nowhere. */
-  readonly json: { readonly file: string | null } | null;
+  readonly json: JsonTarget;
 }
 
 const help = `
@@ -19,11 +19,7 @@ Examples:
   npm run bench -- hostile --cases 2000000 --seed 7  more, and others
 `;
 
-interface Given {
-  readonly cases: number;
-  readonly seed: number;
-  readonly json?: string | true;
-}
+type Given = Omit<HostileOptions, "json"> & { readonly json?: string | true };
 
 /** Adds the command to the program. */
 export function addHostileCommand(
@@ -33,23 +29,9 @@ export function addHostileCommand(
   program
     .command("hostile")
     .description("The slowest answer to hostile payloads, and what they leave in memory.")
-    .option("--cases <n>", "payloads", count(1, 1_000_000_000), 200_000)
-    .option("--seed <n>", "seed of the payloads", count(0, 2 ** 32 - 1), 1)
-    .addOption(new Option("--json [file]", "write the result as JSON: to the file, else to stdout"))
+    .option("--cases <n>", "payloads", parseCount(1, 1_000_000_000), 200_000)
+    .option("--seed <n>", "seed of the payloads", parseSeed, 1)
+    .addOption(jsonOption())
     .addHelpText("after", help)
-    .action(({ json, ...given }: Given) =>
-      run({
-        ...given,
-        json: json === undefined ? null : { file: typeof json === "string" ? resolve(json) : null },
-      }),
-    );
-}
-
-function count(least: number, most: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (!/^\d+$/.test(text) || value < least || value > most)
-      throw new InvalidArgumentError(`a whole number from ${least} to ${most} expected`);
-    return value;
-  };
+    .action((given: Given) => run({ ...given, json: jsonTarget(given.json) }));
 }

@@ -1,10 +1,11 @@
 /** The result for people. */
 import { grouped } from "../../scripts/demo/console.ts";
+import { machineText } from "../measure/result-head.ts";
 import type { HostileResult } from "./run-hostile.ts";
 
 /** The slowest cases, the heap, and how the payloads were answered. */
 export function renderHostile(result: HostileResult): string {
-  const { cases, seed, slowest, medianMs, heapGrowthBytes, answers, machine, commit } = result;
+  const { cases, seed, slowest, medianMs, heapGrowthBytes, answers } = result;
   return [
     `${grouped(cases)} hostile payloads decoded and gathered, and the largest of every kind`,
     `  ${"median".padEnd(12)}${medianMs.toFixed(3).padStart(9)} ms`,
@@ -18,6 +19,6 @@ export function renderHostile(result: HostileResult): string {
     ...Object.entries(answers)
       .sort(([, a], [, b]) => b - a)
       .map(([answer, count]) => `  ${answer.padEnd(28)}${grouped(count).padStart(12)}`),
-    `On one of ${machine.cores} cores (${machine.processor}), Node ${machine.node}, load before ${machine.loadBefore}; commit ${commit ?? "unknown"}, seed ${seed}.`,
+    `${machineText(result, seed)}.`,
   ].join("\n");
 }

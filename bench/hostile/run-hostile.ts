@@ -6,7 +6,8 @@ import { gatherMessages } from "../../src/domain/validate/gather-messages.ts";
 import { decodeMessage } from "../../src/mqtt/decode-message.ts";
 import { present } from "../../src/std/assert.ts";
 import { garbageCollector } from "../measure/collect-garbage.ts";
-import { describeCommit, describeMachine, type Machine } from "../pipeline/machine.ts";
+import { type ResultHead, resultHead } from "../measure/result-head.ts";
+import { describeMachine } from "../pipeline/machine.ts";
 import { bindingOfMeter } from "../validate/binding-of-meter.ts";
 import { type HostilePayload, hostilePayloads } from "./hostile-payloads.ts";
 import { largestPayloads } from "./largest-payloads.ts";
@@ -22,12 +23,8 @@ export interface SlowCase {
   readonly ms: number;
 }
 
-export interface HostileResult {
+export interface HostileResult extends ResultHead {
   readonly bench: "hostile";
-  readonly ok: boolean;
-  readonly at: string;
-  readonly commit: string | null;
-  readonly machine: Machine;
   readonly cases: number;
   readonly seed: number;
   /** Slowest first. */
@@ -37,7 +34,6 @@ export interface HostileResult {
   readonly heapGrowthBytes: number;
   /** Payloads by kind of message, or by rule and reason. */
   readonly answers: Readonly<Record<string, number>>;
-  readonly trouble: string | null;
 }
 
 /** No payload may hold the thread for longer: other messages wait behind it. */
@@ -81,20 +77,15 @@ export async function runHostile({ cases, seed }: HostileOptions): Promise<Hosti
   const medianMs = times.sort()[Math.floor(cases / 2)] ?? 0;
   collect();
   const heapGrowthBytes = process.memoryUsage().heapUsed - heapBefore;
-  const trouble = troubleOf(present(slowest[0], "slowest case"));
   return {
     bench: "hostile",
-    ok: trouble === null,
-    at: new Date().toISOString(),
-    commit: describeCommit(),
-    machine,
+    ...resultHead(machine, troubleOf(present(slowest[0], "slowest case"))),
     cases,
     seed,
     slowest,
     medianMs,
     heapGrowthBytes,
     answers,
-    trouble,
   };
 }
 

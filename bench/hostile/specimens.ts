@@ -2,9 +2,10 @@
 import { encodeMessage } from "../../simulator/messages/encode.ts";
 import type { MessageForm } from "../../simulator/messages/planned-message.ts";
 import type { Meter, SettledQuantity } from "../../simulator/meters/meter.ts";
-import { makePlan, type Plan } from "../../simulator/plan.ts";
+import type { Plan } from "../../simulator/plan.ts";
 import { dayMs, dayStart, settlementDay } from "../../src/domain/time/settlement-day.ts";
 import { present } from "../../src/std/assert.ts";
+import { plainMessage, plainPlan } from "../plain-plan.ts";
 import type { Specimen } from "./hostile-payloads.ts";
 
 const day = settlementDay("2026-10-26");
@@ -13,15 +14,7 @@ const meters = 100;
 
 /** The specimens, a full import log first, and the device that all of them are of. */
 export async function makeSpecimens(): Promise<{ specimens: readonly Specimen[]; meter: Meter }> {
-  const plan = await makePlan({
-    meters,
-    days: 1,
-    seed: 1,
-    from: day,
-    faults: "none",
-    streamShare: 0,
-    csv: null,
-  });
+  const plan = await plainPlan({ meters, days: 1, seed: 1, from: day });
   const numbers = Array.from({ length: meters }, (_, index) => index + 1);
   const exporting = numbers
     .map((number) => plan.fleet.meter(number))
@@ -45,8 +38,7 @@ function specimen(
   quantity: SettledQuantity,
 ): Specimen {
   const at = dayStart(day) + dayMs + 3_600_000;
-  const common = { n: 1, seq: 1, at, readAt: at, fault: null, period: 24 };
-  const flags = { isCorrection: false, isRepeat: false, isLate: false };
-  const { topic, body } = encodeMessage(plan, { ...common, ...flags, form, meter, quantity, day });
+  const planned = plainMessage({ at, form, meter, quantity, day, period: 24 });
+  const { topic, body } = encodeMessage(plan, planned);
   return { topic, text: body.toString("utf8") };
 }

@@ -5,9 +5,8 @@
 
 import { registrationLines } from "../../simulator/ledger/registrations.ts";
 import { type EncodedMessage, encodeMessage } from "../../simulator/messages/encode.ts";
-import type { PlannedMessage } from "../../simulator/messages/planned-message.ts";
 import { seededFleet } from "../../simulator/meters/fleet.ts";
-import { makePlan, type Plan } from "../../simulator/plan.ts";
+import type { Plan } from "../../simulator/plan.ts";
 import { londonMidnight } from "../../src/domain/time/london-day.ts";
 import {
   addDays,
@@ -16,6 +15,7 @@ import {
   type SettlementDay,
 } from "../../src/domain/time/settlement-day.ts";
 import { dueAt } from "../../src/domain/timetable/cut-off.ts";
+import { plainMessage, plainPlan } from "../plain-plan.ts";
 
 export interface FleetOptions {
   readonly mpans: number;
@@ -57,15 +57,7 @@ export function clockStart({ from, days }: Pick<FleetOptions, "from" | "days">):
 /** The plan behind the fleet. Meters and days are worked out anew each time: a million of them would not fit. */
 export async function benchPlan(options: FleetOptions): Promise<Plan> {
   const { seed, from, days, mpans } = options;
-  const plan = await makePlan({
-    meters: mpans,
-    days,
-    seed,
-    from,
-    faults: "none",
-    streamShare: 0,
-    csv: null,
-  });
+  const plan = await plainPlan({ meters: mpans, days, seed, from });
   return { ...plan, fleet: seededFleet({ seed, streamShare: 0 }, mpans) };
 }
 
@@ -83,21 +75,9 @@ export function* benchMessages(plan: Plan): Generator<BenchMessage> {
     for (const index of order) {
       const meter = fleet.meter(index + 1);
       const at = dayStart(day) + dayMs + firstSendMs + meter.sendDelayMs;
-      const planned: PlannedMessage = {
-        n: dayNumber * fleet.meterCount + index + 1,
-        seq: dayNumber + 1,
-        at,
-        readAt: at,
-        form: "log",
-        meter,
-        quantity: "AI",
-        day,
-        period: 0,
-        fault: null,
-        isCorrection: false,
-        isRepeat: false,
-        isLate: false,
-      };
+      const n = dayNumber * fleet.meterCount + index + 1;
+      const seq = dayNumber + 1;
+      const planned = plainMessage({ n, seq, at, form: "log", meter, quantity: "AI", day });
       yield {
         encoded: encodeMessage(plan, planned),
         mpanDay: index * days.length + dayNumber,

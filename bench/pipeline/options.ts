@@ -1,11 +1,9 @@
 /** The options of `pipeline`. */
 import { resolve } from "node:path";
-import { type Command, InvalidArgumentError, Option } from "commander";
-import {
-  isSettlementDay,
-  type SettlementDay,
-  settlementDay,
-} from "../../src/domain/time/settlement-day.ts";
+import { type Command, Option } from "commander";
+import { type JsonTarget, jsonOption, jsonTarget } from "../../scripts/json-option.ts";
+import { parseCount, parseDay, parseSeed } from "../../scripts/parse-argument.ts";
+import { type SettlementDay, settlementDay } from "../../src/domain/time/settlement-day.ts";
 
 export interface PipelineOptions {
   readonly mpans: number;
@@ -22,8 +20,7 @@ export interface PipelineOptions {
   readonly warmUp: number;
   readonly platformCheck: "schema" | "full";
   readonly limits: boolean;
-  /** Where the result goes: a file, standard output, or nowhere. */
-  readonly json: { readonly file: string | null } | null;
+  readonly json: JsonTarget;
   /** Folder that takes processor profiles and statement times. */
   readonly profile: string | null;
   readonly keep: boolean;
@@ -42,21 +39,10 @@ Servers are chosen as for the demo; numbers of embedded or given servers are mar
 Exit code: 0 when every MPAN-day was accepted exactly once with the right energy, else 1.
 `;
 
-interface Given {
-  readonly mpans: number;
-  readonly days: number;
-  readonly seed: number;
-  readonly from: SettlementDay;
-  readonly connections: number;
-  readonly outstanding: number;
-  readonly underWay: number;
-  readonly warmUp: number;
-  readonly platformCheck: "schema" | "full";
-  readonly limits: boolean;
+type Given = Omit<PipelineOptions, "json" | "profile"> & {
   readonly json?: string | true;
   readonly profile?: string;
-  readonly keep: boolean;
-}
+};
 
 /** Adds the command to the program. */
 export function addPipelineCommand(
@@ -69,32 +55,32 @@ export function addPipelineCommand(
       "The whole chain at full speed: prepared 49-row logs over MQTT, stored, validated, submitted as IF-021 and\n" +
         "accepted by the platform stand-in, beside what this machine could do at best.",
     )
-    .option("--mpans <n>", "metering points", count(1, 1_000_000), 20_000)
-    .option("--days <n>", "settlement days", count(1, 5), 1)
-    .option("--seed <n>", "seed of the fleet", count(0, 2 ** 32 - 1), 1)
+    .option("--mpans <n>", "metering points", parseCount(1, 1_000_000), 20_000)
+    .option("--days <n>", "settlement days", parseCount(1, 5), 1)
+    .option("--seed <n>", "seed of the fleet", parseSeed, 1)
     .option(
       "--from <day>",
       "first settlement day, in winter time",
-      day,
+      parseDay,
       settlementDay("2026-10-26"),
     )
-    .option("--connections <n>", "connections of the meter side", count(1, 64), 4)
+    .option("--connections <n>", "connections of the meter side", parseCount(1, 64), 4)
     .option(
       "--outstanding <n>",
       "publishes without PUBACK on one connection",
-      count(1, 10_000),
+      parseCount(1, 10_000),
       100,
     )
     .option(
       "--under-way <n>",
       "messages sent and not yet accepted, at most; 0: no bound, the broker's queue takes all",
-      count(0, 10_000_000),
+      parseCount(0, 10_000_000),
       10_000,
     )
     .option(
       "--warm-up <n>",
       "points more, whose MPAN-days go first and are not counted",
-      count(0, 1_000_000),
+      parseCount(0, 1_000_000),
       0,
     )
     .addOption(
@@ -103,7 +89,7 @@ export function addPipelineCommand(
         .default("schema"),
     )
     .option("--no-limits", "leave out the limits of the machine")
-    .addOption(new Option("--json [file]", "write the result as JSON: to the file, else to stdout"))
+    .addOption(jsonOption())
     .option(
       "--profile <dir>",
       "write processor profiles of the workers and times of the statements",
@@ -121,21 +107,7 @@ export function messagesOf({ mpans, warmUp, days }: PipelineOptions) {
 function optionsOf({ json, profile, ...given }: Given): PipelineOptions {
   return {
     ...given,
-    json: json === undefined ? null : { file: typeof json === "string" ? resolve(json) : null },
+    json: jsonTarget(json),
     profile: profile === undefined ? null : resolve(profile),
   };
-}
-
-function count(least: number, most: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (!/^\d+$/.test(text) || value < least || value > most)
-      throw new InvalidArgumentError(`a whole number from ${least} to ${most} expected`);
-    return value;
-  };
-}
-
-function day(text: string): SettlementDay {
-  if (!isSettlementDay(text)) throw new InvalidArgumentError("a date such as 2026-10-26 expected");
-  return text;
 }

@@ -6,7 +6,7 @@ import { encodeMessage } from "../../simulator/messages/encode.ts";
 import { seededFleet } from "../../simulator/meters/fleet.ts";
 import { keepingDays } from "../../simulator/meters/kept-days.ts";
 import type { Meter } from "../../simulator/meters/meter.ts";
-import { makePlan, type Plan } from "../../simulator/plan.ts";
+import type { Plan } from "../../simulator/plan.ts";
 import { randomAt } from "../../simulator/random.ts";
 import type { ProfileMessage } from "../../src/domain/metering/meter-message.ts";
 import { initialRuleset } from "../../src/domain/ruleset/ruleset.ts";
@@ -20,6 +20,7 @@ import {
 } from "../../src/domain/time/settlement-day.ts";
 import { decodeMessage } from "../../src/mqtt/decode-message.ts";
 import { assert, present } from "../../src/std/assert.ts";
+import { plainMessage, plainPlan } from "../plain-plan.ts";
 import { bindingOfMeter } from "./binding-of-meter.ts";
 
 /** One decoded log and where its device stands. */
@@ -49,15 +50,7 @@ export interface LogMaker {
 /** Makes the same logs for the same seed, in any order and as often as asked. */
 export async function makeLogs(options: { mpans: number; seed: number }): Promise<LogMaker> {
   const { mpans, seed } = options;
-  const bare = await makePlan({
-    meters: mpans,
-    days: 1,
-    seed,
-    from: firstDay,
-    faults: "none",
-    streamShare: 0,
-    csv: null,
-  });
+  const bare = await plainPlan({ meters: mpans, days: 1, seed, from: firstDay });
   const plan: Plan = { ...bare, fleet: keepingDays(seededFleet({ seed, streamShare: 0 }, mpans)) };
   const meters = Array.from({ length: mpans }, (_, index) => plan.fleet.meter(index + 1));
   const bindings = meters.map((meter) => [bindingOfMeter(meter)]);
@@ -77,21 +70,9 @@ export async function makeLogs(options: { mpans: number; seed: number }): Promis
 /** Through bytes and decoder, so that the rules meet what they meet in service: texts and numbers fresh from JSON. */
 function decodedLog(plan: Plan, meter: Meter, day: SettlementDay) {
   const at = dayStart(day) + dayMs + sendsAfterMs;
-  const { topic, body } = encodeMessage(plan, {
-    n: 1,
-    seq: 1,
-    at,
-    readAt: at,
-    form: "log",
-    meter,
-    quantity: "AI",
-    day,
-    period: 0,
-    fault: faultOn(plan, meter, day),
-    isCorrection: false,
-    isRepeat: false,
-    isLate: false,
-  });
+  const fault = faultOn(plan, meter, day);
+  const planned = plainMessage({ at, form: "log", meter, quantity: "AI", day, fault });
+  const { topic, body } = encodeMessage(plan, planned);
   const message = decodeMessage({ topic, payload: body, sentBytes: body.length }, initialRuleset);
   assert(message.kind === "profile", "a log of the bench is not decoded as one");
   return { message, text: body.toString("utf8") };

@@ -2,28 +2,21 @@
 import type { HistoryDay } from "../../src/domain/validate/history.ts";
 import { present } from "../../src/std/assert.ts";
 import { garbageCollector } from "../measure/collect-garbage.ts";
-import { describeCommit, describeMachine, type Machine } from "../pipeline/machine.ts";
+import { hundredths, type MedianCost, medianCost, shortfall } from "../measure/median-cost.ts";
+import { type ResultHead, resultHead } from "../measure/result-head.ts";
+import { describeMachine } from "../pipeline/machine.ts";
 import { judgeAlone, judgeInSeries, judgeReads } from "./judge-log.ts";
 import { type LogMaker, type MadeLog, makeLogs } from "./made-logs.ts";
 import type { ValidateOptions } from "./options.ts";
 
 /** What one way of judging costs. */
-export interface ValidateCost {
-  /** Processor microseconds an MPAN-day, of the median round. */
-  readonly microsPerDay: number;
-  readonly mpanDaysPerSecond: number;
-  /** Microseconds of every round, in order. */
-  readonly rounds: readonly number[];
+export interface ValidateCost extends MedianCost {
   /** Findings of a round: none would mean that no fault was seen. */
   readonly findings: number;
 }
 
-export interface ValidateResult {
+export interface ValidateResult extends ResultHead {
   readonly bench: "validate";
-  readonly ok: boolean;
-  readonly at: string;
-  readonly commit: string | null;
-  readonly machine: Machine;
   readonly load: { readonly mpans: number; readonly days: number; readonly seed: number };
   /** JSON.parse of the same logs: how fast this machine is just now, which others may be using too. */
   readonly parse: ValidateCost;
@@ -33,7 +26,6 @@ export interface ValidateResult {
   readonly withHistory: ValidateCost;
   /** Cost with history over the cost without it. */
   readonly ratio: number;
-  readonly trouble: string | null;
 }
 
 /** V77 with V74 looks back over 34 days that may serve; with some to spare, as faulty ones do not serve. */
@@ -55,7 +47,7 @@ export async function runValidate(options: ValidateOptions): Promise<ValidateRes
     if (round >= 0) rounds.push(costs);
   }
   const costOf = (way: "parse" | "reads" | "alone" | "withHistory") =>
-    medianCost(
+    costOfRounds(
       rounds.map((round) => round[way]),
       options.mpans * options.days,
     );
@@ -65,17 +57,12 @@ export async function runValidate(options: ValidateOptions): Promise<ValidateRes
     alone: costOf("alone"),
     withHistory: costOf("withHistory"),
   };
-  const trouble = troubleOf(costs, options.min);
   return {
     bench: "validate",
-    ok: trouble === null,
-    at: new Date().toISOString(),
-    commit: describeCommit(),
-    machine,
+    ...resultHead(machine, troubleOf(costs, options.min)),
     load: { mpans: options.mpans, days: options.days, seed: options.seed },
     ...costs,
     ratio: ratioOf(costs),
-    trouble,
   };
 }
 
@@ -153,16 +140,9 @@ function judgeBlock(logs: readonly MadeLog[], histories: (readonly HistoryDay[])
   return findings;
 }
 
-function medianCost(rounds: readonly RoundCost[], days: number): ValidateCost {
-  const micros = rounds.map((round) => hundredths(round.micros / days));
-  const sorted = micros.toSorted((a, b) => a - b);
-  const microsPerDay = present(sorted[Math.floor((sorted.length - 1) / 2)], "median round");
-  return {
-    microsPerDay,
-    mpanDaysPerSecond: Math.round(1_000_000 / microsPerDay),
-    rounds: micros,
-    findings: present(rounds[0], "first round").findings,
-  };
+function costOfRounds(rounds: readonly RoundCost[], days: number): ValidateCost {
+  const { findings } = present(rounds[0], "first round");
+  return { ...medianCost(rounds.map(({ micros }) => micros / days)), findings };
 }
 
 interface Costs {
@@ -177,12 +157,8 @@ function ratioOf({ alone, withHistory }: Costs): number {
 /** What falls short of the rate that was asked for; null: nothing, or none was. */
 function troubleOf(costs: Costs, min: number | null): string | null {
   if (min === null) return null;
-  const { mpanDaysPerSecond } = costs.alone;
-  if (mpanDaysPerSecond < min) return `${mpanDaysPerSecond} MPAN-days a second, ${min} asked for`;
+  const short = shortfall(costs.alone, min);
+  if (short !== null) return short;
   const ratio = ratioOf(costs);
   return ratio > ratioMax ? `history costs ${ratio} times as much, ${ratioMax} at most` : null;
-}
-
-function hundredths(value: number): number {
-  return Math.round(value * 100) / 100;
 }

@@ -1,11 +1,9 @@
 /** The options of the demo. */
 import { resolve } from "node:path";
-import { Command, InvalidArgumentError, Option } from "commander";
-import {
-  isSettlementDay,
-  type SettlementDay,
-  settlementDay,
-} from "../../src/domain/time/settlement-day.ts";
+import { Command } from "commander";
+import { type SettlementDay, settlementDay } from "../../src/domain/time/settlement-day.ts";
+import { type JsonTarget, jsonOption, jsonTarget } from "../json-option.ts";
+import { parseCount, parseDay, parseSeed } from "../parse-argument.ts";
 
 export interface DemoOptions {
   /** Null: as many as the CSV file has. */
@@ -17,8 +15,7 @@ export interface DemoOptions {
   readonly csv: string | null;
   /** The clock of the CSV file's stamps, "+01:00". */
   readonly timezone: string;
-  /** Where the result goes: a file, standard output, or nowhere. */
-  readonly json: { readonly file: string | null } | null;
+  readonly json: JsonTarget;
   readonly keep: boolean;
 }
 
@@ -43,16 +40,21 @@ export function parseOptions(args: readonly string[]): DemoOptions {
     .description(
       "Simulated meters send half-hourly reads over MQTT; the service validates, estimates and submits them;\na stand-in for the platform checks every message; and an independent checker compares all of it with the truth.",
     )
-    .option("--meters <n>", "meters of the fleet", count(1, 1_000_000), 500)
-    .option("--days <n>", "settlement days", count(1, 400), 2)
-    .option("--seed <n>", "seed of everything that is left to chance", count(0, 2 ** 32 - 1), 1)
-    .option("--from <day>", "first settlement day, YYYY-MM-DD", day, settlementDay("2026-10-26"))
+    .option("--meters <n>", "meters of the fleet", parseCount(1, 1_000_000), 500)
+    .option("--days <n>", "settlement days", parseCount(1, 400), 2)
+    .option("--seed <n>", "seed of everything that is left to chance", parseSeed, 1)
+    .option(
+      "--from <day>",
+      "first settlement day, YYYY-MM-DD",
+      parseDay,
+      settlementDay("2026-10-26"),
+    )
     .option(
       "--csv <file>",
       "replay recorded half hours (CSV, also gzip) instead of a made-up fleet",
     )
     .option("--timezone <offset>", "clock of the CSV file's stamps, such as +01:00", "+00:00")
-    .addOption(new Option("--json [file]", "write the result as JSON: to the file, else to stdout"))
+    .addOption(jsonOption())
     .option("--keep", "leave everything running after the report, until Ctrl-C", false)
     .addHelpText("after", help)
     .allowExcessArguments(false);
@@ -76,24 +78,7 @@ export function parseOptions(args: readonly string[]): DemoOptions {
     from: given.from,
     csv: given.csv === undefined ? null : resolve(given.csv),
     timezone: given.timezone,
-    json:
-      given.json === undefined
-        ? null
-        : { file: typeof given.json === "string" ? given.json : null },
+    json: jsonTarget(given.json),
     keep: given.keep,
   };
-}
-
-function count(least: number, most: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (!Number.isInteger(value) || value < least || value > most)
-      throw new InvalidArgumentError(`a whole number from ${least} to ${most} expected`);
-    return value;
-  };
-}
-
-function day(text: string): SettlementDay {
-  if (!isSettlementDay(text)) throw new InvalidArgumentError("a date such as 2026-10-26 expected");
-  return text;
 }

@@ -1,6 +1,4 @@
 /** On what estimates are scored: made-up homes always, recorded ones where they are there. */
-import { existsSync } from "node:fs";
-import { loadRecording } from "../../simulator/csv/load-recording.ts";
 import { type Fleet, seededFleet } from "../../simulator/meters/fleet.ts";
 import { recordedFleet } from "../../simulator/meters/recorded-fleet.ts";
 import { initialRuleset } from "../../src/domain/ruleset/ruleset.ts";
@@ -10,6 +8,7 @@ import {
   type SettlementDay,
   settlementDay,
 } from "../../src/domain/time/settlement-day.ts";
+import { loadRecordedHomes } from "../score/recorded-homes.ts";
 
 /** One import point with everything that it used. */
 export interface Home {
@@ -54,18 +53,12 @@ export function madeUpGround({ seed, homes, days }: Record<keyof typeof madeUp, 
   return groundOf(fleet, { from: firstDay, dayCount: days, earlier: earlierStretches });
 }
 
-const recordedFile = "ch-bamberg/ch_half_hours_wh.csv.gz";
-/** Central European Time, by which the homes were recorded. */
-const recordedOffsetMinutes = 60;
 const recordedHomesMax = 120;
 
 /** Recorded homes of a folder of real data, the first ones in the file; null: they are not there. */
 export async function recordedGround(folder: string): Promise<Ground | null> {
-  const file = `${folder}/${recordedFile}`;
-  if (!existsSync(file)) return null;
-  const csv = { file, offsetMinutes: recordedOffsetMinutes };
-  const limits = { meters: recordedHomesMax, days: null, from: firstDay };
-  const recording = await loadRecording(csv, limits);
+  const recording = await loadRecordedHomes(folder, { meters: recordedHomesMax, from: firstDay });
+  if (recording === null) return null;
   const fleet = recordedFleet({ seed: 1, streamShare: 0 }, recording);
   return groundOf(fleet, { from: firstDay, dayCount: recording.dayCount, earlier: [] });
 }

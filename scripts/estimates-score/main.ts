@@ -1,63 +1,40 @@
 /** `npm run estimates:score`: scores the estimates, prints the result and writes its page. */
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { Command, InvalidArgumentError } from "commander";
-import { checkoutFolder } from "../../src/stack/program.ts";
+import { Command } from "commander";
+import { parseCount } from "../parse-argument.ts";
+import { addScoreOptions, runScore, type ScoreOptions } from "../score/run-score.ts";
 import { type Ground, madeUp, madeUpGround, recordedGround } from "./grounds.ts";
 import { measureGround } from "./measure.ts";
-import {
-  type Measured,
-  percent,
-  qualityPagePath,
-  recordedPart,
-  renderQualityPage,
-  withoutRecorded,
-} from "./quality-page.ts";
+import { type Measured, percent, qualityPagePath, renderQualityPage } from "./quality-page.ts";
 import { findingsOf } from "./verdict.ts";
 
-interface Given {
-  readonly seed: number;
-  readonly homes: number;
-  readonly data: string;
-  readonly page: boolean;
-}
-
-const help = `
-The page ${qualityPagePath} is written when seed and number of homes are the initial ones, so that it is the
-same wherever it is made; its part on recorded homes is written anew only where the data are.
-
+const examples = `
 Examples:
   npm run estimates:score                                  measure, print, write the page
   npm run estimates:score -- --seed 7 --homes 200          other homes and more of them, only printed
 `;
 
+const count = parseCount(1, 2 ** 32 - 1);
 const program = new Command("estimates:score")
   .description("Hides known half hours, estimates them, and tells how far off the estimates were.")
   .option("--seed <n>", "seed of homes and of what is hidden", count, madeUp.seed)
-  .option("--homes <n>", "made-up homes", count, madeUp.homes)
-  .option("--data <dir>", "folder of recorded data", join(checkoutFolder(), "../shared/data"))
-  .option("--page", "print the page on made-up homes and write nothing", false)
-  .addHelpText("after", help)
-  .showHelpAfterError()
-  .action(run);
+  .option("--homes <n>", "made-up homes", count, madeUp.homes);
+addScoreOptions(program, qualityPagePath, "homes").addHelpText("after", examples).action(run);
 await program.parseAsync();
 
-async function run({ seed, homes, data, page }: Given): Promise<void> {
-  const own = measured(madeUpGround({ ...madeUp, seed, homes }), seed);
-  if (page) {
-    process.stdout.write(renderQualityPage(own, seed, null));
-    return;
-  }
-  print(`Made-up homes, seed ${seed}`, own);
-  const ground = await recordedGround(data);
-  const recorded = ground === null ? null : measured(ground, seed);
-  if (recorded !== null) print("Recorded homes", recorded);
-  else console.log(`No recorded homes in ${data}.`);
-  if (seed === madeUp.seed && homes === madeUp.homes) writePage(own, recorded);
-}
-
-function measured(ground: Ground, seed: number): Measured {
-  return { ground, measurements: measureGround(ground, seed) };
+function run({ homes, ...options }: ScoreOptions & { readonly homes: number }): Promise<void> {
+  const { seed } = options;
+  const measured = (ground: Ground) => ({ ground, measurements: measureGround(ground, seed) });
+  return runScore<Measured>(options, {
+    path: qualityPagePath,
+    isInitial: seed === madeUp.seed && homes === madeUp.homes,
+    measureMadeUp: () => measured(madeUpGround({ ...madeUp, seed, homes })),
+    measureRecorded: async (folder) => {
+      const ground = await recordedGround(folder);
+      return ground === null ? null : measured(ground);
+    },
+    render: (own, recorded) => renderQualityPage(own, seed, recorded),
+    print,
+  });
 }
 
 function print(title: string, { ground, measurements }: Measured): void {
@@ -71,22 +48,4 @@ function print(title: string, { ground, measurements }: Measured): void {
     );
   }
   for (const line of findingsOf(measurements)) console.log(line);
-}
-
-/** Where there are no recorded homes, what was measured on them elsewhere stays. */
-function writePage(own: Measured, recorded: Measured | null): void {
-  const file = join(checkoutFolder(), qualityPagePath);
-  const fresh = renderQualityPage(own, madeUp.seed, recorded);
-  const keeps = recorded === null && existsSync(file);
-  const text = keeps ? withoutRecorded(fresh) + recordedPart(readFileSync(file, "utf8")) : fresh;
-  writeFileSync(file, text);
-  console.log(`wrote ${qualityPagePath}`);
-}
-
-/** A whole number from 1 that seeds and sizes can take. */
-function count(text: string): number {
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || value < 1 || value > 2 ** 32 - 1)
-    throw new InvalidArgumentError("expected a whole number from 1 to 4294967295");
-  return value;
 }

@@ -2,6 +2,7 @@
 import type { Accuracy } from "../../src/domain/accuracy/accuracy-groups.ts";
 import { grouped } from "../demo/console.ts";
 import { page, table } from "../docs/page.ts";
+import { recordedTitle } from "../score/recorded-part.ts";
 import { registerStates } from "./evidence.ts";
 import { type Ground, historyDays } from "./grounds.ts";
 import { hiddenShare } from "./hide.ts";
@@ -9,7 +10,6 @@ import type { Measurement } from "./measure.ts";
 import { findingsOf } from "./verdict.ts";
 
 export const qualityPagePath = "docs/reference/estimator-quality.md";
-const recordedTitle = "## Recorded homes";
 
 /** A ground with what was measured on it. */
 export interface Measured {
@@ -53,16 +53,6 @@ export function renderQualityPage(
   );
   // Measuring takes seconds, so that this page has a command of its own.
   return text.replace("npm run docs", "npm run estimates:score");
-}
-
-/** The part that every checkout makes alike. */
-export function withoutRecorded(text: string): string {
-  return text.slice(0, text.indexOf(recordedTitle));
-}
-
-/** What the page says below its own part about recorded homes, from that heading on. */
-export function recordedPart(text: string): string {
-  return text.slice(text.indexOf(recordedTitle));
 }
 
 function groundOf({ homes, dayCount, from }: Ground, what: string): string {

@@ -1,10 +1,10 @@
 /** The page on the quality of the rules: first what any checkout measures alike, then what needs recorded data. */
 import { grouped } from "../demo/console.ts";
 import { page, table } from "../docs/page.ts";
+import { recordedTitle } from "../score/recorded-part.ts";
 import type { FaultScore, RuleScore, Score } from "./score.ts";
 
 export const qualityPagePath = "docs/reference/rule-quality.md";
-const recordedTitle = "## Recorded homes";
 
 /** The page; `recorded` is null where no recorded data are there. */
 export function renderQualityPage(madeUp: Score, seed: number, recorded: Score | null): string {
@@ -34,16 +34,6 @@ export function renderQualityPage(madeUp: Score, seed: number, recorded: Score |
   );
   // Measuring takes seconds, so that this page has a command of its own.
   return text.replace("npm run docs", "npm run rules:score");
-}
-
-/** The part that every checkout makes alike. */
-export function withoutRecorded(text: string): string {
-  return text.slice(0, text.indexOf(recordedTitle));
-}
-
-/** What the page says below its own part about recorded homes, from that heading on. */
-export function recordedPart(text: string): string {
-  return text.slice(text.indexOf(recordedTitle));
 }
 
 function groundOf({ points, days, cleanDays, faults }: Score, seed: string): string {

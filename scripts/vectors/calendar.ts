@@ -31,7 +31,8 @@ interface Row {
   readonly case: string;
 }
 
-interface CalendarFile {
+/** The shape of the file. */
+export interface CalendarFile {
   readonly clockChanges: readonly {
     londonDay: string;
     startsAt: string;

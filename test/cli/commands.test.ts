@@ -2,7 +2,7 @@
 
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
+import { beforeEach, expect, test } from "@jest/globals";
 import { initialRuleset } from "../../src/domain/ruleset/ruleset.ts";
 import { settlementDay } from "../../src/domain/time/settlement-day.ts";
 import { gatherMessages } from "../../src/domain/validate/gather-messages.ts";
@@ -11,9 +11,9 @@ import { stages } from "../../src/pipeline.ts";
 import { writeRunFile } from "../../src/stack/run-file.ts";
 import { loadInboxMessages, storeBlock } from "../../src/store/inbox.ts";
 import { loadParked } from "../../src/store/parked.ts";
-import { createPool, type Pool, transaction } from "../../src/store/pool.ts";
+import { transaction } from "../../src/store/pool.ts";
 import { saveGathered } from "../../src/store/stage-ports.ts";
-import { createDatabase, type TestDatabase } from "../support/database.ts";
+import { useRecord } from "../store/support/record.ts";
 import { broughtAlong } from "../support/rulesets.ts";
 import { testFolder } from "../support/servers.ts";
 import { brokenLog, cleanPoint, registrationLine } from "./meter-messages.ts";
@@ -22,23 +22,12 @@ import { type Ended, runSds } from "./run-sds.ts";
 const day = settlementDay("2026-10-26");
 const nobody = "postgres://sds:very-secret@127.0.0.1:1/sds";
 
-let database: TestDatabase;
-let pool: Pool;
+const record = useRecord();
 
-const sds = (...args: string[]): Promise<Ended> => runSds(args, { DATABASE_URL: database.url });
-
-beforeAll(async () => {
-  database = await createDatabase();
-  pool = createPool(database.url, "test", 2);
-});
-
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
+const sds = (...args: string[]): Promise<Ended> => runSds(args, { DATABASE_URL: record().url });
 
 beforeEach(async () => {
-  await pool.query(
+  await record().pool.query(
     "truncate work_block, parked_message, inbox_message, inbox_block, day_progress, parked_day, finding, submission, submission_batch, inbound_message cascade",
   );
 });
@@ -55,8 +44,8 @@ test("wrong use exits 2, and a database that is away exits 1 without its passwor
 
 test("migrate makes the schema once, and a database without it is told apart", async () => {
   const name = `bare_${process.pid}`;
-  await pool.query(`create database ${name}`);
-  const url = new URL(database.url);
+  await record().pool.query(`create database ${name}`);
+  const url = new URL(record().url);
   url.pathname = `/${name}`;
   const bare = (...args: string[]) => runSds(args, { DATABASE_URL: url.href });
   const before = await bare("overview");
@@ -67,14 +56,14 @@ test("migrate makes the schema once, and a database without it is told apart", a
   expect(first.out).toMatch(/applied 0001_standing\.sql\n/);
   expect(first.out).toContain("the database is of this release now, queue on PostgreSQL");
   expect((await bare("migrate")).out).toMatch(/^nothing to do: /);
-  await pool.query(`drop database ${name} with (force)`);
+  await record().pool.query(`drop database ${name} with (force)`);
 });
 
 test("without DATABASE_URL the newest demo that lives is asked; JSON goes to a file beside the text", async () => {
-  await storeBlock(pool, "test", [brokenLog(cleanPoint, day)]);
+  await storeBlock(record().pool, "test", [brokenLog(cleanPoint, day)]);
   const dataDir = testFolder("kept");
   keepRun(dataDir, { name: "demo-old", startedAt: "2026-11-01T00:00:00Z", url: nobody });
-  keepRun(dataDir, { name: "demo-new", startedAt: "2026-11-02T00:00:00Z", url: database.url });
+  keepRun(dataDir, { name: "demo-new", startedAt: "2026-11-02T00:00:00Z", url: record().url });
   const gone = { name: "demo-gone", startedAt: "2026-11-03T00:00:00Z", url: nobody };
   // No process has this number: it is above what the kernel gives out.
   keepRun(dataDir, { ...gone, ownerPid: 2 ** 22 + 1 });
@@ -90,7 +79,7 @@ test("without DATABASE_URL the newest demo that lives is asked; JSON goes to a f
 });
 
 test("work tells of every stage what waits and since when", async () => {
-  await storeBlock(pool, "test", [brokenLog(cleanPoint, day)]);
+  await storeBlock(record().pool, "test", [brokenLog(cleanPoint, day)]);
   const { code, out } = await sds("work");
   expect(code).toBe(0);
   expect(out).toMatch(/validate +1 +0 +0 +1 +\d+ s +2026-10-27 00:41 UTC +-/);
@@ -105,14 +94,16 @@ test("parked messages are listed with their reason and go back to validate", asy
     new RegExp(`${place} +2026-10-27 00:41 UTC +V01\\.badJson +\\d+ bytes`),
   );
   expect(await sds("release", "message", place)).toMatchObject({ code: 0, out: "released 1\n" });
-  const { rows } = await pool.query("select stage, state, size, member_ids from work_block");
+  const { rows } = await record().pool.query(
+    "select stage, state, size, member_ids from work_block",
+  );
   expect(rows).toEqual([{ stage: "validate", state: "waiting", size: 1, member_ids: [place] }]);
-  expect(await loadParked(pool, 10)).toEqual([]);
+  expect(await loadParked(record().pool, 10)).toEqual([]);
 });
 
 test("parked work goes back to the line, all that is named or nothing", async () => {
   const [parked, waiting] = await insertWork();
-  expect(await loadParked(pool, 10)).toMatchObject([
+  expect(await loadParked(record().pool, 10)).toMatchObject([
     { kind: "work", id: parked, reason: "DEFECT", detail: "estimate, 3 members, 5 attempts" },
   ]);
   const both = await sds("release", "work", parked, waiting);
@@ -125,7 +116,7 @@ test("parked work goes back to the line, all that is named or nothing", async ()
 
 test("days, submissions and messages of the platform that are parked are listed with their reasons", async () => {
   await insertParkedDay();
-  expect(await loadParked(pool, 10)).toMatchObject([
+  expect(await loadParked(record().pool, 10)).toMatchObject([
     {
       kind: "day",
       id: "point:7 2026-10-26 AI",
@@ -153,9 +144,11 @@ test("a parked day goes back to validate under the id that is shown; a wrong id 
     code: 0,
     out: "released 1\n",
   });
-  const { rows } = await pool.query("select stage, state, size, member_points from work_block");
+  const { rows } = await record().pool.query(
+    "select stage, state, size, member_points from work_block",
+  );
   expect(rows).toEqual([{ stage: "validate", state: "waiting", size: 1, member_points: [7] }]);
-  expect((await loadParked(pool, 10)).filter(({ kind }) => kind === "day")).toEqual([]);
+  expect((await loadParked(record().pool, 10)).filter(({ kind }) => kind === "day")).toEqual([]);
 });
 
 test("an import names the line that does not fit and changes nothing", async () => {
@@ -169,7 +162,7 @@ test("an import names the line that does not fit and changes nothing", async () 
     /line 2, mpan: expected an MPAN core of 13 digits with a right check digit/,
   );
   expect(bad.err).not.toContain("1499000000015");
-  expect((await pool.query("select from point")).rowCount).toBe(0);
+  expect((await record().pool.query("select from point")).rowCount).toBe(0);
   const missing = await sds("registrations", "import", join(folder, "none.jsonl"));
   expect(missing.code).toBe(2);
   expect(missing.err).toContain("there is no file");
@@ -216,10 +209,12 @@ function keepRun(dataDir: string, { name, startedAt, url, ownerPid = process.pid
 
 /** Stores a log that is no JSON and parks it as validate does; returns its place. */
 async function parkBrokenLog(): Promise<string> {
-  await storeBlock(pool, "test", [brokenLog(cleanPoint, day)]);
-  const { rows } = await pool.query<{ block_id: string }>("select block_id from inbox_block");
+  await storeBlock(record().pool, "test", [brokenLog(cleanPoint, day)]);
+  const { rows } = await record().pool.query<{ block_id: string }>(
+    "select block_id from inbox_block",
+  );
   const messages = await loadInboxMessages(
-    pool,
+    record().pool,
     rows.map(({ block_id }) => block_id),
     [],
   );
@@ -229,7 +224,7 @@ async function parkBrokenLog(): Promise<string> {
     message: decodeMessage(message, initialRuleset),
   }));
   const gathered = gatherMessages(placed, () => [], broughtAlong);
-  await transaction(pool, async (client) => {
+  await transaction(record().pool, async (client) => {
     await saveGathered(client, gathered, Date.parse("2026-10-27T00:41:00Z"));
     await client.query("delete from work_block");
   });
@@ -238,7 +233,7 @@ async function parkBrokenLog(): Promise<string> {
 
 /** Work that was parked after five attempts, and work that waits. */
 async function insertWork(): Promise<[parked: string, waiting: string]> {
-  const { rows } = await pool.query<{ work_id: string }>(
+  const { rows } = await record().pool.query<{ work_id: string }>(
     `insert into work_block (stage, state, attempt, size, due_at, last_error, member_days, member_points, member_quantities)
      values ('estimate', 'parked', 5, 3, now(), 'DEFECT', '{2026-10-26}', '{1}', '{AI}'),
             ('submit', 'waiting', 0, 1, now(), null, '{2026-10-26}', '{1}', '{AI}')
@@ -249,7 +244,7 @@ async function insertWork(): Promise<[parked: string, waiting: string]> {
 
 /** A day that failed the self-check, its message that the platform refused, and a message that names none of ours. */
 async function insertParkedDay(): Promise<void> {
-  await pool.query(`
+  await record().pool.query(`
     insert into day_progress (settlement_day, point_id, quantity, revision, state)
       values ('2026-10-26', 7, 'AI', 2, 'parked');
     insert into parked_day (settlement_day, point_id, quantity, reason, rules, at)
@@ -263,7 +258,7 @@ async function insertParkedDay(): Promise<void> {
 }
 
 async function statesOfWork(): Promise<Record<string, string>> {
-  const { rows } = await pool.query<{ work_id: string; state: string }>(
+  const { rows } = await record().pool.query<{ work_id: string; state: string }>(
     "select work_id, state from work_block",
   );
   return Object.fromEntries(rows.map(({ work_id, state }) => [work_id, state]));

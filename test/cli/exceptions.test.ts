@@ -1,38 +1,26 @@
 /** `sds exceptions` and the process that keeps them, as real processes. */
-import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
-import { createPool, type Pool } from "../../src/store/pool.ts";
-import { createDatabase, type TestDatabase } from "../support/database.ts";
+import { beforeEach, expect, test } from "@jest/globals";
+import { useRecord } from "../store/support/record.ts";
 import { testFolder } from "../support/servers.ts";
 import { until } from "../support/until.ts";
 import { startWorker } from "../support/worker-process.ts";
 import { type Ended, runSds } from "./run-sds.ts";
 
-let database: TestDatabase;
-let pool: Pool;
+const record = useRecord();
 
 /** Market time of the commands: it stands still. */
 const clock = "2026-10-28T09:30:00Z,0.000000001,1790000000000";
 const sds = (...args: string[]): Promise<Ended> =>
-  runSds(["exceptions", ...args], { DATABASE_URL: database.url, SDS_CLOCK: clock });
-
-beforeAll(async () => {
-  database = await createDatabase();
-  pool = createPool(database.url, "test", 2);
-});
-
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
+  runSds(["exceptions", ...args], { DATABASE_URL: record().url, SDS_CLOCK: clock });
 
 beforeEach(async () => {
-  await pool.query(
+  await record().pool.query(
     "truncate exception_point, exception, finding_change, finding restart identity cascade",
   );
 });
 
 async function findSilence(point: number): Promise<void> {
-  await pool.query(
+  await record().pool.query(
     `insert into finding (settlement_day, point_id, quantity, rule, outcome, periods, detail, ruleset, at)
      values ('2026-10-26', $1, 'AI', 'V76', 'suspect', '{}', '{"days": 8}', 'test@1', '2026-10-27T01:00Z')`,
     [point],
@@ -78,13 +66,13 @@ test("what cannot work is refused in words", async () => {
 test("the process keeps them by itself, and ends when it is told to", async () => {
   const folder = testFolder("exceptions");
   const worker = await startWorker("exceptions", folder, {
-    DATABASE_URL: database.url,
+    DATABASE_URL: record().url,
     SDS_EXCEPTION_SECONDS: "0.1",
   });
   try {
     await findSilence(21);
     await until("an exception", async () => {
-      const { rowCount } = await pool.query("select from exception where value = '21'");
+      const { rowCount } = await record().pool.query("select from exception where value = '21'");
       return rowCount === 1;
     });
   } finally {

@@ -2,6 +2,7 @@
 import { addDays, type SettlementDay } from "../../src/domain/time/settlement-day.ts";
 import { identify } from "../../src/mqtt/message-identity.ts";
 import type { ArrivedMessage } from "../../src/stages/ingest.ts";
+import { registrationLine as usualLine } from "../store/support/registration-lines.ts";
 
 export interface TestPoint {
   readonly mpan: string;
@@ -15,33 +16,7 @@ export const silentPoint: TestPoint = { mpan: "1499000000032", esme: "02-5D-53-0
 
 /** A line of registrations.jsonl. */
 export function registrationLine({ mpan, esme }: TestPoint, from: string): string {
-  return JSON.stringify({
-    mpan,
-    quantity: "AI",
-    appointedFrom: from,
-    appointedTo: null,
-    supplierDipId: "2300000012",
-    distributorDipId: "2500000002",
-    gspGroup: "_E",
-    connectionType: "W",
-    connectionFrom: "2020-02-08",
-    marketSegment: "S",
-    domestic: true,
-    energisation: "E",
-    consent: "H",
-    annualConsumptionWh: 2_712_400,
-    annualConsumptionFrom: "2025-10-01",
-    linkedMpan: null,
-    device: {
-      esme,
-      variant: "S2A",
-      phases: 1,
-      from: "2020-02-08",
-      to: null,
-      commissionedAt: "2020-02-08T00:00:00Z",
-    },
-    notices: [],
-  });
+  return JSON.stringify(usualLine(1, { mpan, appointedFrom: from }, { esme }));
 }
 
 /** The log of a day: 48 figures by period, `answeredAt` and arrival in the night after it. */

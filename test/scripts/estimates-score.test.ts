@@ -14,13 +14,9 @@ import {
 } from "../../scripts/estimates-score/grounds.ts";
 import { hiddenShare, hide, patterns } from "../../scripts/estimates-score/hide.ts";
 import { measureGround } from "../../scripts/estimates-score/measure.ts";
-import {
-  percent,
-  qualityPagePath,
-  recordedPart,
-  withoutRecorded,
-} from "../../scripts/estimates-score/quality-page.ts";
+import { percent, qualityPagePath } from "../../scripts/estimates-score/quality-page.ts";
 import { findingsOf } from "../../scripts/estimates-score/verdict.ts";
+import { recordedPart, withoutRecorded } from "../../scripts/score/recorded-part.ts";
 import { assertEvidence } from "../../src/domain/estimate/evidence.ts";
 import { checkoutFolder } from "../../src/stack/program.ts";
 

@@ -7,12 +7,9 @@ import { describe, expect, test } from "@jest/globals";
 import { madeUp, madeUpField, recordedField } from "../../scripts/rules-score/grounds.ts";
 import { judgePlanted } from "../../scripts/rules-score/judge-planted.ts";
 import { plantFaults, scoredFaults } from "../../scripts/rules-score/plant-faults.ts";
-import {
-  qualityPagePath,
-  recordedPart,
-  withoutRecorded,
-} from "../../scripts/rules-score/quality-page.ts";
+import { qualityPagePath } from "../../scripts/rules-score/quality-page.ts";
 import { scoreField } from "../../scripts/rules-score/score.ts";
+import { recordedPart, withoutRecorded } from "../../scripts/score/recorded-part.ts";
 import { catalogue } from "../../src/domain/validate/catalogue.ts";
 import { checkoutFolder } from "../../src/stack/program.ts";
 

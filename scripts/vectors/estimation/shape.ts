@@ -9,7 +9,8 @@ import {
 import { settlementDay } from "../../../src/domain/time/settlement-day.ts";
 import { kind } from "../by-kind.ts";
 
-interface ShapeKey {
+/** A group in the words of the cases. */
+export interface ShapeKey {
   readonly gsp: string | null;
   readonly connection: string;
   readonly segment: string;
@@ -17,7 +18,8 @@ interface ShapeKey {
   readonly mq: ShapeGroup["quantity"];
 }
 
-interface ShapeGiven {
+/** What a case gives. */
+export interface ShapeGiven {
   readonly key: ShapeKey;
   readonly day: string;
   readonly available: readonly {
@@ -45,7 +47,8 @@ export const runShape = kind<ShapeGiven>(({ key, day: date, available }) => {
   return { step, day: null, flag: null, key: null };
 });
 
-function groupOf({ gsp, connection, segment, domestic, mq }: ShapeKey): ShapeGroup {
+/** The group of a key. */
+export function groupOf({ gsp, connection, segment, domestic, mq }: ShapeKey): ShapeGroup {
   return {
     gspGroup: gsp,
     connectionType: connection,

@@ -2,7 +2,10 @@
 import { initialRuleset } from "../../../src/domain/ruleset/ruleset.ts";
 import { dayAgainstRegister } from "../../../src/domain/validate/day-against-register.ts";
 import type { DaySum } from "../../../src/domain/validate/day-sum.ts";
-import { registerAdvance } from "../../../src/domain/validate/register-advance.ts";
+import {
+  type RegisterPair,
+  registerAdvance,
+} from "../../../src/domain/validate/register-advance.ts";
 import { advanceAboveMaximum } from "../../../src/domain/validate/rules/advance-above-maximum.ts";
 import { advanceTwiceExpected } from "../../../src/domain/validate/rules/advance-twice-expected.ts";
 import { rateRegisters } from "../../../src/domain/validate/rules/rate-registers.ts";
@@ -12,15 +15,11 @@ import { registerMismatchWeek } from "../../../src/domain/validate/rules/registe
 import { zeroAdvance } from "../../../src/domain/validate/rules/zero-advance.ts";
 import { adapter, at, type CaseParams, type RuleAdapter, tell } from "./told.ts";
 
-interface PairGiven {
+type PairGiven = Omit<RegisterPair, "previous" | "current" | "hardWh"> & {
   readonly previous: { readonly wh: number; readonly method: string };
   readonly current: { readonly wh: number };
-  readonly source: "remote" | "keyed";
-  readonly digits: number;
-  readonly slots: number;
   readonly hard: number | null;
-  readonly lastActualWh: number | null;
-}
+};
 
 interface ReadGiven {
   readonly meterId: string;

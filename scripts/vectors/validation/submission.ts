@@ -1,9 +1,11 @@
 /** Cases of kind `submission`: a message as it would leave, and every rule of the self-check that it breaks. */
 import { draftOf } from "../../../src/dip/check-if-021.ts";
 import { checkSubmission } from "../../../src/domain/submit/self-check.ts";
+import type { SubmissionFacts } from "../../../src/domain/submit/submission-facts.ts";
 import { at } from "./told.ts";
 
-interface SubmissionGiven {
+/** What a case gives. */
+export interface SubmissionGiven {
   readonly message: {
     readonly mq: string;
     readonly event: string;
@@ -25,9 +27,28 @@ interface SubmissionGiven {
 
 /** What the message breaks, in the words of the case. */
 export function runSubmission(input: unknown): unknown {
-  const { message, context } = input as SubmissionGiven;
+  const failures = submissionFailures(input as SubmissionGiven);
+  return {
+    result: failures.length === 0 ? "pass" : "refuse",
+    failed: failures.map(({ rule, code }) => ({
+      rule: `SDS-${rule}`,
+      ...(code === null ? {} : { code }),
+    })),
+  };
+}
+
+/** Every rule that the message of a case breaks, with facts put otherwise than the case has them. */
+export function submissionFailures(
+  { message, context }: SubmissionGiven,
+  changes: Partial<SubmissionFacts> = {},
+): ReturnType<typeof checkSubmission> {
   const { mq: measurementQuantity, ...content } = message;
-  const failures = checkSubmission(draftOf({ ...content, measurementQuantity }), {
+  const draft = draftOf({ ...content, measurementQuantity });
+  return checkSubmission(draft, { ...factsOf(context), ...changes });
+}
+
+function factsOf(context: SubmissionGiven["context"]): SubmissionFacts {
+  return {
     now: at(context.now),
     finalCutOff: at(context.finalCutOff),
     isLive: context.status === "live",
@@ -40,12 +61,5 @@ export function runSubmission(input: unknown): unknown {
     connectionFrom: at(context.connectionFrom),
     hardWh: context.hard,
     storedWh: context.storedWh,
-  });
-  return {
-    result: failures.length === 0 ? "pass" : "refuse",
-    failed: failures.map(({ rule, code }) => ({
-      rule: `SDS-${rule}`,
-      ...(code === null ? {} : { code }),
-    })),
   };
 }

@@ -23,6 +23,18 @@ interface DayGiven {
   >;
 }
 
+/** A day of which nothing is known but its own half hours. */
+export const nothingAround = {
+  otherFlow: null,
+  dailyAdvance: null,
+  darkHistory: null,
+  runBefore: null,
+  gapBefore: 0,
+  clock: null,
+  siblingSlots: null,
+  isUnreachable: false,
+} as const;
+
 /** What the service says of the day, in the words of the case. */
 export function runDay(input: unknown): unknown {
   const given = input as DayGiven;
@@ -44,15 +56,9 @@ export function runDay(input: unknown): unknown {
         isDeEnergised: states.deEnergised ?? false,
         isDisconnected: states.disconnected ?? false,
       },
-      otherFlow: null,
+      ...nothingAround,
       dailyAdvance,
       dark: darkSlotsOn(day),
-      darkHistory: null,
-      runBefore: null,
-      gapBefore: 0,
-      clock: null,
-      siblingSlots: null,
-      isUnreachable: false,
     },
     initialRuleset,
   );

@@ -4,7 +4,7 @@
  * days; the others are assumed [ours]. With enough scored pairs the factors of a slot are learned instead.
  */
 import type { QualityIndicator } from "../day/quality.ts";
-import type { EstimateSetting } from "../estimate/settings.ts";
+import type { SettingTable } from "../estimate/settings.ts";
 import { type RatioPercentiles, ratioPercentiles } from "./ratio-percentiles.ts";
 import type { ScoredPair } from "./score.ts";
 
@@ -27,9 +27,7 @@ export interface RangeSettings {
 }
 
 /** All figures with what they may become [ours]. */
-export const rangeSettingTable: {
-  readonly [Key in keyof RangeSettings]: EstimateSetting<RangeSettings[Key]>;
-} = {
+export const rangeSettingTable: SettingTable<RangeSettings> = {
   samplesMin: { name: "range.samplesMin", initial: 200, min: 30, max: 5_000 },
   windowDays: { name: "range.windowDays", initial: 90, min: 28, max: 365 },
   zeroHighWh: { name: "range.zeroHighWh", initial: 50, min: 0, max: 500 },

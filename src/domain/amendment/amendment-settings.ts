@@ -1,5 +1,5 @@
 /** The figures of amendments that the market leaves to us: parameters of the ruleset with bounds [ours]. */
-import type { EstimateSetting } from "../estimate/settings.ts";
+import type { SettingTable } from "../estimate/settings.ts";
 
 export interface AmendmentSettings {
   /** What becomes of a request of which some days are past their final cut-off. */
@@ -14,9 +14,7 @@ export interface AmendmentSettings {
 }
 
 /** All figures with what they may become. */
-export const amendmentSettingTable: {
-  readonly [Key in keyof AmendmentSettings]: EstimateSetting<AmendmentSettings[Key]>;
-} = {
+export const amendmentSettingTable: SettingTable<AmendmentSettings> = {
   partial: { name: "amendment.partial", initial: "refuse", choices: ["refuse", "accept"] },
   weights: { name: "amendment.weights", initial: "loadShape", choices: ["loadShape", "current"] },
   thresholdWh: { name: "amendment.thresholdWh", initial: 0, min: 0, max: 10_000_000 },

@@ -3,8 +3,7 @@
  * to a million watt-hours; the legacy default where nothing is known of the point.
  */
 import type { EstimationMethod } from "../estimate/method.ts";
-import { openSlots } from "../estimate/open-day.ts";
-import { roundedShare } from "../shape/rounded-share.ts";
+import { reactiveFill } from "../estimate/reactive-fill.ts";
 
 const million = 1_000_000;
 
@@ -14,21 +13,9 @@ export const powerFactor: EstimationMethod = {
   stage: "default",
   fill(day) {
     const { active, quantity } = day.evidence;
-    const slots = openSlots(day);
-    if (quantity !== "RI" || active === null || slots.length === 0) return [];
-    const perMillion = day.settings.reactiveRatioPerMillion;
-    return [
-      {
-        method: "power-factor",
-        quality: "E9",
-        slots,
-        wattHours: slots.map((slot) =>
-          roundedShare(active.wattHours[slot] ?? 0, perMillion, million),
-        ),
-        reason: null,
-        bracket: null,
-        inputs: { ratio: { activeWh: million, reactiveWh: perMillion, source: null } },
-      },
-    ];
+    if (quantity !== "RI" || active === null || !day.open.includes(1)) return [];
+    const reactiveWh = day.settings.reactiveRatioPerMillion;
+    const ratio = { activeWh: million, reactiveWh, source: null };
+    return reactiveFill(day, active, { method: "power-factor", quality: "E9", ratio });
   },
 };

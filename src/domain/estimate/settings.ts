@@ -65,16 +65,19 @@ export interface EstimateSettings {
 }
 
 /** One figure: its dotted name, initial value, and the range, the choices, or any order that it may take. */
-export type EstimateSetting<Value> = { readonly name: string; readonly initial: Value } & (
+type EstimateSetting<Value> = { readonly name: string; readonly initial: Value } & (
   | { readonly min: number; readonly max: number }
   | { readonly choices: readonly Value[] }
   | ([Value] extends [readonly unknown[]] ? { readonly isOrder: true } : never)
 );
 
+/** Every figure of some settings with what it may become. */
+export type SettingTable<Settings> = {
+  readonly [Key in keyof Settings]: EstimateSetting<Settings[Key]>;
+};
+
 /** All figures with what they may become. */
-export const estimateSettingTable: {
-  readonly [Key in keyof EstimateSettings]: EstimateSetting<EstimateSettings[Key]>;
-} = {
+export const estimateSettingTable: SettingTable<EstimateSettings> = {
   leadHours: { name: "estimate.leadHours", initial: 6, min: 1, max: 48 },
   toleranceWhPerSlot: { name: "bracket.toleranceWhPerSlot", initial: 1, min: 0, max: 10 },
   offGridSlotsMin: { name: "bracket.offGridSlotsMin", initial: 48, min: 1, max: 336 },

@@ -4,7 +4,7 @@ import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { canonicalJson } from "../../../src/domain/ruleset/canonical-json.ts";
 import { rulesetIdentity } from "../../../src/domain/ruleset/ruleset-identity.ts";
-import { settlementDay } from "../../../src/domain/time/settlement-day.ts";
+import { scopeOf } from "../../support/rulesets.ts";
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
@@ -41,16 +41,7 @@ function reversed(value: unknown): unknown {
 }
 
 test("a ruleset is named by its content", () => {
-  const document = {
-    id: "trial",
-    version: 1,
-    status: "draft",
-    effectiveFrom: settlementDay("2026-01-01"),
-    effectiveTo: null,
-    selectors: {},
-    priority: 0,
-    rules: [],
-  } as const;
+  const document = { ...scopeOf("trial", { status: "draft" }), rules: [] };
   const { id, version, sha256: hash } = rulesetIdentity(document, sha256);
   expect([id, version, hash.length]).toEqual(["trial", 1, 64]);
   expect(rulesetIdentity(document, sha256)).toEqual({ id, version, sha256: hash });

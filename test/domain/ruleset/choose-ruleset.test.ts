@@ -5,6 +5,7 @@ import { chooseRuleset, type SelectedPoint } from "../../../src/domain/ruleset/c
 import type { RulesetScope } from "../../../src/domain/ruleset/ruleset-document.ts";
 import { settlementDay } from "../../../src/domain/time/settlement-day.ts";
 import { publishedCases } from "../../support/published-rule.ts";
+import { scopeOf } from "../../support/rulesets.ts";
 
 /** Gives the same as the case after it, which expects what the page says: the priority decides. */
 const contradicted = "ruleset.select-001";
@@ -22,19 +23,6 @@ test.each(cases.filter(({ id }) => id !== contradicted).map((each) => [each.id, 
   (_, each) => expect(runValidationCase(each).result).toEqual({ kind: "passed" }),
 );
 
-function scope(id: string, changes: Partial<RulesetScope> = {}): RulesetScope {
-  return {
-    id,
-    version: 1,
-    status: "active",
-    effectiveFrom: settlementDay("2026-01-01"),
-    effectiveTo: null,
-    selectors: {},
-    priority: 0,
-    ...changes,
-  };
-}
-
 function chosen(
   rulesets: readonly RulesetScope[],
   day = "2026-10-20",
@@ -47,9 +35,12 @@ function chosen(
 describe("the choice", () => {
   test("worked on the page: base, then the supplier's own, then the connection's", () => {
     const sets = [
-      scope("base", { version: 3, effectiveFrom: settlementDay("2025-09-22") }),
-      scope("ct", { selectors: { connection: ["L"] }, effectiveFrom: settlementDay("2026-04-01") }),
-      scope("supp", {
+      scopeOf("base", { version: 3, effectiveFrom: settlementDay("2025-09-22") }),
+      scopeOf("ct", {
+        selectors: { connection: ["L"] },
+        effectiveFrom: settlementDay("2026-04-01"),
+      }),
+      scopeOf("supp", {
         selectors: { connection: ["L"], supplier: ["ABCD"] },
         effectiveFrom: settlementDay("2026-04-01"),
         effectiveTo: settlementDay("2026-10-01"),
@@ -62,23 +53,23 @@ describe("the choice", () => {
   });
 
   test("of equal ones the later start, whatever their order", () => {
-    const early = scope("early");
-    const late = scope("late", { effectiveFrom: settlementDay("2026-06-01") });
+    const early = scopeOf("early");
+    const late = scopeOf("late", { effectiveFrom: settlementDay("2026-06-01") });
     expect([chosen([early, late]), chosen([late, early])]).toEqual(["late", "late"]);
     expect(chosen([early, late], "2026-05-31")).toBe("early");
   });
 
   test("two that are equal in all are ambiguous, and their names are told", () => {
-    const choice = chooseRuleset([scope("a"), scope("b")], settlementDay("2026-10-20"), {});
+    const choice = chooseRuleset([scopeOf("a"), scopeOf("b")], settlementDay("2026-10-20"), {});
     expect(choice).toEqual({ kind: "ambiguous", names: ["a@1", "b@1"] });
   });
 
   test("drafts and retired ones do not judge, shadows run beside the active one", () => {
     const sets = [
-      scope("draft", { status: "draft", priority: 9 }),
-      scope("old", { status: "retired", priority: 9 }),
-      scope("shadow", { status: "shadow", selectors: { domestic: [true] } }),
-      scope("base"),
+      scopeOf("draft", { status: "draft", priority: 9 }),
+      scopeOf("old", { status: "retired", priority: 9 }),
+      scopeOf("shadow", { status: "shadow", selectors: { domestic: [true] } }),
+      scopeOf("base"),
     ];
     expect(chosen(sets)).toBe("base");
     const choice = chooseRuleset(sets, settlementDay("2026-10-20"), { domestic: true });
@@ -87,9 +78,9 @@ describe("the choice", () => {
   });
 
   test("a selector that the point has no answer to does not match", () => {
-    expect(chosen([scope("s", { selectors: { segment: ["S"] } })])).toBe("noRuleset");
+    expect(chosen([scopeOf("s", { selectors: { segment: ["S"] } })])).toBe("noRuleset");
     expect(
-      chosen([scope("s", { selectors: { segment: [] } })], "2026-10-20", { segment: "S" }),
+      chosen([scopeOf("s", { selectors: { segment: [] } })], "2026-10-20", { segment: "S" }),
     ).toBe("noRuleset");
   });
 });

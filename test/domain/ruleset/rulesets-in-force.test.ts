@@ -7,6 +7,7 @@ import {
 } from "../../../src/domain/ruleset/rulesets-in-force.ts";
 import { selectedPoint } from "../../../src/domain/ruleset/selected-point.ts";
 import { settlementDay } from "../../../src/domain/time/settlement-day.ts";
+import { scopeOf } from "../../support/rulesets.ts";
 import { bindingOf, registrationOf } from "../../support/standing.ts";
 
 const day = settlementDay("2026-10-26");
@@ -15,13 +16,7 @@ const home = selectedPoint(bindingOf(), registrationOf());
 
 function loaded(id: string, changes: Partial<LoadedScope> = {}): LoadedScope {
   return {
-    id,
-    version: 1,
-    status: "active",
-    effectiveFrom: settlementDay("2026-04-01"),
-    effectiveTo: null,
-    selectors: {},
-    priority: 0,
+    ...scopeOf(id, { effectiveFrom: settlementDay("2026-04-01") }),
     ruleset: { ...initialRuleset, name: `${id}@1` },
     ...changes,
   };

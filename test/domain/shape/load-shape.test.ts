@@ -1,10 +1,14 @@
 import { describe, expect, test } from "@jest/globals";
+import {
+  groupOf,
+  type ShapeGiven,
+  type ShapeKey,
+} from "../../../scripts/vectors/estimation/shape.ts";
 import { initialEstimateSettings } from "../../../src/domain/estimate/settings.ts";
 import { builtInShape } from "../../../src/domain/shape/built-in-shape.ts";
 import {
   findPublishedShape,
   flatShape,
-  type PublishedShape,
   publishedLoadShape,
   type ShapeGroup,
   unpublishedShape,
@@ -12,33 +16,11 @@ import {
 import { addDays, settlementDay } from "../../../src/domain/time/settlement-day.ts";
 import { casesOf } from "../../support/vectors.ts";
 
-interface Key {
-  readonly gsp: string | null;
-  readonly connection: string;
-  readonly segment: string;
-  readonly domestic: "T" | "F" | null;
-  readonly mq: ShapeGroup["quantity"];
-}
-interface Published {
-  readonly key: Key;
-  readonly day: string;
-  readonly flag: PublishedShape["flag"];
-}
 const cases = casesOf<
-  { key: Key; day: string; available: Published[] },
-  { step: number; day: string | null; flag: string | null; key: Key | null }
+  ShapeGiven,
+  { step: number; day: string | null; flag: string | null; key: ShapeKey | null }
 >("estimation", "shape");
 const lookBack = initialEstimateSettings;
-
-function groupOf({ gsp, connection, segment, domestic, mq }: Key): ShapeGroup {
-  return {
-    gspGroup: gsp,
-    connectionType: connection,
-    marketSegment: segment,
-    domestic: domestic === null ? null : domestic === "T",
-    quantity: mq,
-  };
-}
 
 test("there are 10 shape vectors", () => expect(cases).toHaveLength(10));
 

@@ -1,6 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
-import { draftOf } from "../../../src/dip/check-if-021.ts";
-import { checkSubmission, selfCheckRules } from "../../../src/domain/submit/self-check.ts";
+import {
+  type SubmissionGiven,
+  submissionFailures,
+} from "../../../scripts/vectors/validation/submission.ts";
+import { selfCheckRules } from "../../../src/domain/submit/self-check.ts";
 import type { SubmissionFacts } from "../../../src/domain/submit/submission-facts.ts";
 import { loadVectors } from "../../support/vectors.ts";
 
@@ -8,25 +11,7 @@ interface SubmissionCase {
   readonly id: string;
   readonly rule: string;
   readonly title: string;
-  readonly given: {
-    readonly message: {
-      readonly mq: string;
-      readonly event: string;
-      readonly settlementDayDate: string;
-      readonly periodDuration: number;
-      readonly periods: readonly Record<string, unknown>[];
-    };
-    readonly context: {
-      readonly now: string;
-      readonly finalCutOff: string;
-      readonly status: string;
-      readonly energisation: string;
-      readonly windows: readonly { readonly from: string; readonly to: string | null }[];
-      readonly connectionFrom: string;
-      readonly hard: number | null;
-      readonly storedWh: number;
-    };
-  };
+  readonly given: SubmissionGiven;
   readonly expect: {
     readonly failed: readonly { readonly rule: string; readonly code?: string }[];
   };
@@ -36,27 +21,8 @@ const cases = loadVectors<{ cases: readonly SubmissionCase[] }>("validation").ca
   ({ rule }) => rule === "submission",
 );
 
-function factsOf(context: SubmissionCase["given"]["context"]): SubmissionFacts {
-  return {
-    now: Date.parse(context.now),
-    finalCutOff: Date.parse(context.finalCutOff),
-    isLive: context.status === "live",
-    isDeEnergised: context.energisation === "D",
-    deEnergisedSubmit: "zero",
-    appointmentSpans: context.windows.map(({ from, to }) => ({
-      from: Date.parse(from),
-      to: to === null ? null : Date.parse(to),
-    })),
-    connectionFrom: Date.parse(context.connectionFrom),
-    hardWh: context.hard,
-    storedWh: context.storedWh,
-  };
-}
-
-function failuresOf(each: SubmissionCase, changes: Partial<SubmissionFacts> = {}) {
-  const { mq, ...content } = each.given.message;
-  const draft = draftOf({ ...content, measurementQuantity: mq });
-  return checkSubmission(draft, { ...factsOf(each.given.context), ...changes });
+function failuresOf(each: SubmissionCase, changes?: Partial<SubmissionFacts>) {
+  return submissionFailures(each.given, changes);
 }
 
 function titled(title: string): SubmissionCase {

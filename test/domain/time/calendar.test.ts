@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "@jest/globals";
+import type { CalendarFile } from "../../../scripts/vectors/calendar.ts";
 import { formatInstant, parseInstant } from "../../../src/domain/time/instant.ts";
 import {
   instantsOfLondonTime,
@@ -27,61 +28,7 @@ import {
 } from "../../../src/domain/time/settlement-period.ts";
 import { loadVectors } from "../../support/vectors.ts";
 
-interface Row {
-  readonly periodStart: string;
-  readonly periodEnd: string;
-  readonly utcDay: string;
-  readonly slot: number;
-  readonly londonDay: string;
-  readonly londonPeriod: number;
-  readonly localStart: string;
-  readonly case: string;
-}
-interface Calendar {
-  readonly clockChanges: readonly {
-    londonDay: string;
-    startsAt: string;
-    endsAt: string;
-    periods: number;
-  }[];
-  readonly years: readonly {
-    year: number;
-    days: number;
-    utcSlots: number;
-    days46: number;
-    days48: number;
-    days50: number;
-  }[];
-  readonly exhaustive: { rows: number; sha256: string };
-  readonly conversions: readonly Row[];
-  readonly clockChangeDays: readonly {
-    londonDay: string;
-    rows: readonly (readonly [number, string, string, number, string, string])[];
-  }[];
-  readonly utcDays: readonly {
-    utcDay: string;
-    firstPeriodEnd: string;
-    lastPeriodEnd: string;
-    london: readonly {
-      londonDay: string;
-      fromSlot: number;
-      toSlot: number;
-      fromPeriod: number;
-      toPeriod: number;
-    }[];
-    case: string;
-  }[];
-  readonly stamps: readonly {
-    stamp: string;
-    kind: string;
-    periodEnd: string;
-    utcDay: string;
-    slot: number;
-    case: string;
-  }[];
-  readonly localTimes: readonly { local: string; instants: readonly string[]; case: string }[];
-}
-const calendar = loadVectors<Calendar>("calendar");
+const calendar = loadVectors<CalendarFile>("calendar");
 const at = (text: string) => parseInstant(text) ?? Number.NaN;
 
 test.each(calendar.conversions)("$case: $periodEnd", (row) => {

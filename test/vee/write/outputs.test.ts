@@ -1,22 +1,28 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
+import { initialEstimateSettings } from "../../../src/domain/estimate/settings.ts";
+import type { VeeOptions } from "../../../src/vee/vee-options.ts";
 import { CleanCsv } from "../../../src/vee/write/clean-csv.ts";
 import { csvCell } from "../../../src/vee/write/csv-cell.ts";
 import { FindingsCsv } from "../../../src/vee/write/findings-csv.ts";
 import { FindingsJson } from "../../../src/vee/write/findings-json.ts";
 import { OutputFailed, PartFile } from "../../../src/vee/write/part-file.ts";
 import type { SeriesWriter } from "../../../src/vee/write/series-writer.ts";
+import { SpansCsv } from "../../../src/vee/write/spans-csv.ts";
 import { fileOf, freshDirectory, run } from "../support/files.ts";
+import { nem12File } from "../support/nem12.ts";
+import { toldAboveMaximum } from "../support/told-findings.ts";
 
 const heading = "vid,2026-10-20T00:00,2026-10-20T00:30,2026-10-20T01:00";
 
 async function written(
   writerAt: (path: string) => SeriesWriter,
   files: readonly string[],
+  options: Partial<VeeOptions> = {},
 ): Promise<string> {
   const path = join(freshDirectory(), "out");
-  await run(files, {}, [writerAt(path)]);
+  await run(files, options, [writerAt(path)]);
   expect(existsSync(`${path}.part`)).toBe(false);
   return readFileSync(path, "utf8");
 }
@@ -40,15 +46,7 @@ describe("what is written", () => {
           outcome: "note",
           text: "1 half hours missing",
         },
-        {
-          meter: "=cmd",
-          quantity: "AI",
-          day: "2026-10-20",
-          slots: [2],
-          rule: "SDS-V31",
-          outcome: "invalid",
-          text: "20000 Wh in a half hour; the connection can carry 13800",
-        },
+        { meter: "=cmd", ...toldAboveMaximum },
       ].sort((a, b) => (a.rule < b.rule ? -1 : 1)),
     });
   });
@@ -72,13 +70,56 @@ describe("what is written", () => {
   });
 
   test("cleaned half hours by their end in UTC, as far as the recording reaches", async () => {
-    const lines = (await written((path) => new CleanCsv(path), [refused, good])).split("\n");
+    const lines = (await written((path) => new CleanCsv(path, false), [refused, good])).split("\n");
     expect(lines).toEqual([
       "meter,quantity,period_end,wh,class",
       "'=cmd,AI,2026-10-20T00:30:00Z,100,pass",
       "'=cmd,AI,2026-10-20T01:00:00Z,,invalid",
       "'=cmd,AI,2026-10-20T01:30:00Z,,missing",
       "",
+    ]);
+  });
+
+  const filled = { timezone: "Z", estimate: initialEstimateSettings };
+
+  test("settled half hours say beside their class how they came about: nothing has no figure", async () => {
+    const lines = (
+      await written((path) => new CleanCsv(path, true), [refused, good], filled)
+    ).split("\n");
+    expect(lines[0]).toBe("meter,quantity,period_end,wh,class,quality,method,reason");
+    expect(lines[1]).toBe("'=cmd,AI,2026-10-20T00:30:00Z,100,pass,A,,");
+    expect(lines[2]).toMatch(
+      /^'=cmd,AI,2026-10-20T01:00:00Z,\d+,invalid,E9,annual-class-annual,3$/,
+    );
+    expect(lines[3]).toMatch(
+      /^'=cmd,AI,2026-10-20T01:30:00Z,\d+,missing,E9,annual-class-annual,2$/,
+    );
+    expect(lines).toHaveLength(5);
+  });
+
+  test("register spans with what was settled, the advance, the difference and its reason", async () => {
+    const home = {
+      usedWh: new Array<number>(96).fill(100),
+      instead: new Map([[4, ""]]),
+      reads: [{ after: 0 }, { after: 48 }, { after: 96, offWh: -2 }],
+    };
+    const text = await written((path) => new SpansCsv(path), [refused, nem12File(home)], filled);
+    expect(text.split("\n")).toEqual([
+      "meter,quantity,from,to,half_hours,filled,actual_wh,estimated_wh,settled_wh,advance_wh,difference_wh,why",
+      "NMI1,AI,2026-10-05T00:00:00Z,2026-10-06T00:00:00Z,48,1,4700,100,4800,4800,0,",
+      'NMI1,AI,2026-10-06T00:00:00Z,2026-10-07T00:00:00Z,48,0,4800,0,4800,4798,2,"every half hour is actual, and actuals stand"',
+      "",
+    ]);
+  });
+
+  test("why a span does not add up is a finding among the others", async () => {
+    const home = {
+      usedWh: new Array<number>(48).fill(100),
+      reads: [{ after: 10 }, { after: 20, offWh: 1 }],
+    };
+    const text = await written((path) => new FindingsCsv(path), [nem12File(home)], filled);
+    expect(text.split("\n").filter((line) => line.includes("register-law"))).toEqual([
+      'NMI1,AI,2026-10-05,11 12 13 14 15 16 17 18 19 20,register-law,note,"2026-10-05T05:00:00Z to 2026-10-05T10:00:00Z: settled 1000 Wh, register 1001 (-1); every half hour is actual, and actuals stand"',
     ]);
   });
 

@@ -3,9 +3,8 @@
  * while that is at most `reactive.referenceDaysMax` old. No load shape is published for reactive use that a
  * rule could rest on [ours].
  */
-import { roundedShare } from "../../shape/rounded-share.ts";
 import type { EstimationMethod } from "../method.ts";
-import { openSlots } from "../open-day.ts";
+import { reactiveFill } from "../reactive-fill.ts";
 
 /** Each slot is rounded half up for itself: there is no total to keep. */
 export const ratioOfReferenceDay: EstimationMethod = {
@@ -17,19 +16,10 @@ export const ratioOfReferenceDay: EstimationMethod = {
     if (active === null || reference === null || reference.activeWh === 0) return [];
     if (reference.ageDays > day.settings.reactiveReferenceDaysMax) return [];
     const { activeWh, reactiveWh, source } = reference;
-    const slots = openSlots(day);
-    return [
-      {
-        method: "ratio-of-reference-day",
-        quality: "E5",
-        slots,
-        wattHours: slots.map((slot) =>
-          roundedShare(active.wattHours[slot] ?? 0, reactiveWh, activeWh),
-        ),
-        reason: null,
-        bracket: null,
-        inputs: { ratio: { activeWh, reactiveWh, source } },
-      },
-    ];
+    return reactiveFill(day, active, {
+      method: "ratio-of-reference-day",
+      quality: "E5",
+      ratio: { activeWh, reactiveWh, source },
+    });
   },
 };
