@@ -84,6 +84,17 @@ export class CopyBuffer {
     }
   }
 
+  uuid(value: string): void {
+    this.#field(uuidBytes);
+    this.#at += this.#uuid(value).copy(this.#bytes, this.#at);
+  }
+
+  /** A field without a value. */
+  none(): void {
+    this.#room(4);
+    this.#int4(nullLength);
+  }
+
   /** `uuid[]`. */
   uuids(values: readonly string[]): void {
     this.#field(arrayHeadBytes + values.length * (4 + uuidBytes));

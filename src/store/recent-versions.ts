@@ -1,6 +1,6 @@
 /**
  * Versions saved a moment ago by this process: submit mostly asks for exactly these. A version never changes, so
- * what is remembered of one is right for as long as it is the current one, and that the record still says.
+ * what is remembered of one is right for as long as it is the current one, and that the record says when it is told.
  */
 import type { SettledSlots } from "../domain/day/consumption-day.ts";
 import { type DayKey, dayKeyText } from "../domain/day/day-key.ts";
@@ -18,12 +18,12 @@ export class RecentVersions {
     this.#kept.set(dayKeyText(key), { version, slots });
   }
 
-  /** The content of this very version, which is then forgotten; null when it is not at hand. */
-  take(key: DayKey, version: number): SettledSlots | null {
+  /** What was saved last of a day, which is then forgotten; null: nothing is at hand. */
+  take(key: DayKey): { readonly version: number; readonly slots: SettledSlots } | null {
     const text = dayKeyText(key);
     const known = this.#kept.get(text);
     if (known === undefined) return null;
     this.#kept.delete(text);
-    return known.version === version ? known.slots : null;
+    return known;
   }
 }

@@ -109,6 +109,19 @@ export async function begetDays(
   return bells;
 }
 
+/** Begets a work of its own for each id, with one statement. */
+export async function begetEach(
+  client: Client,
+  stage: Stage,
+  dueAt: number,
+  ids: readonly string[],
+): Promise<Bell[]> {
+  if (ids.length === 0) return [];
+  const parameters = [stage, instantText(dueAt), textArray(ids)];
+  const rows = await run<{ work_id: string }>(client, "work/beget-each", parameters);
+  return rows.map((row) => ({ stage, workId: row.work_id, attempt: 0 }));
+}
+
 /** Begets work on rows known by other ids. */
 export async function begetIds(
   client: Client,

@@ -28,7 +28,7 @@ const sds = (...args: string[]): Promise<Ended> => runSds(args, { DATABASE_URL: 
 
 beforeEach(async () => {
   await record().pool.query(
-    "truncate work_block, parked_message, inbox_message, inbox_block, day_progress, parked_day, finding, submission, submission_batch, inbound_message cascade",
+    "truncate work_block, parked_message, inbox_message, inbox_block, day_progress, parked_day, finding, day_outbox, submission_message, submission_batch, inbound_message cascade",
   );
 });
 
@@ -251,7 +251,7 @@ async function insertParkedDay(): Promise<void> {
       values ('2026-10-26', 7, 'AI', 'selfCheck', '{V112,V124}', '2026-10-27T00:41:00Z');
     insert into submission_batch (batch_id, channel, sender_timestamp, renderer, body_sha256, message_count, state, next_at)
       values (gen_random_uuid(), 'IF-021', now(), 1, sha256('body'), 1, 'answered', now());
-    insert into submission (batch_id, index, settlement_day, point_id, quantity, version, state, code)
+    insert into submission_message (batch_id, index, settlement_day, point_id, quantity, version, state, code)
       select batch_id, 0, '2026-10-26', 7, 'AI', 1, 'parked', 'MSG1001' from submission_batch;
     insert into inbound_message (transaction_id, publication, received_at, sha256, body, state, outcome)
       values ('T-1', 'PUB-014', now(), sha256('body'), 'body', 'parked', 'names no consumption of ours')`);

@@ -48,15 +48,17 @@ test("messages, days, work and outbox are counted by what they are", async () =>
   ];
   await saveKept(pool, settings, [await claimed("validate")], keptOf({ moves, straight }));
   await claimed("submit");
-  await rows(
-    "insert into submission_batch values ($1, 'IF-021', $2, 1, sha256(''), 3, 'sent', 1, $2, null)",
-    [newId(), at],
-  );
-  for (const [index, state] of ["prepared", "unknown", "accepted"].entries())
+  for (const [index, state] of ["prepared", "unknown", "answered"].entries()) {
+    const batchId = newId();
     await rows(
-      `insert into submission select batch_id, $1::int, '2026-10-20', $1::int, 'AI', 1, null, $2 from submission_batch`,
-      [index, state],
+      "insert into submission_batch values ($1, 'IF-021', $2, 1, sha256(''), 1, $3, 1, $2, null)",
+      [batchId, at, state],
     );
+    await rows("insert into submission_message values ($1, 0, '2026-10-20', $2, 'AI', 1)", [
+      batchId,
+      index,
+    ]);
+  }
   expect(await overviewOf(pool)).toEqual({
     messages: { accepted: 1, duplicate: 1, parked: 1 },
     days: { open: 1, filling: 2, settled: 2, parked: 1 },
@@ -72,7 +74,7 @@ test("messages, days, work and outbox are counted by what they are", async () =>
 test("is drained while days wait for their cut-off and parked ones for a person", async () => {
   const { pool, rows } = record();
   await rows("delete from work_block");
-  await rows("update submission set state = 'accepted'");
+  await rows("update submission_batch set state = 'answered'");
   await rows("update day_progress set state = 'open' where state in ('estimate', 'default')");
   expect((await overviewOf(pool)).drained).toBe(true);
   await rows(

@@ -1,8 +1,9 @@
 /** Parked days: why they wait, and their way back to the line in one transaction with the work that takes them up. */
 import { describe, expect, test } from "@jest/globals";
 import type { DayKey } from "../../src/domain/day/day-key.ts";
-import { loadDaysToSubmit, prepareOutbox } from "../../src/store/outbox.ts";
+import { loadDaysToSubmit } from "../../src/store/load-outbox.ts";
 import { loadParked, releaseParkedDays } from "../../src/store/parked.ts";
+import { prepareOutbox } from "../../src/store/prepare-outbox.ts";
 import { RecentVersions } from "../../src/store/recent-versions.ts";
 import { saveKept } from "../../src/store/stage-ports.ts";
 import { freshDay, judgedBy, keptOf, newId, now, slotsOf, useRecord } from "./support/record.ts";

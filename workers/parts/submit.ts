@@ -12,16 +12,10 @@ import { runWorker } from "../../src/queue/run-worker.ts";
 import type { Outgoing, SubmitPorts } from "../../src/stages/outbox-ports.ts";
 import { RecentBatches } from "../../src/stages/recent-batches.ts";
 import { submit } from "../../src/stages/submit.ts";
-import {
-  beginAttempt,
-  endBatch,
-  loadDaysToSubmit,
-  loadItems,
-  loadRefusals,
-  postponeBatch,
-  prepareOutbox,
-} from "../../src/store/outbox.ts";
+import { beginAttempt, endBatch, postponeBatch } from "../../src/store/answer-batch.ts";
+import { loadDaysToSubmit, loadItems, loadRefusals } from "../../src/store/load-outbox.ts";
 import { transaction } from "../../src/store/pool.ts";
+import { prepareOutbox } from "../../src/store/prepare-outbox.ts";
 import { finishWork } from "../../src/store/work.ts";
 import type { Ground } from "../ground.ts";
 import type { Running } from "../process.ts";

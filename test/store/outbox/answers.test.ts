@@ -1,7 +1,7 @@
 /** Answers in the outbox: kept message by message, with what goes out again; and refusals that go out beside days. */
 import { describe, expect, test } from "@jest/globals";
 import type { DayKey } from "../../../src/domain/day/day-key.ts";
-import { loadItems, loadRefusals } from "../../../src/store/outbox.ts";
+import { loadItems, loadRefusals } from "../../../src/store/load-outbox.ts";
 import { saveKept } from "../../../src/store/stage-ports.ts";
 import { accepted, batchOf, refused, useOutbox } from "../support/outbox.ts";
 import { freshDay, keptOf, now } from "../support/record.ts";

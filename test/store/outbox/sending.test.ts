@@ -1,12 +1,8 @@
 /** The outbox before an answer: one message of a day under way at a time, references committed before the first byte. */
 import { describe, expect, test } from "@jest/globals";
 import type { DayKey } from "../../../src/domain/day/day-key.ts";
-import {
-  beginAttempt,
-  loadDaysToSubmit,
-  loadItems,
-  postponeBatch,
-} from "../../../src/store/outbox.ts";
+import { beginAttempt, postponeBatch } from "../../../src/store/answer-batch.ts";
+import { loadDaysToSubmit, loadItems } from "../../../src/store/load-outbox.ts";
 import { accepted, batchOf, refused, useOutbox } from "../support/outbox.ts";
 import { freshDay, newId, now, slotsOf } from "../support/record.ts";
 
@@ -91,6 +87,23 @@ describe("what is to be sent", () => {
   });
 });
 
+test("a newer version is not overlooked while the answer about the older one is being written", async () => {
+  const key = freshDay();
+  await underWay(key);
+  await settle(key, 2);
+  const { pool, rows } = record();
+  const answering = await pool.connect();
+  await answering.query("begin");
+  await answering.query("update day_outbox set batch_id = null where point_id = $1", [key.pointId]);
+  const found = due([key]);
+  const isWaiting = async () =>
+    (await rows("select 1 from pg_stat_activity where wait_event_type = 'Lock'")).length > 0;
+  while (!(await isWaiting()));
+  await answering.query("commit");
+  answering.release();
+  expect(await found).toMatchObject([{ version: 2 }]);
+});
+
 describe("preparing", () => {
   test("freezes batch and messages in their order and begets work for each batch", async () => {
     const keys = [freshDay(), freshDay(), freshDay()];
@@ -120,6 +133,22 @@ describe("preparing", () => {
     expect(await prepare([both])).toBe("conflict");
     expect(await submissions(both)).toEqual([]);
     expect(await due([other])).toHaveLength(1);
+  });
+
+  test("of a version that is not in force any more is a conflict", async () => {
+    const key = freshDay();
+    await settle(key);
+    const items = await due([key]);
+    await settle(key, 2);
+    expect(await prepare([batchOf(items)])).toBe("conflict");
+    expect(await due([key])).toMatchObject([{ version: 2 }]);
+  });
+
+  test("of a version that was taken already is a conflict", async () => {
+    const key = freshDay();
+    const { batch, work } = await underWay(key);
+    await end(work, batch, { messages: [accepted(0)] });
+    expect(await prepare([batchOf(batch.items)])).toBe("conflict");
   });
 
   test("by two workers at once leaves a day under way once", async () => {

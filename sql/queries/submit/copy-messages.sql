@@ -1,0 +1,3 @@
+-- The messages of batches, in binary form. Their batches are new, so none of them can be there.
+copy submission_message (batch_id, index, settlement_day, point_id, quantity, version, refusal_id, renewals)
+from stdin (format binary)

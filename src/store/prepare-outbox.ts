@@ -1,0 +1,108 @@
+/** Batches as they are kept: frozen, with their references, before the first byte of one is sent. */
+import type { DayKey } from "../domain/day/day-key.ts";
+import { OperatingError } from "../errors.ts";
+import type { OutboxItem, PreparedBatch } from "../stages/outbox-ports.ts";
+import type { Bell, ClaimedWork } from "../stages/ports.ts";
+import { CopyBuffer } from "./copy-buffer.ts";
+import { copyRows } from "./copy-rows.ts";
+import { keyParameters } from "./load-days.ts";
+import { bytesArray, instantArray, instantText, intArray, textArray } from "./pg-text.ts";
+import { type Client, type Pool, transaction } from "./pool.ts";
+import { run } from "./queries.ts";
+import { begetEach, finishWork } from "./work.ts";
+
+/** Raised when the writer of bodies changes what it writes: batches of an older writer are not rendered again. */
+export const rendererVersion = 1;
+const batchPrefix = "batch:";
+
+/** Keeps batches, parks days that fail the self-check, ends the work; "conflict" when a day is in flight already. */
+export async function prepareOutbox(
+  pool: Pool,
+  work: readonly ClaimedWork[],
+  batches: readonly PreparedBatch[],
+  parked: readonly (DayKey & { readonly failures: readonly string[] })[],
+  now: number,
+): Promise<readonly Bell[] | "conflict"> {
+  try {
+    return await transaction(pool, async (client) => {
+      if (batches.length > 0) await insertBatches(client, batches);
+      if (parked.length > 0)
+        await run(client, "submit/park-days", [
+          ...keyParameters(parked),
+          textArray(parked.map(({ failures }) => JSON.stringify({ failures: failures.join(" ") }))),
+          instantText(now),
+        ]);
+      const ids = batches.map(({ batchId }) => `${batchPrefix}${batchId}`);
+      const bells = await begetEach(client, "submit", now, ids);
+      await finishWork(client, work);
+      return bells;
+    });
+  } catch (error) {
+    if (isConflict(error)) return "conflict";
+    throw error;
+  }
+}
+
+async function insertBatches(client: Client, batches: readonly PreparedBatch[]): Promise<void> {
+  await takeUp(client, batches);
+  await run(client, "submit/insert-batches", [
+    `{${batches.map(({ batchId }) => batchId).join(",")}}`,
+    textArray(batches.map(({ channel }) => channel)),
+    instantArray(batches.map(({ senderTimestamp }) => senderTimestamp)),
+    rendererVersion,
+    bytesArray(batches.map(({ bodySha256 }) => bodySha256)),
+    intArray(batches.map(({ items }) => items.length)),
+  ]);
+  await copyRows(client, "submit/copy-messages", messageRows(batches));
+}
+
+/** Throws `DAY_CONFLICT` when a day cannot be told as it was loaded. */
+async function takeUp(client: Client, batches: readonly PreparedBatch[]): Promise<void> {
+  const days: (OutboxItem & { readonly kind: "day" })[] = [];
+  const batchIds: string[] = [];
+  for (const { batchId, items } of batches)
+    for (const item of items)
+      if (item.kind === "day") {
+        days.push(item);
+        batchIds.push(batchId);
+      }
+  if (days.length === 0) return;
+  const [row] = await run<{ taken: number }>(client, "submit/take-up-days", [
+    ...keyParameters(days),
+    intArray(days.map(({ version }) => version)),
+    `{${batchIds.join(",")}}`,
+  ]);
+  const others = days.length - (row?.taken ?? 0);
+  if (others > 0)
+    throw new OperatingError("DAY_CONFLICT", `${others} of ${days.length} days are not to be told`);
+}
+
+/** About what a message takes in binary form. */
+const messageBytes = 90;
+
+/** The columns of `submit/copy-messages`, row by row. */
+function messageRows(batches: readonly PreparedBatch[]): Buffer {
+  const count = batches.reduce((sum, { items }) => sum + items.length, 0);
+  const rows = new CopyBuffer(count * messageBytes);
+  for (const { batchId, items } of batches)
+    for (const [index, item] of items.entries()) {
+      rows.row(8);
+      rows.uuid(batchId);
+      rows.int4(index);
+      rows.date(item.day);
+      rows.int8(item.pointId);
+      rows.ascii(item.quantity);
+      if (item.kind === "day") rows.int4(item.version);
+      else rows.none();
+      if (item.kind === "refusal") rows.int8(item.refusalId);
+      else rows.none();
+      rows.int4(item.renewals);
+    }
+  return rows.end();
+}
+
+/** A day was taken up or changed, or a refusal told, by another worker. */
+function isConflict(error: unknown): boolean {
+  if (error instanceof OperatingError) return error.code === "DAY_CONFLICT";
+  return error instanceof Error && "code" in error && error.code === "23505";
+}
