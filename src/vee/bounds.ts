@@ -20,6 +20,12 @@ export const bounds = {
   gzipRatio: 8,
   /** Characters held back before they are written to an output. */
   writeCharsMax: 262_144,
+  /**
+   * Watt-hours that one import meter may be taken to use in a year: below the first, kilowatt-hours were meant; beyond
+   * the last, no low-voltage connection goes.
+   */
+  annualWhMin: 100_000,
+  annualWhMax: 500_000_000,
   /** Cells of a heat map each way: what a picture can show; beyond it neighbours share a cell. */
   heatRowsMax: 400,
   heatColumnsMax: 400,
@@ -27,6 +33,8 @@ export const bounds = {
   heatMapsMax: 24,
   /** Files listed one by one in a report. */
   filesListedMax: 200,
+  /** Register spans listed one by one in a report, of each kind. */
+  spansListedMax: 15,
   /** Meters shown as charts. */
   worstMetersMax: 10,
   /** Days of a chart; the last ones are shown. */

@@ -13,6 +13,8 @@ import type {
 } from "../../web/views/vee-report-view.ts";
 import { findRule } from "../domain/validate/catalogue.ts";
 import { bounds } from "./bounds.ts";
+import { registerLaw } from "./estimate/span-findings.ts";
+import { estimatesView } from "./estimates-view.ts";
 import { type HalfHourClass, halfHourClasses } from "./judge/half-hour-class.ts";
 import type { JudgedMeterDay } from "./judge/judged-series.ts";
 import type { FileOutcome, VeeRun } from "./run-vee.ts";
@@ -27,6 +29,7 @@ export function reportView(
   options: VeeOptions,
   ruleset: string,
 ): VeeReportView {
+  const isFilled = options.estimate !== null;
   return {
     ruleset,
     settings: settingsOf(options),
@@ -36,7 +39,9 @@ export function reportView(
       quantity,
       readWh,
       keptWh,
+      settledWh: isFilled ? (tally.estimates.energyWh.get(quantity) ?? 0) : null,
     })),
+    estimates: isFilled ? estimatesView(tally.estimates) : null,
     files: files.slice(0, bounds.filesListedMax).map(shownFile),
     filesLeftOut: Math.max(0, files.length - bounds.filesListedMax),
     heatMaps: files.flatMap(heatMapView),
@@ -46,7 +51,7 @@ export function reportView(
 }
 
 function settingsOf(options: VeeOptions): VeeReportView["settings"] {
-  const { phases, unit, stamp, quantity, limit } = options;
+  const { phases, unit, stamp, quantity, limit, estimate } = options;
   return [
     { name: "Connections", value: `whole current, ${phases === 1 ? "one phase" : "three phases"}` },
     {
@@ -54,6 +59,13 @@ function settingsOf(options: VeeOptions): VeeReportView["settings"] {
       value: `${unit} of ${quantity}, stamped at the ${stamp} of a half hour`,
     },
     { name: "Meters of each file", value: limit === null ? "all" : `the first ${limit}` },
+    {
+      name: "Gaps",
+      value:
+        estimate === null
+          ? "left open"
+          : `filled; a home of which nothing is known uses ${estimate.annualDomesticWh / 1_000} kWh a year`,
+    },
   ];
 }
 
@@ -154,7 +166,7 @@ function shownRule(
   return {
     id,
     name: rule?.name ?? "",
-    says: rule?.says ?? "",
+    says: rule?.says ?? (id === registerLaw.id ? registerLaw.says : ""),
     outcome,
     isShadow,
     findings,

@@ -1,5 +1,7 @@
 /** Files through the rules, one after the other: each is processed whole or refused whole. */
 import { bounds } from "./bounds.ts";
+import { settleSeries } from "./estimate/settle-series.ts";
+import { spanFindings } from "./estimate/span-findings.ts";
 import { FileRefused } from "./file-refused.ts";
 import type { JudgeSettings } from "./judge/examine-recorded-day.ts";
 import { judgeMeter } from "./judge/judge-meter.ts";
@@ -8,7 +10,7 @@ import type { RecordedMeter } from "./read/read-sink.ts";
 import { FileTally } from "./tally/file-tally.ts";
 import { HeatGrid, type HeatMap } from "./tally/heat-grid.ts";
 import { type WorstMeter, WorstMeters } from "./tally/worst-meters.ts";
-import { findingsOf } from "./vee-finding.ts";
+import { findingsOf, type VeeFinding, type WeighedFinding } from "./vee-finding.ts";
 import { type RecordingFormat, timezoneOf, type VeeOptions } from "./vee-options.ts";
 import type { Counts, SeriesWriter } from "./write/series-writer.ts";
 
@@ -114,23 +116,34 @@ class FileJudge {
   readonly grid = new HeatGrid();
   readonly #file: string;
   readonly #settings: JudgeSettings;
+  readonly #estimate: VeeOptions["estimate"];
   readonly #writers: readonly SeriesWriter[];
 
   constructor(file: string, { options, ruleset, writers }: VeeWork) {
     this.#file = file;
     this.#settings = { ruleset, phases: options.phases };
+    this.#estimate = options.estimate;
     this.#writers = writers;
   }
 
   add(recorded: RecordedMeter): void {
     this.tally.addMeter();
-    for (const series of judgeMeter(recorded, this.#settings)) {
+    for (const judged of judgeMeter(recorded, this.#settings)) {
+      const settled =
+        this.#estimate === null ? null : settleSeries(judged, this.#settings, this.#estimate);
+      const series = settled?.judged ?? judged;
       const weighed = findingsOf(series);
-      this.tally.add(series, weighed);
+      const law = settled === null ? [] : spanFindings(settled);
+      this.tally.add(series, [...weighed, ...law.map(counting)]);
+      if (settled !== null) this.tally.estimates.add(this.#file, settled);
       const findings = weighed.filter(({ mode }) => mode === "on").map(({ finding }) => finding);
       this.worst.add(this.#file, series, findings);
       this.grid.add(series);
-      for (const writer of this.#writers) writer.write(series, findings);
+      for (const writer of this.#writers) writer.write(series, [...findings, ...law], settled);
     }
   }
+}
+
+function counting(finding: VeeFinding): WeighedFinding {
+  return { finding, mode: "on" };
 }

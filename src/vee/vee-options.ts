@@ -1,4 +1,5 @@
 /** What the person at the keyboard says about the files. */
+import type { EstimateSettings } from "../domain/estimate/settings.ts";
 import type { MeasurementQuantity } from "../domain/identity/measurement-quantity.ts";
 
 export type RecordingFormat = "wide" | "long" | "nem12";
@@ -26,6 +27,8 @@ export interface VeeOptions {
   readonly phases: 1 | 3;
   /** Meters taken from the start of each file; null: all. */
   readonly limit: number | null;
+  /** Figures by which gaps are filled; null: they are left open. */
+  readonly estimate: EstimateSettings | null;
 }
 
 export const initialColumns: LongColumns = { meter: "meter", start: "start", wh: "wh" };

@@ -3,6 +3,8 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { fileOf, freshDirectory } from "../vee/support/files.ts";
+import { nem12File } from "../vee/support/nem12.ts";
+import { toldAboveMaximum } from "../vee/support/told-findings.ts";
 import { runSds } from "./run-sds.ts";
 
 const heading = "vid,2026-10-20T01:00,2026-10-20T01:30,2026-10-20T02:00";
@@ -22,20 +24,64 @@ describe("sds vee", () => {
     expect(said).toContain("SDS-V31");
     const { counts, findings } = JSON.parse(readFileSync(out("a.json"), "utf8"));
     expect(counts).toEqual({ meters: 2, days: 2, halfHours: 6 });
-    expect(findings).toEqual([
-      {
-        meter: "17",
-        quantity: "AI",
-        day: "2026-10-20",
-        slots: [2],
-        rule: "SDS-V31",
-        outcome: "invalid",
-        text: "20000 Wh in a half hour; the connection can carry 13800",
-      },
-    ]);
+    expect(findings).toEqual([{ meter: "17", ...toldAboveMaximum }]);
     expect(readFileSync(out("a.csv"), "utf8").split("\n")).toHaveLength(3);
     expect(readFileSync(out("c.csv"), "utf8")).toContain("17,AI,2026-10-20T00:30:00Z,100,pass\n");
     expect(readFileSync(out("a.html"), "utf8")).toMatch(/^<!doctype html>/);
+  });
+
+  test("fills gaps when asked to: settled half hours, register spans, shares and the report", async () => {
+    const folder = freshDirectory();
+    const out = (name: string) => join(folder, name);
+    const home = nem12File({
+      usedWh: new Array<number>(144).fill(200),
+      instead: new Map([
+        [50, ""],
+        [60, "99000"],
+      ]),
+      reads: [{ after: 0 }, { after: 48 }, { after: 96 }, { after: 144, offWh: 5 }],
+    });
+    const { code, out: said } = await runSds(
+      `vee ${home} --timezone Z --estimate --clean ${out("c.csv")} --spans ${out("s.csv")} --html ${out("a.html")}`.split(
+        " ",
+      ),
+    );
+    expect(code).toBe(0);
+    expect(said).toMatch(/^A +as read +142 +98.61 % +28,400 +98.61 %$/m);
+    expect(said).toMatch(/^E1 +residual-of-day +2 +1.39 % +400 +1.39 %$/m);
+    expect(said).toContain("filled because: 1 not there (2), 1 not believed (3)");
+    expect(said).toMatch(/^2 +19,200 +19,200 +0 +0 +equal to the watt-hour$/m);
+    expect(said).toMatch(/^1 +9,600 +9,605 +-5 +5 +every half hour is actual/m);
+    expect(said).toMatch(/^register-law +note +1 /m);
+    expect(readFileSync(out("c.csv"), "utf8")).toContain(",invalid,E1,residual-of-day,3\n");
+    expect(readFileSync(out("s.csv"), "utf8").split("\n")).toHaveLength(5);
+    const page = readFileSync(out("a.html"), "utf8");
+    for (const text of ["How they settle", "residual-of-day", "Half hours against registers"])
+      expect(page).toContain(text);
+    expect(page).toContain("<b>2</b> of 3 spans");
+  });
+
+  test("an assumed year is named, and what to say instead", async () => {
+    const gap = fileOf("gap.csv", `${heading}\n17,100,,\n`);
+    const { code, out: said } = await runSds(["vee", gap, "--estimate", "--annual", "5000000"]);
+    expect(code).toBe(0);
+    expect(said).toMatch(/^E9 +annual-class-annual +2 /m);
+    expect(said).toContain("2 half hours rest on an assumed year of 5,000,000 Wh");
+  });
+
+  test.each([
+    ["--annual", "3000000", "--estimate --annual 3000000 would pass"],
+    ["--spans", "/tmp/spans.csv", "--estimate --spans /tmp/spans.csv would pass"],
+  ])("%s without --estimate is wrong use, and says what would pass", async (name, value, says) => {
+    const { code, err } = await runSds(["vee", good, name, value]);
+    expect(code).toBe(2);
+    expect(err).toContain(says);
+  });
+
+  test.each(["2900", "-1", "3.5e6x", "900000000"])("a year of %s is wrong use", async (wh) => {
+    const { code, err } = await runSds(["vee", good, "--estimate", "--annual", wh]);
+    expect(code).toBe(2);
+    expect(err).toContain("2900000 for 2,900 kWh");
   });
 
   test("three phases carry three times as much; only the first meter is taken", async () => {

@@ -3,38 +3,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "@jest/globals";
-import type { JudgedSeries } from "../../src/vee/judge/judged-series.ts";
-import type { VeeFinding } from "../../src/vee/vee-finding.ts";
-import type { SeriesWriter } from "../../src/vee/write/series-writer.ts";
 import { recordings, run } from "./support/files.ts";
+import { Kept } from "./support/kept.ts";
 
 // The public recordings lie beside the repository, not in it: a checkout alone does not have them.
 const withRecordings = recordings === null ? describe.skip : describe;
 const folder = recordings ?? "not there";
-
-/** Keeps what is written of the files that are not refused. */
-class Kept implements SeriesWriter {
-  readonly series: JudgedSeries[] = [];
-  readonly findings: VeeFinding[] = [];
-  #marks = { series: 0, findings: 0 };
-
-  write(series: JudgedSeries, findings: readonly VeeFinding[]): void {
-    this.series.push(series);
-    this.findings.push(...findings);
-  }
-
-  mark(): void {
-    this.#marks = { series: this.series.length, findings: this.findings.length };
-  }
-
-  rollback(): void {
-    this.series.length = this.#marks.series;
-    this.findings.length = this.#marks.findings;
-  }
-
-  finish(): void {}
-  abandon(): void {}
-}
 
 /** A fault located in the set, by its first half hour in UTC. */
 interface Quirk {

@@ -9,6 +9,8 @@ import { heatTable } from "../parts/heat-table.ts";
 import { html, type Markup, nothing } from "../parts/html.ts";
 import { meterCard } from "../parts/meter-card.ts";
 import { reportStyle } from "../parts/report-style.ts";
+import { settledLead, settledTable } from "../parts/settled-table.ts";
+import { spanLead, spanTables } from "../parts/span-table.ts";
 import { type HeatMapView, shownClasses, type VeeReportView } from "../views/vee-report-view.ts";
 
 /** The whole page as text. */
@@ -27,6 +29,7 @@ export function veeReportPage(view: VeeReportView): string {
 <main>
 ${masthead(view)}
 ${section("Half hours", classTable(view.halfHours), energyLine(view))}
+${estimateSections(view)}
 ${heatSection(view)}
 ${section("Findings by rule", rulesPart(view), rulesLine(view))}
 ${worstSection(view)}
@@ -47,7 +50,7 @@ ${body}
 </section>`;
 }
 
-function masthead({ counts, files, halfHours }: VeeReportView): Markup {
+function masthead({ counts, files, halfHours, estimates }: VeeReportView): Markup {
   const reached = shownClasses.reduce((sum, name) => sum + halfHours[name], 0);
   const stands = halfHours.pass + halfHours.note + halfHours.suspect;
   const refused = files.filter((file) => file.refused !== null).length;
@@ -55,6 +58,9 @@ function masthead({ counts, files, halfHours }: VeeReportView): Markup {
     [grouped(counts.meters), counts.meters === 1 ? "meter" : "meters"],
     [grouped(counts.days), "meter-days"],
     [grouped(counts.halfHours), "half hours read"],
+    ...(estimates === null
+      ? []
+      : [[grouped(estimates.notThere + estimates.notBelieved), "half hours filled"] as const]),
     [grouped(counts.findings), counts.findings === 1 ? "finding" : "findings"],
   ];
   return html`<header>
@@ -73,9 +79,24 @@ function energyLine({ energy }: VeeReportView): Markup {
   if (energy.length === 0) return nothing;
   const words: Readonly<Record<string, string>> = { AI: "import", AE: "export" };
   return html`<p class="lead">${energy.map(
-    ({ quantity, readWh, keptWh }, index) =>
-      html`${index === 0 ? "" : "; "}${words[quantity] ?? quantity}: <b>${energyText(readWh)}</b> read, <b>${energyText(keptWh)}</b> kept`,
+    ({ quantity, readWh, keptWh, settledWh }, index) =>
+      html`${index === 0 ? "" : "; "}${words[quantity] ?? quantity}: <b>${energyText(readWh)}</b> read, <b>${energyText(keptWh)}</b> kept${settledWh === null ? nothing : html`, <b>${energyText(settledWh)}</b> settled`}`,
   )}.</p>`;
+}
+
+function estimateSections({ estimates, files }: VeeReportView): Markup {
+  if (estimates === null) return nothing;
+  const { spans } = estimates;
+  const registers =
+    spans === null
+      ? nothing
+      : section(
+          "Half hours against registers",
+          spanTables(spans, files.length > 1),
+          spanLead(spans),
+        );
+  return html`${section("How they settle", settledTable(estimates), settledLead(estimates))}
+${registers}`;
 }
 
 function heatSection({ heatMaps }: VeeReportView): Markup {

@@ -36,6 +36,10 @@ thead th{color:var(--soft);font-size:13px;padding-top:0;white-space:nowrap}
 .classes th span,.key span{color:var(--soft)}
 b{font-weight:600}
 .c-pass{fill:var(--pass)}.c-note{fill:var(--note)}.c-suspect{fill:var(--suspect)}.c-estimated{fill:var(--estimated)}.c-missing{fill:var(--missing)}.c-invalid{fill:var(--invalid)}
+.g-actual{fill:var(--pass)}.g-register{fill:rgb(var(--energy))}.g-neighbours{fill:var(--note)}.g-history{fill:var(--estimated)}.g-annual{fill:var(--suspect)}.g-zero{fill:var(--missing)}
+.quality{display:inline-block;min-width:2.2em}
+.spans tbody th{width:30%}details .spans{margin-top:10px}.total td,.total th{border-bottom:0}.spans+h3,.aside+h3{margin-top:26px}h3+.spans{margin-top:10px}
+code{font-size:.92em}
 .s-1{fill-opacity:.4}.s-2{fill-opacity:.7}
 .c-pass.s-1,.c-pass.s-2{fill-opacity:1}
 .hover{fill:transparent}.hover:hover{fill:var(--ink);fill-opacity:.12}
@@ -76,13 +80,17 @@ details{margin-top:10px;font-size:14px}summary{cursor:pointer;color:var(--soft)}
 main{padding:24px 16px 56px}
 section{margin-top:40px}
 .minor{display:none}
-.bars thead{display:none}
-.bars tr,.files tr{display:grid;grid-template-columns:1fr 1fr;border-bottom:1px solid var(--rule);padding:10px 0}
-.bars th,.bars td,.files th,.files td{border:0;padding:2px 0;width:auto;text-align:left}
-.bars th,.bars .bar-cell,.files th,.files td[colspan]{grid-column:1/-1}
+.bars thead,.settled thead,.spans thead{display:none}
+.bars tr,.files tr,.settled tr,.spans tr{display:grid;grid-template-columns:1fr 1fr;border-bottom:1px solid var(--rule);padding:10px 0}
+.bars th,.bars td,.files th,.files td,.settled th,.settled td,.spans th,.spans td{border:0;padding:2px 0;width:auto;text-align:left}
+.bars th,.bars .bar-cell,.files th,.files td[colspan],.settled th,.spans th{grid-column:1/-1}
 .bars .figure::before{content:"findings ";color:var(--soft)}
 .bars .figure:last-child::before{content:"half hours "}
-.bars .figure,.files .figure{padding:2px 0}
+.bars .figure,.files .figure,.settled .figure,.spans .figure{padding:2px 0}
+.settled td:nth-child(2)::before{content:"half hours ";color:var(--soft)}
+.settled td:nth-child(4)::before{content:"energy ";color:var(--soft)}
+.spans tr{gap:0 16px}.spans tbody th{width:auto}.spans .figure{white-space:normal}
+.spans .figure::before{content:attr(data-name) " ";color:var(--soft)}.spans .figure:empty{display:none}
 .files thead{display:none}
 .files td:nth-child(2)::before{content:"form ";color:var(--soft)}
 .files td:nth-child(3)::before{content:"meters ";color:var(--soft)}

@@ -1,4 +1,5 @@
 /** What the report of the offline validator shows. Every text is plain: the page escapes it. */
+import type { EstimatesView } from "./estimates-view.ts";
 
 /** Mildest first: what became of a half hour, or of the worst half hour of a day. */
 export type ShownClass = "pass" | "note" | "suspect" | "estimated" | "missing" | "invalid";
@@ -31,7 +32,11 @@ export interface VeeReportView {
     readonly quantity: string;
     readonly readWh: number;
     readonly keptWh: number;
+    /** With the estimates; null: gaps were left open. */
+    readonly settledWh: number | null;
   }[];
+  /** null: gaps were left open. */
+  readonly estimates: EstimatesView | null;
   readonly files: readonly ShownFile[];
   /** Files beyond those listed. */
   readonly filesLeftOut: number;

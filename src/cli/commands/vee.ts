@@ -11,6 +11,7 @@ import { FindingsCsv } from "../../vee/write/findings-csv.ts";
 import { FindingsJson } from "../../vee/write/findings-json.ts";
 import { OutputFailed } from "../../vee/write/part-file.ts";
 import type { SeriesWriter } from "../../vee/write/series-writer.ts";
+import { SpansCsv } from "../../vee/write/spans-csv.ts";
 import { type ExitCode, exitWith, NotFound, WrongUse } from "../exit.ts";
 import { ProgressLine } from "../vee/progress-line.ts";
 import { optionsOf, type VeeGiven, withVeeOptions } from "../vee/vee-arguments.ts";
@@ -19,7 +20,9 @@ import { renderSummary } from "../vee/vee-summary.ts";
 /** Adds the command. */
 export function addVeeCommand(program: Command): void {
   withVeeOptions(program.command("vee <files...>"))
-    .description("recorded files through the validation rules, without any server")
+    .description(
+      "recorded files through the validation rules, gaps filled if asked for, without any server",
+    )
     .addHelpText(
       "after",
       `
@@ -27,20 +30,31 @@ Files, plain or gzip: wide CSV (a row for each home, a heading for each half hou
 NEM12 (E1 is import, B1 export; other channels are named and left out). Days are UTC days of 48 half hours.
 A file is processed whole or refused whole, with the line and the reason.
 
+With --estimate every half hour that the file reaches gets a figure. What was read and is believed stays as it is
+(quality A). What is missing, refused, or was made up by the writer of the file is filled by the ladder of the service:
+  E0 to E3  register reads around the gap; half hours between two reads add up to the advance, to the watt-hour
+  E0        else a single half hour between its neighbours
+  E5 E4 E6 E7  else the meter's own days and older registers, over the built-in load shape of a home
+  E9        else a year's consumption (--annual) over that shape; ZE1: an export of which nothing is known is 0
+Reason 2: nothing was read; 3: what was read is not believed. Register reads come from NEM12 files (record 500); where
+half hours and a register cannot agree, a finding "register-law" says why.
+
 Exit code: 0 done (findings are no errors), 1 a file was refused or an output cannot be written, 2 wrong use.
 
 Example:
   sds vee homes.csv.gz --timezone +01:00 --json findings.json --html report.html
   sds vee lcl.csv --columns meter=LCLid,start=tstp,wh=energy --unit kWh --clean clean.csv
-  sds vee nem12/*.csv --csv findings.csv`,
+  sds vee nem12/*.csv --csv findings.csv
+  sds vee nem12/*.csv --estimate --clean settled.csv --spans spans.csv --html report.html
+  sds vee homes.csv.gz --estimate --annual 3500000 --clean settled.csv`,
     )
     .action((files: string[], given: VeeGiven) => exitWith(() => validateFiles(files, given)));
 }
 
 async function validateFiles(files: readonly string[], given: VeeGiven): Promise<ExitCode> {
+  const options = optionsOf(given);
   refuseOverwriting(files, given);
   const progress = new ProgressLine(files, process.stderr, wallClock().wallNow);
-  const options = optionsOf(given);
   try {
     const run = await runVee({
       files,
@@ -52,7 +66,7 @@ async function validateFiles(files: readonly string[], given: VeeGiven): Promise
     });
     progress.end();
     if (given.html !== undefined) await writeReport(given.html, run, given);
-    process.stdout.write(`${renderSummary(run)}\n`);
+    process.stdout.write(`${renderSummary(run, options.estimate)}\n`);
     return tellRefused(run);
   } catch (error) {
     progress.end();
@@ -70,7 +84,7 @@ function tellRefused({ files }: VeeRun): ExitCode {
 /** An output must be neither a file that is read nor another output. */
 function refuseOverwriting(files: readonly string[], given: VeeGiven): void {
   const taken = new Set(files.map((file) => resolve(file)));
-  for (const name of ["json", "csv", "clean", "html"] as const) {
+  for (const name of ["json", "csv", "clean", "spans", "html"] as const) {
     const path = given[name];
     if (path === undefined) continue;
     if (taken.has(resolve(path)))
@@ -79,12 +93,19 @@ function refuseOverwriting(files: readonly string[], given: VeeGiven): void {
   }
 }
 
-function openWriters({ json, csv, clean }: VeeGiven): readonly SeriesWriter[] {
+function openWriters({
+  json,
+  csv,
+  clean,
+  spans,
+  estimate = false,
+}: VeeGiven): readonly SeriesWriter[] {
   const opened: SeriesWriter[] = [];
   try {
     if (json !== undefined) opened.push(new FindingsJson(json));
     if (csv !== undefined) opened.push(new FindingsCsv(csv));
-    if (clean !== undefined) opened.push(new CleanCsv(clean));
+    if (clean !== undefined) opened.push(new CleanCsv(clean, estimate));
+    if (spans !== undefined) opened.push(new SpansCsv(spans));
     return opened;
   } catch (error) {
     for (const writer of opened) writer.abandon();

@@ -1,5 +1,7 @@
 /** What may be said to `sds vee`, decoded into the options of the validator. */
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { type EstimateSettings, initialEstimateSettings } from "../../domain/estimate/settings.ts";
+import { bounds } from "../../vee/bounds.ts";
 import { parseTimezone } from "../../vee/read/local-stamp.ts";
 import {
   initialColumns,
@@ -7,6 +9,8 @@ import {
   type RecordingFormat,
   type VeeOptions,
 } from "../../vee/vee-options.ts";
+import { WrongUse } from "../exit.ts";
+import { grouped } from "../figures.ts";
 
 export interface VeeGiven {
   readonly timezone?: string;
@@ -17,9 +21,12 @@ export interface VeeGiven {
   readonly stamp: "start" | "end";
   readonly quantity: "AI" | "AE";
   readonly limit?: number;
+  readonly estimate?: boolean;
+  readonly annual?: number;
   readonly json?: string;
   readonly csv?: string;
   readonly clean?: string;
+  readonly spans?: string;
   readonly html?: string;
 }
 
@@ -59,13 +66,21 @@ export function withVeeOptions(command: Command): Command {
         .default("AI"),
     )
     .option("--limit <n>", "take only the first n meters of each file", limit)
+    .option("--estimate", "fill every gap as the service would, from registers and history")
+    .option(
+      "--annual <wh>",
+      "with --estimate: watt-hours that an import meter uses in a year where nothing else is known " +
+        `(initial: ${initialEstimateSettings.annualDomesticWh}, a home)`,
+      annual,
+    )
     .option("--json <file>", "findings and counts as JSON")
     .option("--csv <file>", "findings as CSV")
-    .option("--clean <file>", "the cleaned half hours as CSV")
+    .option("--clean <file>", "the cleaned half hours as CSV; with --estimate the settled ones")
+    .option("--spans <file>", "with --estimate: half hours against every register advance, as CSV")
     .option("--html <file>", "a report with pictures, one file");
 }
 
-/** The options of the validator. */
+/** The options of the validator. Throws `WrongUse` for what means nothing without `--estimate`. */
 export function optionsOf(given: VeeGiven): VeeOptions {
   const { timezone: offset, phases, format, limit: meters, ...rest } = given;
   return {
@@ -77,7 +92,34 @@ export function optionsOf(given: VeeGiven): VeeOptions {
     quantity: rest.quantity,
     phases: phases === "3" ? 3 : 1,
     limit: meters ?? null,
+    estimate: estimateOf(given),
   };
+}
+
+function estimateOf({ estimate, annual: annualWh, spans }: VeeGiven): EstimateSettings | null {
+  if (estimate === true)
+    return annualWh === undefined
+      ? initialEstimateSettings
+      : { ...initialEstimateSettings, annualDomesticWh: annualWh };
+  if (annualWh !== undefined)
+    throw new WrongUse(
+      `--annual says how gaps are filled, and they are left open: --estimate --annual ${annualWh} would pass`,
+    );
+  if (spans !== undefined)
+    throw new WrongUse(
+      `--spans needs settled half hours, and gaps are left open: --estimate --spans ${spans} would pass`,
+    );
+  return null;
+}
+
+function annual(text: string): number {
+  const { annualWhMin: min, annualWhMax: max } = bounds;
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < min || value > max)
+    throw new InvalidArgumentError(
+      `Whole watt-hours of a year are expected, ${grouped(min)} to ${grouped(max)} without the commas: 2900000 for 2,900 kWh.`,
+    );
+  return value;
 }
 
 function timezone(text: string): string {

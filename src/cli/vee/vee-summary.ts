@@ -3,11 +3,13 @@
 import { halfHourClasses } from "../../vee/judge/half-hour-class.ts";
 import type { VeeRun } from "../../vee/run-vee.ts";
 import type { RuleCount } from "../../vee/tally/file-tally.ts";
+import type { VeeOptions } from "../../vee/vee-options.ts";
 import { grouped } from "../figures.ts";
 import { textTable } from "../text-table.ts";
+import { renderEstimates } from "./estimate-summary.ts";
 
-/** The summary as text; refused files are told on their own. */
-export function renderSummary({ files, tally }: VeeRun): string {
+/** The summary as text; refused files are told on their own. `estimate`: by what gaps were filled, or null. */
+export function renderSummary({ files, tally }: VeeRun, estimate: VeeOptions["estimate"]): string {
   const { meters, days, halfHours } = tally.counts;
   const processed = files.filter((file) => file.kind === "processed");
   const rows = processed.map(({ file, format, timezone, counts }) => [
@@ -36,6 +38,7 @@ export function renderSummary({ files, tally }: VeeRun): string {
     ...remarks,
     "",
     classLine(tally.classes),
+    ...(estimate === null ? [] : ["", renderEstimates(tally.estimates, estimate)]),
     "",
     ruleTable([...tally.rules.values()], days),
   ].join("\n");

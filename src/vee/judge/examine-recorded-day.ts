@@ -22,7 +22,7 @@ import { usualStates } from "../../domain/validate/supply-states.ts";
 import type { RecordedDayFigures } from "./assemble-recorded-day.ts";
 import { classCode, markFinding, stands } from "./half-hour-class.ts";
 import type { JudgedMeterDay } from "./judged-series.ts";
-import type { RegisterMarks } from "./register-marks.ts";
+import { advanceBetween, type RegisterMarks } from "./recorded-registers.ts";
 
 export interface JudgeSettings {
   readonly ruleset: Ruleset;
@@ -68,7 +68,11 @@ export function examineRecordedDay(
       wattHours: figures.wattHours,
       unusable: figures.unusable,
       otherFlow,
-      dailyAdvance: advanceOf(figures.dayIndex, around.registers),
+      dailyAdvance: advanceBetween(
+        around.registers,
+        figures.dayIndex * periodsPerDay,
+        (figures.dayIndex + 1) * periodsPerDay,
+      ),
       dark,
       darkHistory: darkHistoryOf(around.history),
       ...carriedInto(history, around.slotsWithoutExport),
@@ -105,14 +109,6 @@ function carriedInto(
   return { ...carried, runBefore: slots === 0 ? null : { wattHours: 0, slots } };
 }
 
-/** Between both midnight reads; null where one is missing or the register fell. */
-function advanceOf(dayIndex: number, registers: RegisterMarks): number | null {
-  const opening = registers.get(dayIndex * periodsPerDay);
-  const closing = registers.get((dayIndex + 1) * periodsPerDay);
-  if (opening === undefined || closing === undefined || closing < opening) return null;
-  return closing - opening;
-}
-
 function darkHistoryOf(days: readonly HistoryDay[]): { days: number; exportWh: number } {
   let exportWh = 0;
   for (const { darkWh } of days) exportWh += darkWh;
@@ -125,7 +121,8 @@ function countFigures(wattHours: readonly (number | null)[]): number {
   return count;
 }
 
-function isDoubt({ outcome, mode }: ExaminedFinding): boolean {
+/** True for a finding that stands at suspect or stronger: it may bar the day from being a reference (V77). */
+export function isDoubt({ outcome, mode }: ExaminedFinding): boolean {
   return mode === "on" && !isWeaker(outcome, "suspect");
 }
 

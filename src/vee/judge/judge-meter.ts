@@ -12,7 +12,7 @@ import { examineRecordedDay, type JudgeSettings } from "./examine-recorded-day.t
 import { judgeRegisterSpans } from "./judge-register-spans.ts";
 import type { JudgedMeterDay, JudgedSeries } from "./judged-series.ts";
 import { readsByDay } from "./reads-by-day.ts";
-import { type RegisterMarks, registerMarksOf } from "./register-marks.ts";
+import { examineRecordedRegisters, type RecordedRegisters } from "./recorded-registers.ts";
 
 /** Days that the rules may look back on: the most that any parameter allows (V47, V77), and a long run (V42). */
 const historyDaysMax = 94;
@@ -27,20 +27,21 @@ export function judgeMeter(
   const recorded = [...series].map(([quantity, columns]): RecordedSeries => {
     const days: RecordedDayFigures[] = [];
     for (const reads of readsByDay(columns)) days.push(assembleRecordedDay(reads, rules));
-    return { quantity, days, registers: registerMarksOf(columns, ruleset.V13) };
+    return { quantity, days, registers: examineRecordedRegisters(columns, rules) };
   });
   return recorded.map((each) => {
     const other = recorded.find(
       ({ quantity }) => quantity !== each.quantity && isActive(quantity) && isActive(each.quantity),
     );
-    return { meter, quantity: each.quantity, days: judgeSeries(each, other, settings) };
+    const { quantity, registers } = each;
+    return { meter, quantity, days: judgeSeries(each, other, settings), registers };
   });
 }
 
 interface RecordedSeries {
   readonly quantity: MeasurementQuantity;
   readonly days: readonly RecordedDayFigures[];
-  readonly registers: RegisterMarks;
+  readonly registers: RecordedRegisters;
 }
 
 function judgeSeries(
@@ -56,14 +57,27 @@ function judgeSeries(
     const otherFlow = otherDays.get(figures.dayIndex) ?? null;
     const examined = examineRecordedDay(
       figures,
-      { quantity, history, otherFlow, slotsWithoutExport, registers },
+      { quantity, history, otherFlow, slotsWithoutExport, registers: registers.marks },
       settings,
     );
     judged.push(examined.judged);
     slotsWithoutExport = withoutFlow(otherFlow, slotsWithoutExport);
     history = [examined.history, ...history.slice(0, historyDaysMax - 1)];
   }
-  return judgeRegisterSpans(judged, registers, settings.ruleset);
+  const compared = judgeRegisterSpans(judged, registers.marks, settings.ruleset);
+  return withRegisterFindings(compared, registers);
+}
+
+/** A register read that is refused is not used, and the half hours stand; reads beyond the recording have no day. */
+function withRegisterFindings(
+  days: readonly JudgedMeterDay[],
+  { findings }: RecordedRegisters,
+): readonly JudgedMeterDay[] {
+  if (findings.length === 0) return days;
+  return days.map((each) => {
+    const found = findings.filter(({ day }) => day === each.day);
+    return found.length === 0 ? each : { ...each, findings: [...each.findings, ...found] };
+  });
 }
 
 /** Half hours at the end of a day, and of those before it, in which nothing flowed the other way. */

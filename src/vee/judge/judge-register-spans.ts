@@ -15,7 +15,7 @@ import { settingOf } from "../../domain/validate/weigh.ts";
 import { DayFindings } from "./day-findings.ts";
 import { classCode, markFinding, stands } from "./half-hour-class.ts";
 import type { JudgedMeterDay } from "./judged-series.ts";
-import type { RegisterMarks } from "./register-marks.ts";
+import type { RegisterMarks, StandingRegister } from "./recorded-registers.ts";
 
 /** Half hours from `from` to before `to`, since 1970 UTC. */
 interface Stretch {
@@ -47,22 +47,23 @@ export function judgeRegisterSpans(
   return days.map((day, index) => withFindings(day, found.get(index)?.inOrder() ?? []));
 }
 
-/** Neighbouring reads between which the register did not fall, but for those that the day rules compare. */
+/** Neighbouring reads of one epoch, but for those that the day rules compare. */
 function* stretchesOf(
   registers: RegisterMarks,
 ): Generator<{ stretch: Stretch; advanceWh: number }> {
-  let before: readonly [number, number] | null = null;
-  for (const [to, wh] of registers) {
+  let before: readonly [number, StandingRegister] | null = null;
+  for (const [to, closing] of registers) {
     if (before !== null) {
-      const [from, beforeWh] = before;
+      const [from, opening] = before;
       const midnight = Math.floor(from / periodsPerDay) * periodsPerDay;
       const isOfDay =
         to <= midnight + periodsPerDay &&
         registers.has(midnight) &&
         registers.has(midnight + periodsPerDay);
-      if (!isOfDay && wh >= beforeWh) yield { stretch: { from, to }, advanceWh: wh - beforeWh };
+      if (!isOfDay && opening.epoch === closing.epoch)
+        yield { stretch: { from, to }, advanceWh: closing.totalWh - opening.totalWh };
     }
-    before = [to, wh];
+    before = [to, closing];
   }
 }
 

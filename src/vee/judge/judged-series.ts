@@ -2,6 +2,7 @@
 import type { MeasurementQuantity } from "../../domain/identity/measurement-quantity.ts";
 import type { SettlementDay } from "../../domain/time/settlement-day.ts";
 import type { ExaminedFinding } from "../../domain/validate/examined-day.ts";
+import type { RecordedRegisters } from "./recorded-registers.ts";
 
 export interface JudgedMeterDay {
   readonly day: SettlementDay;
@@ -20,4 +21,5 @@ export interface JudgedSeries {
   readonly quantity: MeasurementQuantity;
   /** Every UTC day from the first to the last of the recording, days without a read among them. */
   readonly days: readonly JudgedMeterDay[];
+  readonly registers: RecordedRegisters;
 }

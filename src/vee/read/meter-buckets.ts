@@ -12,10 +12,13 @@ import {
 import { present } from "../../std/assert.ts";
 import { bounds } from "../bounds.ts";
 import { MeterGatherer } from "./gather-meters.ts";
-import { ReadColumns, type ReadMark, readMark } from "./read-columns.ts";
+import { ReadColumns, type ReadMark, type RegisterOrigin, readMark } from "./read-columns.ts";
 import type { OnMeter, ReadSink } from "./read-sink.ts";
 
-/** meter (4), quantity (1), kind (1), free (2), slot or instant (8), watt-hours (8), written at (8). */
+/**
+ * meter (4), quantity (1), kind (1), free (2), slot or instant (8), watt-hours (8), and last (8) when the read was
+ * written, or the place of the origin of a register.
+ */
 const recordBytes = 32;
 /** The kind of a register read; else the kind is the mark of the read. */
 const registerKind = 2;
@@ -25,6 +28,9 @@ export class MeterBuckets implements ReadSink {
   readonly #directory = mkdtempSync(join(tmpdir(), "sds-vee-"));
   readonly #buckets: Bucket[];
   readonly #meterIds = new Map<string, number>();
+  /** Few: a meter has one or two. */
+  readonly #origins = new Map<string, RegisterOrigin>();
+  readonly #originPlaces = new Map<string, number>();
   readonly #meterMax: number;
   readonly #columns = new ReadColumns();
   #open: { meterId: number; quantity: MeasurementQuantity } | null = null;
@@ -55,6 +61,7 @@ export class MeterBuckets implements ReadSink {
   drain(onMeter: OnMeter): void {
     this.#flush();
     const names = [...this.#meterIds.keys()];
+    const origins = [...this.#origins.values()];
     for (const bucket of this.#buckets) {
       const gatherer = new MeterGatherer(onMeter, null);
       for (const record of bucket.recordsByMeter()) {
@@ -62,7 +69,8 @@ export class MeterBuckets implements ReadSink {
           present(names[record.meterId], "meter of a bucket"),
           present(measurementQuantities[record.quantity], "quantity of a bucket"),
         );
-        if (record.kind === registerKind) columns.pushRegister(record.position, record.wh);
+        if (record.kind === registerKind)
+          columns.pushRegister(record.position, record.wh, origins[record.writtenAt]);
         else {
           columns.nextWrittenAt = record.writtenAt;
           columns.push(record.position, record.wh, record.kind);
@@ -78,8 +86,18 @@ export class MeterBuckets implements ReadSink {
     rmSync(this.#directory, { recursive: true, force: true });
   }
 
+  /** Where an origin stands among all that came. */
+  #placeOf(origin: RegisterOrigin): number {
+    const key = `${origin.device} ${origin.isEstimated} ${origin.isRemoval}`;
+    const place = this.#originPlaces.get(key) ?? this.#originPlaces.size;
+    this.#originPlaces.set(key, place);
+    this.#origins.set(key, origin);
+    return place;
+  }
+
   #flush(): void {
-    const { count, slots, rawWh, marks, writtenAt, registersAt, registersWh } = this.#columns;
+    const { count, slots, rawWh, marks, writtenAt } = this.#columns;
+    const { registersAt, registersWh, registersFrom } = this.#columns;
     if (this.#open !== null) {
       const { meterId } = this.#open;
       const quantity = measurementQuantities.indexOf(this.#open.quantity);
@@ -100,7 +118,7 @@ export class MeterBuckets implements ReadSink {
           kind: registerKind,
           position: at,
           wh: registersWh[index] ?? 0,
-          writtenAt: 0,
+          writtenAt: this.#placeOf(present(registersFrom[index], "origin of a register")),
         });
     }
     this.#columns.clear();
@@ -114,6 +132,7 @@ interface BucketRecord {
   /** Half hour since 1970 of a read, instant of a register. */
   readonly position: number;
   readonly wh: number;
+  /** Of a register the place of its origin. */
   readonly writtenAt: number;
 }
 

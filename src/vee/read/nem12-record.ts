@@ -7,6 +7,7 @@ import { halfHourMs } from "../../domain/time/settlement-period.ts";
 import { quoteCell } from "../file-refused.ts";
 import { parseCompactStamp } from "./local-stamp.ts";
 import { parseEnergy, unitWh } from "./parse-energy.ts";
+import type { RegisterOrigin } from "./read-columns.ts";
 import { fitsHalfHours, intervalsPerDay } from "./regrid.ts";
 
 export interface RecordFault {
@@ -19,6 +20,8 @@ export interface Nem12Channel {
   readonly meter: string;
   /** Such as E1, B1, Q1. */
   readonly suffix: string;
+  /** Serial number of the meter; empty where none is named. */
+  readonly serial: string;
   /** null: a channel that is not settled here. */
   readonly quantity: MeasurementQuantity | null;
   /** Watt-hours of one unit of its figures. */
@@ -59,8 +62,8 @@ export function isFault<Decoded extends object>(
 
 /** 200,NMI,configuration,register,suffix,stream,serial,unit,minutes,next read date. */
 export function decodeChannel(cells: readonly string[]): Nem12Channel | RecordFault {
-  const [, meter = "", , , suffix = "", , , unit = "", minutesText = ""] = cells.map((cell) =>
-    cell.trim(),
+  const [, meter = "", , , suffix = "", , serial = "", unit = "", minutesText = ""] = cells.map(
+    (cell) => cell.trim(),
   );
   if (meter === "") return { wrong: "record 200 without an NMI", passes: "a name in field 2" };
   if (suffix === "")
@@ -75,7 +78,7 @@ export function decodeChannel(cells: readonly string[]): Nem12Channel | RecordFa
   const factor = factorOf(unit);
   if (quantity !== null && factor === null)
     return { wrong: `unit ${quoteCell(unit)} of channel ${suffix}`, passes: "Wh, kWh or MWh" };
-  return { meter, suffix, quantity, factor: factor ?? 1, minutes };
+  return { meter, suffix, serial, quantity, factor: factor ?? 1, minutes };
 }
 
 function factorOf(unit: string): number | null {
@@ -159,12 +162,25 @@ export function decodeEvent(cells: readonly string[], minutes: number): Nem12Eve
   return { first, last, quality };
 }
 
-/** 500,code,order,read at,index: the register, in the unit of its channel; null index: none was read. */
+/** Record 500: the register at an instant. */
+export interface Nem12Register {
+  /** Milliseconds UTC. */
+  readonly at: number;
+  /** NaN: none was read. */
+  readonly wh: number;
+  readonly origin: RegisterOrigin;
+}
+
+/** Codes of record 500 that say more than that the register was read. */
+const forwardEstimate = "E";
+const meterRemoved = "R";
+
+/** 500,code,order,read at,index: the register, in the unit of its channel. */
 export function decodeRegister(
   cells: readonly string[],
-  factor: number,
+  { factor, serial }: Nem12Channel,
   timezone: string,
-): { readonly at: number; readonly wh: number } | RecordFault {
+): Nem12Register | RecordFault {
   const stamp = (cells[3] ?? "").trim();
   const at = parseCompactStamp(stamp, timezone);
   if (at === null || stamp.length !== 14)
@@ -172,7 +188,13 @@ export function decodeRegister(
   const value = parseEnergy(cells[4] ?? "");
   if (value === null)
     return { wrong: `register index ${quoteCell(cells[4] ?? "")}`, passes: "a number, or nothing" };
-  return { at, wh: Math.round(value * factor) };
+  const code = (cells[1] ?? "").trim().toUpperCase();
+  const origin = {
+    device: serial,
+    isEstimated: code === forwardEstimate,
+    isRemoval: code === meterRemoved,
+  };
+  return { at, wh: Math.round(value * factor), origin };
 }
 
 const qualities: readonly Nem12Quality[] = ["A", "E", "F", "S", "N", "V"];

@@ -4,6 +4,17 @@
 export const readMark = { actual: 0, estimated: 1 } as const;
 export type ReadMark = (typeof readMark)[keyof typeof readMark];
 
+/** What a file says of a register read beside its figure. */
+export interface RegisterOrigin {
+  /** Serial number of the meter; empty where the file names none. */
+  readonly device: string;
+  /** True: worked out by whoever wrote the file, not read. */
+  readonly isEstimated: boolean;
+  /** True: the last read before the meter was taken off. */
+  readonly isRemoval: boolean;
+}
+
+const readFromMeter: RegisterOrigin = { device: "", isEstimated: false, isRemoval: false };
 const sizeInitial = 4_096;
 
 export class ReadColumns {
@@ -18,6 +29,7 @@ export class ReadColumns {
   /** Instants of register reads, milliseconds UTC, and the registers in watt-hours. */
   readonly registersAt: number[] = [];
   readonly registersWh: number[] = [];
+  readonly registersFrom: RegisterOrigin[] = [];
   /** Taken for the reads that are pushed next. */
   nextWrittenAt = 0;
 
@@ -30,9 +42,10 @@ export class ReadColumns {
     this.count += 1;
   }
 
-  pushRegister(at: number, wh: number): void {
+  pushRegister(at: number, wh: number, origin: RegisterOrigin = readFromMeter): void {
     this.registersAt.push(at);
     this.registersWh.push(wh);
+    this.registersFrom.push(origin);
   }
 
   clear(): void {
@@ -40,6 +53,7 @@ export class ReadColumns {
     this.nextWrittenAt = 0;
     this.registersAt.length = 0;
     this.registersWh.length = 0;
+    this.registersFrom.length = 0;
   }
 
   #grow(): void {

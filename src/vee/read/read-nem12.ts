@@ -186,10 +186,12 @@ class RecordReader {
     const channel = this.#channel;
     if (channel === null)
       return { wrong: "record 500 before a record 200", passes: "a channel first" };
-    const register = decodeRegister(cells, channel.factor, this.#timezone);
+    const register = decodeRegister(cells, channel, this.#timezone);
     if (isFault(register)) return register;
     if (channel.quantity !== null && !Number.isNaN(register.wh))
-      this.#sink.open(channel.meter, channel.quantity).pushRegister(register.at, register.wh);
+      this.#sink
+        .open(channel.meter, channel.quantity)
+        .pushRegister(register.at, register.wh, register.origin);
     return null;
   }
 

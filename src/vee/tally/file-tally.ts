@@ -8,6 +8,7 @@ import { halfHourClasses } from "../judge/half-hour-class.ts";
 import type { JudgedSeries } from "../judge/judged-series.ts";
 import type { WeighedFinding } from "../vee-finding.ts";
 import type { Counts } from "../write/series-writer.ts";
+import { EstimateTally } from "./estimate-tally.ts";
 
 /** Findings of one rule and outcome. */
 export interface RuleCount {
@@ -34,6 +35,8 @@ export class FileTally {
   readonly classes: number[] = halfHourClasses.map(() => 0);
   readonly rules = new Map<string, RuleCount>();
   readonly energy = new Map<MeasurementQuantity, EnergyCount>();
+  /** Empty where gaps are not filled. */
+  readonly estimates = new EstimateTally();
 
   get counts(): Counts {
     return { meters: this.#meters, days: this.#days, halfHours: this.#halfHours };
@@ -70,6 +73,7 @@ export class FileTally {
     for (const [code, count] of other.classes.entries())
       this.classes[code] = (this.classes[code] ?? 0) + count;
     for (const count of other.rules.values()) this.#count(count);
+    this.estimates.merge(other.estimates);
     for (const quantity of measurementQuantities) {
       const added = other.energy.get(quantity);
       if (added === undefined) continue;

@@ -1,9 +1,11 @@
 /** Something that writes down what was judged, a file of the person at a time. */
+import type { SettledSeries } from "../estimate/settled-series.ts";
 import type { JudgedSeries } from "../judge/judged-series.ts";
 import type { VeeFinding } from "../vee-finding.ts";
 
 export interface SeriesWriter {
-  write(series: JudgedSeries, findings: readonly VeeFinding[]): void;
+  /** `settled` is null where gaps are not filled. */
+  write(series: JudgedSeries, findings: readonly VeeFinding[], settled: SettledSeries | null): void;
   /** What was written since `mark` is void: its file was refused, or is read again. */
   rollback(): void;
   mark(): void;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { initialRuleset } from "../../../src/domain/ruleset/ruleset.ts";
-import { halfHourClasses } from "../../../src/vee/judge/half-hour-class.ts";
+import { classCode, halfHourClasses } from "../../../src/vee/judge/half-hour-class.ts";
 import { judgeMeter } from "../../../src/vee/judge/judge-meter.ts";
 import type { JudgedSeries } from "../../../src/vee/judge/judged-series.ts";
 import { ReadColumns, readMark } from "../../../src/vee/read/read-columns.ts";
@@ -242,7 +242,7 @@ describe("half hours against registers", () => {
     expect(classAt(judged, 0, 2)).toBe("invalid");
   });
 
-  test("reads off the half hour, falls of the register and stretches outside the recording say nothing", () => {
+  test("reads off the half hour and stretches outside the recording say nothing; a read that fell is V51 and not used", () => {
     const judged = withRegisters([
       ["2026-10-18T12:00:00Z", 9_000],
       ["2026-10-19T14:00:00Z", 5_000],
@@ -250,6 +250,18 @@ describe("half hours against registers", () => {
       ["2026-10-19T16:00:00Z", 0],
       ["2026-10-25T16:00:00Z", 9_000],
     ]);
-    expect(foundIn(judged)).toEqual([]);
+    expect(foundIn(judged)).toEqual(["2026-10-19 V51 refuse"]);
+    // The half hours stand: a refused register read says nothing of them.
+    expect(new Set(judged.days[0]?.classes)).toEqual(new Set([classCode.pass]));
+  });
+
+  test("a read that shot up does not cost the half hours around it: V54 drops it", () => {
+    const judged = withRegisters([
+      ["2026-10-19T01:00:00Z", 0],
+      ["2026-10-19T13:00:00Z", 900_000],
+      ["2026-10-20T01:00:00Z", 0],
+    ]);
+    expect(foundIn(judged)).toEqual(["2026-10-19 V54 refuse"]);
+    expect(new Set(judged.days[0]?.classes)).toEqual(new Set([classCode.pass]));
   });
 });

@@ -84,6 +84,31 @@ describe("NEM12 files", () => {
     expect(series[0]?.registers).toEqual([["2026-01-01T00:00", 5_797_496]]);
   });
 
+  test("a register read says which meter it is of, and whether it was made up or the last", async () => {
+    const records = [
+      "500,E,,20260101000002,10",
+      "500,R,,20260101120002,11",
+      channel("E1", 30).replace(",S1,", ",S2,"),
+      "500,s,,20260102000002,3",
+    ];
+    const together = await gather(nem12(channel("E1", 30), day("20260101", flat(48)), ...records));
+    const other = ["200,NMI2,E1,R,E1,N1,S9,kWh,30,", day("20260101", flat(48))];
+    const scattered = await gather(
+      nem12(channel("E1", 30), day("20260101", flat(48)), ...other, channel("E1", 30), ...records),
+    );
+    expect([together.restarts, scattered.restarts]).toEqual([0, 1]);
+    const plain = { isEstimated: false, isRemoval: false };
+    for (const { series } of [together, scattered]) {
+      const home = series.find(({ meter }) => meter === "NMI1");
+      expect(home?.registers.map(([, wh]) => wh)).toEqual([10_000, 11_000, 3_000]);
+      expect(home?.origins).toEqual([
+        { ...plain, device: "S1", isEstimated: true },
+        { ...plain, device: "S1", isRemoval: true },
+        { ...plain, device: "S2" },
+      ]);
+    }
+  });
+
   test("a meter that comes back later in the file is put together", async () => {
     const other = "200,NMI2,E1,R,E1,N1,S2,kWh,30,";
     const file = nem12(

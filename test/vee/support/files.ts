@@ -17,6 +17,7 @@ export const plainOptions: VeeOptions = {
   quantity: "AI",
   phases: 1,
   limit: null,
+  estimate: null,
 };
 
 /** A fresh directory. */

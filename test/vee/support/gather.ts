@@ -1,7 +1,7 @@
 /** What a reader hands over, drained into plain values. */
 import type { MeasurementQuantity } from "../../../src/domain/identity/measurement-quantity.ts";
 import { halfHourMs } from "../../../src/domain/time/settlement-period.ts";
-import { readMark } from "../../../src/vee/read/read-columns.ts";
+import { type RegisterOrigin, readMark } from "../../../src/vee/read/read-columns.ts";
 import { type ReadingOutcome, readRecording } from "../../../src/vee/read/read-recording.ts";
 import type { VeeOptions } from "../../../src/vee/vee-options.ts";
 import { plainOptions } from "./files.ts";
@@ -18,6 +18,8 @@ export interface Gathered {
   readonly quantity: MeasurementQuantity;
   readonly reads: readonly GatheredRead[];
   readonly registers: readonly (readonly [string, number])[];
+  /** Of each register, in the same order. */
+  readonly origins: readonly RegisterOrigin[];
 }
 
 export interface GatheredFile extends ReadingOutcome {
@@ -54,6 +56,7 @@ export async function gather(
               instantText(at),
               columns.registersWh[index] ?? 0,
             ]),
+            origins: [...columns.registersFrom],
           });
       },
     },

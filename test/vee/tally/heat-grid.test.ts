@@ -3,12 +3,14 @@ import { addDays, settlementDay } from "../../../src/domain/time/settlement-day.
 import { bounds } from "../../../src/vee/bounds.ts";
 import { classCode, type HalfHourClass } from "../../../src/vee/judge/half-hour-class.ts";
 import type { JudgedSeries } from "../../../src/vee/judge/judged-series.ts";
+import { noRegisters } from "../../../src/vee/judge/recorded-registers.ts";
 import { HeatGrid } from "../../../src/vee/tally/heat-grid.ts";
 
 function series(meter: string, worst: readonly HalfHourClass[], from = "2026-01-01"): JudgedSeries {
   return {
     meter,
     quantity: "AI",
+    registers: noRegisters,
     days: worst.map((name, index) => ({
       day: addDays(settlementDay(from), index),
       readWh: [],

@@ -3,6 +3,7 @@ import { settlementDay } from "../../../src/domain/time/settlement-day.ts";
 import { bounds } from "../../../src/vee/bounds.ts";
 import { classCode, type HalfHourClass } from "../../../src/vee/judge/half-hour-class.ts";
 import type { JudgedSeries } from "../../../src/vee/judge/judged-series.ts";
+import { noRegisters } from "../../../src/vee/judge/recorded-registers.ts";
 import { FileTally } from "../../../src/vee/tally/file-tally.ts";
 import { WorstMeters } from "../../../src/vee/tally/worst-meters.ts";
 import type { VeeFinding } from "../../../src/vee/vee-finding.ts";
@@ -12,6 +13,7 @@ function series(meter: string, classes: readonly HalfHourClass[]): JudgedSeries 
   return {
     meter,
     quantity: "AI",
+    registers: noRegisters,
     days: [
       {
         day: settlementDay("2026-01-01"),

@@ -46,7 +46,8 @@ export function reportOf(name: string): VeeReportView {
     settings: [{ name: "Connections", value: "whole current, one phase" }],
     counts: { meters: 1, days: 2, halfHours: 96, findings: 1 },
     halfHours: halfHours({ pass: 48, invalid: 48 }),
-    energy: [{ quantity: "AI", readWh: 9_600, keptWh: 4_800 }],
+    energy: [{ quantity: "AI", readWh: 9_600, keptWh: 4_800, settledWh: null }],
+    estimates: null,
     files: [
       {
         name,

@@ -1,0 +1,53 @@
+/**
+ * Register spans as CSV: what was settled between each two neighbouring valid reads against what the register
+ * advanced, in watt-hours; `why` says why the two differ, and is empty where they do not.
+ */
+import { formatInstant } from "../../domain/time/instant.ts";
+import { differenceWh, type SettledSeries, settledWh } from "../estimate/settled-series.ts";
+import { reasonOfSpan } from "../estimate/span-findings.ts";
+import type { JudgedSeries } from "../judge/judged-series.ts";
+import type { VeeFinding } from "../vee-finding.ts";
+import { csvCell } from "./csv-cell.ts";
+import { PartFile } from "./part-file.ts";
+import type { SeriesWriter } from "./series-writer.ts";
+
+export class SpansCsv implements SeriesWriter {
+  readonly #file: PartFile;
+
+  constructor(path: string) {
+    this.#file = new PartFile(path);
+    this.#file.write(
+      "meter,quantity,from,to,half_hours,filled,actual_wh,estimated_wh,settled_wh,advance_wh,difference_wh,why\n",
+    );
+  }
+
+  write(
+    { meter, quantity }: JudgedSeries,
+    _findings: readonly VeeFinding[],
+    settled: SettledSeries | null,
+  ): void {
+    const name = `${csvCell(meter)},${quantity}`;
+    for (const span of settled?.spans ?? []) {
+      const { halfHours, filled, actualWh, estimatedWh, advanceWh, outcome } = span;
+      const reached = `${formatInstant(span.from)},${formatInstant(span.to)},${halfHours},${filled}`;
+      const energy = `${actualWh},${estimatedWh},${settledWh(span)},${advanceWh},${differenceWh(span)}`;
+      this.#file.write(`${name},${reached},${energy},${csvCell(reasonOfSpan(outcome))}\n`);
+    }
+  }
+
+  mark(): void {
+    this.#file.mark();
+  }
+
+  rollback(): void {
+    this.#file.rollback();
+  }
+
+  finish(): void {
+    this.#file.finish();
+  }
+
+  abandon(): void {
+    this.#file.abandon();
+  }
+}
