@@ -9,9 +9,11 @@ import { periodsPerDay } from "../time/settlement-period.ts";
 import { assembleDay, type StoredReads } from "./assemble-day.ts";
 import { bringsNothing } from "./brings-nothing.ts";
 import type { DayFacts } from "./day-facts.ts";
+import { noReasons } from "./day-reads.ts";
 import { examineHeldDay } from "./examine-held-day.ts";
 import type { ExaminedFinding } from "./examined-day.ts";
 import { type JudgedDay, judgeDay } from "./judge-day.ts";
+import { wholeDayPeriods } from "./stamp-runs.ts";
 
 /** The day as the record holds it. */
 export interface HeldDay {
@@ -106,21 +108,31 @@ export function actualSlots(
 function straightDay({ incoming, facts }: DayNews, ruleset: Ruleset): DayDecision | null {
   const [reads, ...others] = incoming;
   if (reads === undefined || others.length > 0 || facts.rejected.length > 0) return null;
-  const { first, last } = facts.appointed;
-  if (reads.periods.length !== last - first + 1) return null;
-  const wattHours: (number | null)[] = new Array(periodsPerDay).fill(null);
-  for (let entry = 0; entry < reads.periods.length; entry += 1) {
-    const slot = (reads.periods[entry] ?? 0) - 1;
-    const value = reads.wattHours[entry] ?? null;
-    if (value === null || (reads.reasons[entry] ?? null) !== null || wattHours[slot] !== null)
-      return null;
-    if (slot + 1 < first || slot + 1 > last) return null;
-    wattHours[slot] = value;
-  }
+  const wattHours = wholeDayOf(reads, facts.appointed);
+  if (wattHours === null) return null;
   const { examined, past } = examineHeldDay(wattHours, null, facts, ruleset);
   if (examined.states.includes("I") || examined.states.includes("M")) return null;
   const findings = past.length === 0 ? examined.findings : [...examined.findings, ...past];
   return { kind: "straight", slots: actualSlots(wattHours, facts.appointed), reads, findings };
+}
+
+/** 48 by period, when the reads are those of every appointed slot, each once and none refused; else null. */
+function wholeDayOf(
+  { periods, wattHours, reasons }: StoredReads,
+  { first, last }: AppointedSlots,
+): readonly (number | null)[] | null {
+  if (periods.length !== last - first + 1) return null;
+  // The usual day, taken as a whole: its lists say so by being the shared ones.
+  if (periods === wholeDayPeriods && reasons === noReasons) return wattHours;
+  const whole: (number | null)[] = new Array(periodsPerDay).fill(null);
+  for (let entry = 0; entry < periods.length; entry += 1) {
+    const slot = (periods[entry] ?? 0) - 1;
+    const value = wattHours[entry] ?? null;
+    if (value === null || (reasons[entry] ?? null) !== null || whole[slot] !== null) return null;
+    if (slot + 1 < first || slot + 1 > last) return null;
+    whole[slot] = value;
+  }
+  return whole;
 }
 
 /** Everything that messages brought for a day, whether it has rows of reads or went straight. */

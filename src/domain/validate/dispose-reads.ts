@@ -13,24 +13,13 @@ import { type DeviceBinding, inForce } from "../standing/standing.ts";
 import { dayMs, type SettlementDay } from "../time/settlement-day.ts";
 import { halfHourMs } from "../time/settlement-period.ts";
 import { dayHolding } from "./day-number.ts";
+import { type DayReads, DraftReads } from "./day-reads.ts";
 import { judgeRead } from "./judge-read.ts";
-import { closedLane, isClear, openLane, type Place, type QuickLane } from "./quick-lane.ts";
-import { refuseConflicts } from "./refuse-conflicts.ts";
+import { clearRows, closedLane, openLane, type Place } from "./quick-lane.ts";
 import { noConsent } from "./rules/no-consent.ts";
 import { notAppointed } from "./rules/not-appointed.ts";
 import { type StampEnds, stampEndsUnder } from "./stamp-ends.ts";
-
-/** Reads of one message for one day of one point, side by side by entry. */
-export interface DayReads {
-  readonly pointId: number;
-  readonly quantity: MeasurementQuantity;
-  readonly day: SettlementDay;
-  readonly periods: number[];
-  /** Watt-hours as read; null where the entry holds no whole number. */
-  readonly wattHours: (number | null)[];
-  /** Rule and reason word of a read that is refused, such as `V11.errorValue`; null where it stands. */
-  readonly reasons: (string | null)[];
-}
+import type { StampRun } from "./stamp-runs.ts";
 
 export interface ReadContext {
   readonly receivedAt: number;
@@ -61,13 +50,12 @@ function dispose(
   context: ReadContext,
   laneAt: typeof openLane,
 ): DisposedReads {
-  const days: DayReads[] = [];
+  const drafts: DraftReads[] = [];
   const elsewhere = new Map<string, number>();
   for (const column of message.columns)
     if (isActive(column.quantity))
-      disposeColumn({ message, column, context, laneAt, days, elsewhere });
-  for (const reads of days) refuseConflicts(reads);
-  return { days, elsewhere };
+      disposeColumn({ message, column, context, laneAt, drafts, elsewhere });
+  return { days: drafts.map((draft) => draft.end()), elsewhere };
 }
 
 interface ColumnWork {
@@ -75,49 +63,98 @@ interface ColumnWork {
   readonly column: ProfileColumn;
   readonly context: ReadContext;
   readonly laneAt: typeof openLane;
-  readonly days: DayReads[];
+  readonly drafts: DraftReads[];
   readonly elsewhere: Map<string, number>;
 }
 
 function disposeColumn(work: ColumnWork): void {
-  const { message, column, context, laneAt, days, elsewhere } = work;
-  const bindings = context.bindings.filter((binding) => binding.quantity === column.quantity);
+  const { message, column, context } = work;
+  const { stamps } = message;
+  const bindings = bindingsOf(context.bindings, column.quantity);
   const shiftMs = marksStart(message) ? halfHourMs : 0;
-  const { receivedAt, rulesets } = context;
-  const ends = stampEndsUnder(rulesets.of(dayHolding(receivedAt), {}).ruleset);
-  let lane: QuickLane = closedLane;
-
-  for (let row = 0; row < message.stamps.length; row += 1) {
-    const stampEnd = ends.at(row, message.stamps[row] ?? "");
-    if (stampEnd === null) {
-      count(elsewhere, "V13.badTime");
-      continue;
+  const { ruleset } = context.rulesets.of(dayHolding(context.receivedAt), {});
+  const ends = stampEndsUnder(ruleset);
+  const stamped = { ends, shiftMs };
+  let row = 0;
+  for (const run of column.elements === 1 ? ends.runsOf(stamps, shiftMs) : noRuns) {
+    for (; row < run.from; row += 1) disposeRow(work, bindings, stamped, row);
+    while (row < run.to) {
+      row += takeClearRows(work, bindings, run, row);
+      if (row === run.to) break;
+      disposeRow(work, bindings, stamped, row);
+      row += 1;
     }
-    const end = stampEnd + shiftMs;
-    const dayFrom = (Math.ceil(end / dayMs) - 1) * dayMs;
-    const day = dayHolding(dayFrom);
-    const elements = elementsOf(column, row);
-    const raw = elements.length === 1 ? elements[0] : elementSum(elements);
-    let { place } = lane;
-    let reason: string | null = null;
-    if (elements.length > 1 || !isClearOn(lane, end, raw, rulesets.of(day, lane.point).ruleset)) {
-      const judged = judgeAt({ end, day, raw, elements }, bindings, work);
-      if (typeof judged === "string") {
-        count(elsewhere, judged);
-        continue;
-      }
-      ({ place, reason } = judged);
-      const { point, ruleset } = judged;
-      if (reason === null) lane = laneAt({ place, point, message, receivedAt }, ruleset);
-    }
-    const reads = findDay(days, place.registration.pointId, column.quantity, day);
-    reads.periods.push(((end - dayFrom) / halfHourMs) | 0);
-    // Adding 0 makes a negative zero, which JSON can write, a plain one.
-    reads.wattHours.push(typeof raw === "number" && Number.isSafeInteger(raw) ? raw + 0 : null);
-    reads.reasons.push(reason);
-    if (reason === null)
-      row = takeClearRows({ message, column, ends, shiftMs, lane, reads, dayFrom }, row);
   }
+  for (; row < stamps.length; row += 1) disposeRow(work, bindings, stamped, row);
+}
+
+const noRuns: readonly StampRun[] = [];
+
+/** Nearly every device has one binding, and it is the one. */
+function bindingsOf(
+  bindings: readonly DeviceBinding[],
+  quantity: MeasurementQuantity,
+): readonly DeviceBinding[] {
+  const isOne = bindings.length === 1 && bindings[0]?.quantity === quantity;
+  return isOne ? bindings : bindings.filter((binding) => binding.quantity === quantity);
+}
+
+/** Takes the rows of a run from one on as they stand, for as long as no rule can refuse them; gives their number. */
+function takeClearRows(
+  { message, column, context, laneAt, drafts }: ColumnWork,
+  bindings: readonly DeviceBinding[],
+  run: StampRun,
+  from: number,
+): number {
+  const end = run.firstEnd + (from - run.from) * halfHourMs;
+  const place = placeOf(bindings, end);
+  if (typeof place === "string") return 0;
+  const { receivedAt, rulesets } = context;
+  const point = selectedPoint(place.binding, place.registration);
+  const { ruleset } = rulesets.of(run.day, point);
+  const lane = laneAt({ place, message, receivedAt }, ruleset);
+  const { figures } = column;
+  const taken = clearRows(lane, figures, { from, to: run.to, end });
+  if (taken > 0) {
+    const draft = draftOf(drafts, place.registration.pointId, column.quantity, run.day);
+    // No figure that is not a number is clear.
+    draft.addRun(run.periods, from - run.from, figures.slice(from, from + taken) as number[]);
+  }
+  return taken;
+}
+
+interface Stamped {
+  readonly ends: StampEnds;
+  readonly shiftMs: number;
+}
+
+/** Asks every rule about a row. */
+function disposeRow(
+  work: ColumnWork,
+  bindings: readonly DeviceBinding[],
+  { ends, shiftMs }: Stamped,
+  row: number,
+): void {
+  const { message, column, drafts, elsewhere } = work;
+  const stampEnd = ends.at(row, message.stamps[row] ?? "");
+  if (stampEnd === null) {
+    count(elsewhere, "V13.badTime");
+    return;
+  }
+  const end = stampEnd + shiftMs;
+  const dayFrom = (Math.ceil(end / dayMs) - 1) * dayMs;
+  const day = dayHolding(dayFrom);
+  const elements = elementsOf(column, row);
+  const raw = elements.length === 1 ? elements[0] : elementSum(elements);
+  const judged = judgeAt({ end, day, raw, elements }, bindings, work);
+  if (typeof judged === "string") {
+    count(elsewhere, judged);
+    return;
+  }
+  const draft = draftOf(drafts, judged.pointId, column.quantity, day);
+  // Adding 0 makes a negative zero, which JSON can write, a plain one.
+  const wattHours = typeof raw === "number" && Number.isSafeInteger(raw) ? raw + 0 : null;
+  draft.add((end - dayFrom) / halfHourMs, wattHours, judged.reason);
 }
 
 interface RowToJudge {
@@ -132,57 +169,16 @@ function judgeAt(
   { end, day, raw, elements }: RowToJudge,
   bindings: readonly DeviceBinding[],
   { message, context }: ColumnWork,
-) {
+): { readonly pointId: number; readonly reason: string | null } | string {
   const place = placeOf(bindings, end);
   if (typeof place === "string") return place;
-  const point = selectedPoint(place.binding, place.registration);
-  const { ruleset } = context.rulesets.of(day, point);
+  const { binding, registration } = place;
+  const { ruleset } = context.rulesets.of(day, selectedPoint(binding, registration));
   if (!isConsented(place, ruleset)) return "V19.noConsent";
   const { head, window } = message;
   const { receivedAt } = context;
   const reason = judgeRead({ end, raw, elements, place, head, window, receivedAt }, ruleset);
-  return { place, point, ruleset, reason };
-}
-
-/** True when no rule can refuse the read under the ruleset of its day. */
-function isClearOn(lane: QuickLane, end: number, raw: unknown, ruleset: Ruleset): boolean {
-  return lane.ruleset === ruleset && isClear(lane, end, raw);
-}
-
-/** What one lane lets through, all of one day and point. */
-interface ClearRows {
-  readonly message: ProfileMessage;
-  readonly column: ProfileColumn;
-  readonly ends: StampEnds;
-  readonly shiftMs: number;
-  readonly lane: QuickLane;
-  readonly reads: DayReads;
-  /** Start of the day, milliseconds UTC. */
-  readonly dayFrom: number;
-}
-
-/** Takes the rows behind one as they stand, for as long as no rule can refuse them; gives the last row taken. */
-function takeClearRows(
-  { message, column, ends, shiftMs, lane, reads, dayFrom }: ClearRows,
-  from: number,
-): number {
-  const { stamps } = message;
-  const { figures } = column;
-  const { periods, wattHours, reasons } = reads;
-  if (column.elements !== 1) return from;
-  const dayTo = dayFrom + dayMs;
-  let row = from + 1;
-  for (; row < stamps.length; row += 1) {
-    const stampEnd = ends.at(row, stamps[row] ?? "");
-    if (stampEnd === null) break;
-    const end = stampEnd + shiftMs;
-    const raw = figures[row];
-    if (end <= dayFrom || end > dayTo || !isClear(lane, end, raw)) break;
-    periods.push(((end - dayFrom) / halfHourMs) | 0);
-    wattHours.push(raw + 0);
-    reasons.push(null);
-  }
-  return row - 1;
+  return { pointId: registration.pointId, reason };
 }
 
 function placeOf(bindings: readonly DeviceBinding[], end: number): Place | string {
@@ -223,18 +219,16 @@ function elementSum(figures: readonly unknown[]): number | null {
   return figures.length === 0 ? null : sum;
 }
 
-function findDay(
-  days: DayReads[],
+function draftOf(
+  drafts: DraftReads[],
   pointId: number,
   quantity: MeasurementQuantity,
   day: SettlementDay,
-): DayReads {
-  const held = days.find(
-    (reads) => reads.day === day && reads.pointId === pointId && reads.quantity === quantity,
-  );
-  if (held !== undefined) return held;
-  const fresh: DayReads = { pointId, quantity, day, periods: [], wattHours: [], reasons: [] };
-  days.push(fresh);
+): DraftReads {
+  for (const draft of drafts)
+    if (draft.day === day && draft.pointId === pointId && draft.quantity === quantity) return draft;
+  const fresh = new DraftReads(pointId, quantity, day);
+  drafts.push(fresh);
   return fresh;
 }
 

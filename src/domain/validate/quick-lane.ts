@@ -1,9 +1,8 @@
 /**
- * Bounds inside which no rule can refuse a single-element read, worked out once for a message: most rows need
- * only a few comparisons. Outside it every rule is asked; a property test holds the two ways equal.
+ * Bounds inside which no rule can refuse a single-element read, worked out once for a run of rows: most figures need
+ * only a few comparisons. Outside them every rule is asked; a property test holds the two ways equal.
  */
 import type { ProfileMessage } from "../metering/meter-message.ts";
-import type { SelectedPoint } from "../ruleset/choose-ruleset.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import type { DeviceBinding, Registration } from "../standing/standing.ts";
 import { dayMs } from "../time/settlement-day.ts";
@@ -17,26 +16,14 @@ export interface Place {
 }
 
 export interface QuickLane {
-  readonly place: Place;
-  /** The place as rulesets see it, and the ruleset for which the bounds were worked out. */
-  readonly point: SelectedPoint;
-  readonly ruleset: Ruleset | null;
   /** Ends after `from` up to `to`, milliseconds UTC. */
   readonly from: number;
   readonly to: number;
   readonly wattHoursMax: number;
 }
 
-const nowhere = { registration: { pointId: -1 } } as Place;
 /** Lets nothing through. */
-export const closedLane: QuickLane = {
-  place: nowhere,
-  point: {},
-  ruleset: null,
-  from: 0,
-  to: -1,
-  wattHoursMax: -1,
-};
+export const closedLane: QuickLane = { from: 0, to: -1, wattHoursMax: -1 };
 
 /** Below every error constant: what is not above it needs no look at them. */
 const belowErrorConstants = 16_000_000;
@@ -47,51 +34,51 @@ const belowErrorConstants = 16_000_000;
  */
 const youngMs = 93 * dayMs;
 
-/** True when no rule can refuse the read, the only figure of its row. */
-export function isClear(lane: QuickLane, end: number, raw: unknown): raw is number {
-  return (
-    end > lane.from &&
-    end <= lane.to &&
-    typeof raw === "number" &&
-    raw >= 0 &&
-    raw <= lane.wattHoursMax &&
-    Number.isInteger(raw)
-  );
+/** How many figures from a row on no rule can refuse, the first of them ending its half hour at `end`. */
+export function clearRows(
+  lane: QuickLane,
+  figures: readonly unknown[],
+  { from, to, end }: { readonly from: number; readonly to: number; readonly end: number },
+): number {
+  if (end <= lane.from || end > lane.to) return 0;
+  const last = Math.min(to, from + 1 + Math.floor((lane.to - end) / halfHourMs));
+  const { wattHoursMax } = lane;
+  let row = from;
+  for (; row < last; row += 1) {
+    const figure = figures[row];
+    if (typeof figure !== "number" || !(figure >= 0 && figure <= wattHoursMax)) break;
+    // A fraction, or the negative zero that JSON can write.
+    if ((figure | 0) !== figure || (figure === 0 && 1 / figure < 0)) break;
+  }
+  return row - from;
 }
 
-/** A read that has just passed every rule; instants in milliseconds UTC. */
-interface ClearedRead {
+/** A message where its rows may stand, its arrival in milliseconds UTC. */
+export interface PlacedRows {
   readonly place: Place;
-  readonly point: SelectedPoint;
   readonly message: ProfileMessage;
   readonly receivedAt: number;
 }
 
-/** The lane of a message at the place of a read that has passed. */
-export function openLane(
-  { place, point, message, receivedAt }: ClearedRead,
-  ruleset: Ruleset,
-): QuickLane {
+/** The lane of a message at a place; closed where a rule has a word to say of every row. */
+export function openLane({ place, message, receivedAt }: PlacedRows, ruleset: Ruleset): QuickLane {
   const { binding, registration } = place;
+  const { head, window } = message;
+  if (head.clock === "invalid" || registration.consent !== "H") return closedLane;
+  if (head.mpan !== null && head.mpan !== registration.mpan) return closedLane;
   const openEnd = Number.MAX_SAFE_INTEGER;
   const limit = aboveMaximumLimit(registration.connectionType, binding.phases, ruleset.V31);
-  const answeredAt =
-    Math.min(message.head.readAt, receivedAt) + ruleset.V14.toleranceSeconds * 1000;
+  const answeredAt = Math.min(head.readAt, receivedAt) + ruleset.V14.toleranceSeconds * 1000;
   return {
-    place,
-    point,
-    ruleset,
     from: Math.max(
-      Math.max(binding.from, registration.from, (message.window?.from ?? 0) - halfHourMs) +
-        halfHourMs -
-        1,
+      Math.max(binding.from, registration.from, (window?.from ?? 0) - halfHourMs) + halfHourMs - 1,
       binding.commissionedAt,
       receivedAt - youngMs,
     ),
     to: Math.min(
       binding.to ?? openEnd,
       registration.to ?? openEnd,
-      message.window?.to ?? openEnd,
+      window?.to ?? openEnd,
       answeredAt,
     ),
     wattHoursMax: Math.min(limit ?? belowErrorConstants, belowErrorConstants),

@@ -6,6 +6,7 @@ import type { Ruleset } from "../ruleset/ruleset.ts";
 import { Memo } from "../time/memo.ts";
 import { halfHourMs } from "../time/settlement-period.ts";
 import { badTime } from "./rules/bad-time.ts";
+import { type StampRun, stampRuns } from "./stamp-runs.ts";
 
 /** No instant is longer (`parseInstant`): longer texts are hostile, and remembering them would be the harm. */
 const textMax = 32;
@@ -16,6 +17,9 @@ export class StampEnds {
   readonly #meanings: Memo<number | null>;
   readonly #lastStamps: string[] = [];
   readonly #lastEnds: (number | null)[] = [];
+  #lastList: readonly string[] = [];
+  #lastShiftMs = 0;
+  #lastRuns: readonly StampRun[] = [];
 
   constructor(ruleset: Ruleset) {
     this.#meanings = new Memo((stamp) => {
@@ -36,6 +40,20 @@ export class StampEnds {
       this.#lastEnds[row] = end;
     }
     return end;
+  }
+
+  /** The runs among the rows of a log; `shiftMs` is what lies between a stamp and the end of its half hour. */
+  runsOf(stamps: readonly string[], shiftMs: number): readonly StampRun[] {
+    // The decoder gives one and the same list to logs that are stamped alike.
+    if (stamps === this.#lastList && shiftMs === this.#lastShiftMs) return this.#lastRuns;
+    const ends = stamps.map((stamp, row) => {
+      const end = this.at(row, stamp);
+      return end === null ? null : end + shiftMs;
+    });
+    this.#lastRuns = stampRuns(ends);
+    this.#lastList = stamps;
+    this.#lastShiftMs = shiftMs;
+    return this.#lastRuns;
   }
 }
 
