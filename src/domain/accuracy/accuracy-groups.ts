@@ -3,7 +3,14 @@
  * bias, and how often the actual lay inside the range that the estimate carried.
  */
 import { present } from "../../std/assert.ts";
-import { roundedRatio, type Score, type ScoredPair, scorePairs } from "./score.ts";
+import {
+  roundedRatio,
+  type Score,
+  type ScoredPair,
+  type ScoreSums,
+  scorePairs,
+  scoreSums,
+} from "./score.ts";
 
 /** A pair with the range that the estimate carried until its actual came; watt-hours, both ends included. */
 export interface RangedPair extends ScoredPair {
@@ -18,12 +25,21 @@ export interface Accuracy extends Score {
 
 /** The accuracy of some pairs, or null of none. */
 export function accuracyOf(pairs: readonly RangedPair[]): Accuracy | null {
-  const score = scorePairs(pairs);
-  if (score === null) return null;
   const inside = pairs.filter(
     ({ actualWh, p10Wh, p90Wh }) => p10Wh <= actualWh && actualWh <= p90Wh,
   );
-  return { ...score, coverageBp: roundedRatio(10_000 * inside.length, score.count) };
+  return covered(scorePairs(pairs), inside.length);
+}
+
+/** The accuracy of pairs that were added up elsewhere, of which `insideCount` lay in their ranges; null of none. */
+export function accuracyOfSums(sums: ScoreSums, insideCount: number): Accuracy | null {
+  return covered(scoreSums(sums), insideCount);
+}
+
+function covered(score: Score | null, insideCount: number): Accuracy | null {
+  return score === null
+    ? null
+    : { ...score, coverageBp: roundedRatio(10_000 * insideCount, score.count) };
 }
 
 /** The accuracy of each group of pairs with one key, in the order in which the keys come up. */

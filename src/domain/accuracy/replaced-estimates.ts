@@ -15,17 +15,21 @@ export interface ReplacedEstimate extends ScoredPair {
 }
 
 /**
- * The slots that were estimated in `replaced`, which was sent, and are actual in `next`. An amended figure was
- * no estimate and is left out; zero codes count like others, so that a zero that was wrong shows.
+ * The slots that were estimated in `replaced`, which was sent, and are actual in `next`. `between` are versions
+ * that came in the meantime and were not sent: what was actual in one of them was replaced then, not now. An
+ * amended figure was no estimate and is left out; zero codes count like others, so that a zero that was wrong
+ * shows.
  */
 export function replacedEstimates(
   replaced: SettledSlots,
   next: SettledSlots,
+  between: readonly SettledSlots[] = [],
 ): readonly ReplacedEstimate[] {
   const pairs: ReplacedEstimate[] = [];
   for (let slot = 0; slot < periodsPerDay; slot += 1) {
     const quality = unpackQuality(replaced.quality.charAt(slot));
     if (quality === null || quality === "A" || next.quality.charAt(slot) !== actual) continue;
+    if (between.some((version) => version.quality.charAt(slot) === actual)) continue;
     if (replaced.amendment !== null && replaced.amendment.charAt(slot) !== noCode) continue;
     pairs.push({
       period: slot + 1,

@@ -9,12 +9,16 @@ export interface ScoredPair {
   readonly actualWh: number;
 }
 
-export interface Score {
+/** What pairs add up to: all that their score needs. */
+export interface ScoreSums {
   readonly count: number;
   /** Estimate less actual. */
   readonly sumErrorWh: number;
   readonly sumAbsErrorWh: number;
   readonly sumActualWh: number;
+}
+
+export interface Score extends ScoreSums {
   /** Mean absolute error in thousandths of a watt-hour, half up. */
   readonly maeMilliWh: number;
   /** Mean error in thousandths of a watt-hour, half away from zero: above 0 is too much. */
@@ -34,6 +38,12 @@ export function scorePairs(pairs: Iterable<ScoredPair>): Score | null {
     sumAbsErrorWh += Math.abs(estimateWh - actualWh);
     sumActualWh += actualWh;
   }
+  return scoreSums({ count, sumErrorWh, sumAbsErrorWh, sumActualWh });
+}
+
+/** The score of pairs that were added up elsewhere, or null of none. */
+export function scoreSums(sums: ScoreSums): Score | null {
+  const { count, sumErrorWh, sumAbsErrorWh, sumActualWh } = sums;
   if (count === 0) return null;
   const shareOf = (wh: number) =>
     sumActualWh === 0 ? null : roundedRatio(10_000 * wh, sumActualWh);

@@ -1,5 +1,9 @@
 import { expect, test } from "@jest/globals";
-import { accuracyByGroup, accuracyOf } from "../../../src/domain/accuracy/accuracy-groups.ts";
+import {
+  accuracyByGroup,
+  accuracyOf,
+  accuracyOfSums,
+} from "../../../src/domain/accuracy/accuracy-groups.ts";
 
 const pairs = [
   { method: "E1", estimateWh: 120, actualWh: 100, p10Wh: 60, p90Wh: 240 },
@@ -35,4 +39,12 @@ test("groups together are the whole", () => {
     expect(sum(field)).toBe(whole?.[field]);
   expect(accuracyOf([])).toBeNull();
   expect(accuracyByGroup([], () => "").size).toBe(0);
+});
+
+test("pairs that were added up elsewhere have the same accuracy", () => {
+  const whole = accuracyOf(pairs);
+  expect(whole).not.toBeNull();
+  if (whole !== null) expect(accuracyOfSums(whole, 3)).toEqual({ ...whole, coverageBp: 7_500 });
+  const none = { count: 0, sumErrorWh: 0, sumAbsErrorWh: 0, sumActualWh: 0 };
+  expect(accuracyOfSums(none, 0)).toBeNull();
 });

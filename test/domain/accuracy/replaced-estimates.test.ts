@@ -40,3 +40,16 @@ test("an actual, an amended figure and a slot that is not appointed are no estim
   };
   expect(replacedEstimates(replaced, next)).toEqual([]);
 });
+
+test("what an actual overtook in a version between is not overtaken again", () => {
+  const replaced = {
+    ...next,
+    wattHours: next.wattHours.with(2, 90).with(3, 80),
+    quality: `AA00${"A".repeat(44)}`,
+    reason: `--22${"-".repeat(44)}`,
+    method: `--ii${"-".repeat(44)}`,
+  };
+  const between = { ...replaced, quality: `AAA0${"A".repeat(44)}` };
+  const periods = replacedEstimates(replaced, next, [between]).map(({ period }) => period);
+  expect(periods).toEqual([4]);
+});
