@@ -125,6 +125,8 @@ function connect(
     reconnectOnConnackError: true,
     // Done by keepSubscribed, for sessions that the broker remembers too.
     resubscribe: false,
+    // Several lines a message that nobody reads; what matters is told by events.
+    log: () => undefined,
     ...(settings.version === 5
       ? { properties: { receiveMaximum, sessionExpiryInterval: sessionExpirySeconds } }
       : {}),

@@ -1,5 +1,6 @@
 /** Connections to PostgreSQL. `pg` is imported in this folder only. */
 import pg from "pg";
+import { Memo } from "../domain/time/memo.ts";
 import { type OperatingError, operatingErrorOf } from "../errors.ts";
 import { limits } from "../limits.ts";
 
@@ -11,11 +12,16 @@ const parsers = new Map<number, (text: string) => unknown>([
   [20, Number],
   [1082, (text) => text],
   [1182, parseTextArray],
-  [1184, (text) => Date.parse(`${text.replace(" ", "T")}${/[+-]\d\d$/.test(text) ? ":00" : ""}`)],
+  [1184, (text) => instants.get(text)],
   [1007, parseIntArray],
   [1005, parseIntArray],
   [1016, parseIntArray],
 ]);
+
+/** Standing data and windows name the same midnights over and over. */
+const instants = new Memo((text) =>
+  Date.parse(`${text.replace(" ", "T")}${/[+-]\d\d$/.test(text) ? ":00" : ""}`),
+);
 
 const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: "text" | "binary") =>
