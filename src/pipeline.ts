@@ -6,9 +6,11 @@
  *                         |  ^        ^          |
  *            cut-off -> estimate -> default      v
  *                            resolve <- webhook (what the platform says of it)
+ *                                         |
+ *                 facts of the market <- market (what the platform brings besides)
  */
 
-export type Stage = "validate" | "estimate" | "default" | "submit" | "resolve";
+export type Stage = "validate" | "estimate" | "default" | "submit" | "resolve" | "market";
 
 export interface StageRow {
   /** What one work block stands for. */
@@ -27,10 +29,16 @@ export const pipeline: Readonly<Record<Stage, StageRow>> = {
     concurrency: 2,
     rings: ["estimate", "submit"],
   },
-  estimate: { members: "days", claimSizeMax: 1000, concurrency: 1, rings: ["default", "submit"] },
-  default: { members: "days", claimSizeMax: 1000, concurrency: 1, rings: ["submit"] },
+  estimate: {
+    members: "days",
+    claimSizeMax: 1000,
+    concurrency: 1,
+    rings: ["estimate", "default", "submit"],
+  },
+  default: { members: "days", claimSizeMax: 1000, concurrency: 1, rings: ["estimate", "submit"] },
   submit: { members: "days", claimSizeMax: 1000, concurrency: 2, rings: [] },
   resolve: { members: "inboundMessages", claimSizeMax: 500, concurrency: 1, rings: ["validate"] },
+  market: { members: "inboundMessages", claimSizeMax: 100, concurrency: 1, rings: [] },
 };
 
 export const stages = Object.keys(pipeline) as readonly Stage[];

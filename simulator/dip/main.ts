@@ -25,6 +25,7 @@ interface Settings {
   readonly repeatShare: number;
   readonly seed: number;
   readonly bench: boolean;
+  readonly loadShapes?: true | string;
   readonly tlsKey?: string;
   readonly tlsCert?: string;
 }
@@ -33,6 +34,7 @@ const help = `
 It checks every message as the platform would (POST /dip-channel/IF-021 and IF-014), lets a market
 data service judge what it took (ECS1001 to ECS1016), and sends PUB-014 to the webhook for what that
 refused. Every call, verdict and delivery is one line of LEDGER/platform.jsonl, written before the reply.
+With --load-shapes a load shaping service publishes the mean of submitted actuals by group and day.
 
 When it is ready it prints one line: {"ready":true,"port":41234}
   GET  /standin/status   what was taken, accepted and rejected, and what is pending
@@ -75,6 +77,10 @@ const command = new Command("dip")
   .option("--reject <file>", "JSON lines of days to refuse whatever they say")
   .option("--repeat-share <share>", "share of publications delivered twice", number, 0.01)
   .option("--seed <n>", "seed of the stand-in's chance", number, 1)
+  .option(
+    "--load-shapes [meters]",
+    "publish load shapes (PUB-022, PUB-023) at 06:00 UTC of what was submitted for the day before, from so many meters a group on (10)",
+  )
   .option("--bench", "journal a short line for each day taken, without bodies", false)
   .option("--tls-key <file>", "PEM key: serve HTTPS, with --tls-cert")
   .option("--tls-cert <file>", "PEM certificate")
@@ -95,6 +101,7 @@ async function run(settings: Settings): Promise<void> {
     clock: clock === undefined ? wallClock() : virtualClock(parseClock(clock)),
     callsPerSecond: settings.rate,
     short: settings.bench,
+    loadShapes: loadShapesOf(settings),
     tls: await tlsOf(settings),
   });
   for (const signal of ["SIGTERM", "SIGINT"] as const)
@@ -107,6 +114,12 @@ async function run(settings: Settings): Promise<void> {
 function centralRules({ finalRunBefore }: Settings): CentralRules {
   if (finalRunBefore === undefined) return initialCentralRules;
   return { ...initialCentralRules, finalRunBefore: dayStart(settlementDay(finalRunBefore)) };
+}
+
+/** Points that a shape rests on at least (P13); null: none are published. */
+function loadShapesOf({ loadShapes }: Settings): number | null {
+  if (loadShapes === undefined) return null;
+  return loadShapes === true ? 10 : number(loadShapes);
 }
 
 async function tlsOf({ tlsKey, tlsCert }: Settings) {

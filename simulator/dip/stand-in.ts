@@ -4,6 +4,7 @@ import type { Clock } from "../../src/std/clock.ts";
 import { randomAt } from "../random.ts";
 import { quickReader } from "./consumption/quick-reader.ts";
 import type { ConsumptionEnvelope } from "./envelope.ts";
+import { createLoadShapingService } from "./load-shaping/load-shaping-service.ts";
 import type { CentralRules } from "./market-data/central-rules.ts";
 import type { ForcedRejections } from "./market-data/forced-rejections.ts";
 import { createMarketDataService } from "./market-data/market-data-service.ts";
@@ -42,6 +43,8 @@ export interface StandInOptions {
   /** Share of publications delivered twice, and the seed that picks them. */
   readonly repeatShare: number;
   readonly seed: number;
+  /** Points that a load shape rests on at least; null: the Load Shaping Service publishes nothing. */
+  readonly loadShapes: number | null;
   /** Journal in short: for a benchmark. */
   readonly short: boolean;
   readonly tls: { readonly key: string; readonly cert: string } | null;
@@ -75,6 +78,11 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   const { publish } = delivery;
   const centre = { registry, rules, forced, settled, clock, identifiers, publish };
   const marketData = createMarketDataService({ centre, journal, short });
+  const { loadShapes: metersMin } = options;
+  const loadShaping =
+    metersMin === null
+      ? null
+      : createLoadShapingService({ registry, clock, identifiers, publish, metersMin });
   const received = { "IF-021": 0, "IF-014": 0 };
   const platform = createPlatform({
     ...platformRules(options),
@@ -84,6 +92,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
         if (channel !== "IF-021") return;
         received["IF-021"] += messages.length;
         marketData.take(messages);
+        loadShaping?.take(messages);
       },
     },
     journal,
@@ -121,6 +130,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();
       await closed;
+      await loadShaping?.stop();
       await marketData.idle();
       await delivery.stop();
       await journal.close();

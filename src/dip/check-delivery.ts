@@ -1,8 +1,10 @@
 /** Form and address of one delivered message (dip-messages.md 5.1 step 5), with the code of our reply (9, level 3). */
 import type { z } from "zod";
 import type { DipId } from "../domain/identity/dip-id.ts";
+import { present } from "../std/assert.ts";
+import type { DeliveredMessage } from "./delivered.ts";
 import type { EnvironmentTag } from "./envelope.ts";
-import { type Pub014, pub014 } from "./if-014.ts";
+import { headOf, type Publication, publications } from "./publications.ts";
 import { parseStamp } from "./stamp.ts";
 
 /** Who we are: what a message must say to be for us. */
@@ -12,7 +14,7 @@ export interface Recipient {
 }
 
 export type DeliveryVerdict =
-  | { readonly kind: "taken"; readonly message: Pub014 }
+  | { readonly kind: "taken"; readonly message: DeliveredMessage }
   | { readonly kind: "refused"; readonly code: string; readonly reason: string };
 
 /** Longest lead of a stamp over our clock. */
@@ -38,9 +40,19 @@ const headerCodes: readonly (readonly [string, string])[] = [
   ["payload.CommonBlock.R0.responseCode", "RCP1051"],
 ];
 
-/** Judges one message of channel IF-014; `now` is market time in milliseconds since 1970 UTC. */
-export function checkDelivery(value: unknown, recipient: Recipient, now: number): DeliveryVerdict {
-  const parsed = pub014.safeParse(value, { reportInput: true });
+/**
+ * Judges one message that came by a channel, such as `IF-014`; `now` is market time in milliseconds since 1970 UTC.
+ * A channel of which we are no recipient refuses whatever comes.
+ */
+export function checkDelivery(
+  value: unknown,
+  channel: string,
+  recipient: Recipient,
+  now: number,
+): DeliveryVerdict {
+  const publication = publications.get(channel);
+  if (publication === undefined) return refuse("RCP1042", "not for a smart data service");
+  const parsed = schemaFor(value, channel, publication).safeParse(value, { reportInput: true });
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     return refuse(codeOf(issue), pathOf(issue));
@@ -48,13 +60,21 @@ export function checkDelivery(value: unknown, recipient: Recipient, now: number)
   const message = parsed.data;
   const { S1, D0, A0 } = message.payload.CommonBlock;
   if (S1.environmentTag !== recipient.environmentTag) return refuse("RCP1004", "S1.environmentTag");
-  if (S1.senderRoleID !== "MDS") return refuse("RCP1010", "S1.senderRoleID");
-  if (D0.publicationID !== "PUB-014") return refuse("RCP1042", "D0.publicationID");
+  if (S1.senderRoleID !== publication.senderRole) return refuse("RCP1010", "S1.senderRoleID");
+  if (D0.publicationID !== publication.publicationId) return refuse("RCP1042", "D0.publicationID");
   if (isAhead(S1.senderTimestamp, now)) return refuse("RCP1008", "S1.senderTimestamp");
   if (isAhead(D0.transactionTimestamp, now)) return refuse("RCP1045", "D0.transactionTimestamp");
-  const addressed = A0 === undefined ? [] : Object.values(A0).flat();
-  if (A0 !== undefined && !addressed.includes(recipient.ourDipId)) return refuse("RCP1041", "A0");
+  // Published by interface nobody is named; a masked name is null.
+  const addressed = Object.values(A0 ?? {}).flatMap((ids) => ids.filter((id) => id !== null));
+  if (addressed.length > 0 && !addressed.includes(recipient.ourDipId))
+    return refuse("RCP1041", "A0");
   return { kind: "taken", message };
+}
+
+/** The schema of the event that a message names; of an unknown event any of its interface, which finds that fault. */
+function schemaFor(value: unknown, channel: string, { events }: Publication<unknown>) {
+  const [first] = events.values();
+  return present(events.get(headOf(value).eventCode) ?? first, `event of ${channel}`).schema;
 }
 
 function refuse(code: string, reason: string): DeliveryVerdict {
@@ -78,7 +98,10 @@ function codeOf(issue: z.core.$ZodIssue | undefined): string {
 
 /** Where the fault lies, keys only and at most 180 characters: never a value, which may be personal. */
 function pathOf(issue: z.core.$ZodIssue | undefined): string {
-  const path = (issue?.path ?? []).slice(1).join(".");
-  const keys = issue?.code === "unrecognized_keys" ? ` unknown keys` : "";
-  return `${path === "" ? "payload" : path}${keys}`.slice(0, 180);
+  const path = (issue?.path ?? []).slice(1).map(String);
+  if (issue?.code !== "unrecognized_keys")
+    return path.length === 0 ? "payload" : path.join(".").slice(0, 180);
+  const key = issue.keys.find((name) => /^[A-Za-z]\w{0,39}$/.test(name));
+  const place = [...path, ...(key === undefined ? [] : [key])].join(".");
+  return `${place === "" ? "payload" : place.slice(0, 160)} unknown`;
 }

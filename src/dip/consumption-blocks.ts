@@ -1,6 +1,6 @@
 /** Consumption as IF-021 and IF-014 carry it: blocks B044, B067 and B900 (dip-messages.md 6.1). */
 import { z } from "zod";
-import { dipIdText, stamp } from "./envelope.ts";
+import { connectionTypeCode, dipIdText, energyText, quantityCode, stamp } from "./envelope.ts";
 
 /** Every quality of DI-083; the wire also carries codes of other segments, which only the self-check turns away. */
 const qualities = [
@@ -13,7 +13,7 @@ const amendments = ["A", "E", "M", "R", "S", "T", "X"] as const;
 
 const wirePeriod = z.strictObject({
   sp: stamp,
-  v: z.string().regex(/^-?\d{1,9}\.\d{3}$/),
+  v: energyText,
   q: z.enum(qualities),
   e: z.enum(reasons).nullable(),
   arc: z.enum(amendments).nullable(),
@@ -29,11 +29,11 @@ const wireDay = z.strictObject({
 export const consumptionBlock = z.strictObject({
   B044: z.strictObject({ issuingDataServiceDIPID: dipIdText }),
   B067: z.strictObject({
-    connectionTypeIndicator: z.enum(["W", "L", "H", "E", "U"]),
+    connectionTypeIndicator: connectionTypeCode,
     connectionTypeEffectiveFromDate: stamp,
   }),
   B900: z.strictObject({
-    MQID: z.strictObject({ measurementQuantityID: z.enum(["AI", "AE", "RI", "RE"]) }),
+    MQID: z.strictObject({ measurementQuantityID: quantityCode }),
     settlementDayConsumptionPeriods: z.array(wireDay).min(1).max(200),
   }),
 });

@@ -26,6 +26,12 @@ export const stamp = z.string().refine((text) => parseStamp(text) !== null, {
 });
 export const dipIdText = z.string().refine(isDipId, { error: "not a DIP id" });
 const text = (max: number) => z.string().min(1).max(max);
+/** A text that is kept in a column of its own: no control characters, the NUL that PostgreSQL cannot hold among them. */
+export const keptText = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .regex(/^\P{Cc}*$/u);
 
 /** S0 for one interface and its event codes, brackets included. */
 export function eventBlock<Interface extends string, Events extends readonly [string, ...string[]]>(
@@ -57,7 +63,7 @@ export const addressBlock = z.strictObject({
 });
 
 export const deliveryBlock = z.strictObject({
-  transactionID: text(65),
+  transactionID: keptText(65).min(1),
   transactionTimestamp: stamp,
   publicationID: z.string().min(7).max(8),
   initialCorrelationID: text(60).nullable(),
@@ -65,12 +71,16 @@ export const deliveryBlock = z.strictObject({
   serviceTicketURL: text(250).nullable(),
 });
 
-const gspGroups = "ABCDEFGHJKLMNP".split("").map((letter) => `_${letter}`);
+/** Energy (DI-147 and its like): kilowatt-hours as text with three decimals; see `kwh.ts`. */
+export const energyText = z.string().regex(/^-?\d{1,9}\.\d{3}$/);
+export const quantityCode = z.enum(["AI", "AE", "RI", "RE"]);
+export const connectionTypeCode = z.enum(["W", "L", "H", "E", "U"]);
+export const gspGroupCode = z.enum("ABCDEFGHJKLMNP".split("").map((letter) => `_${letter}`));
 
 export const pointBlock = z.strictObject({
   MPANCore: z.string().regex(/^\d{13}$/),
   distributorDIPID: dipIdText,
-  GSPGroupID: z.enum(gspGroups),
+  GSPGroupID: gspGroupCode,
 });
 
 /** A accepted, R rejected, L lapsed, W warning, x masked by the platform (DI-979). */

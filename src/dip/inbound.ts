@@ -6,19 +6,25 @@
 import type { DipId } from "../domain/identity/dip-id.ts";
 import { assert } from "../std/assert.ts";
 import { checkDelivery, type Recipient } from "./check-delivery.ts";
-import type { Pub014 } from "./if-014.ts";
+import type { DeliveredMessage } from "./delivered.ts";
 import { splitMessages } from "./split-messages.ts";
 import { formatStamp } from "./stamp.ts";
+import { textAt } from "./text-at.ts";
 
 /** One message as received. */
 export interface InboundMessage {
-  readonly channel: "IF-014";
+  /** Interface by which it came, such as `IF-014`. */
+  readonly channel: string;
   /** The bytes received, not written anew. */
   readonly raw: Uint8Array;
+  /**
+   * What it says, D0 apart: a replay has another D0 and says the same (5.3). Null when it could not be read.
+   */
+  readonly content: string | null;
   /** Key of duplicates; null when it could not be read. */
   readonly transactionId: string | null;
   readonly verdict:
-    | { readonly kind: "taken"; readonly message: Pub014 }
+    | { readonly kind: "taken"; readonly message: DeliveredMessage }
     /** Kept for the operator only: the platform was told `code`. */
     | { readonly kind: "refused"; readonly code: string; readonly reason: string };
 }
@@ -38,13 +44,14 @@ export interface InboundReply {
   readonly body: string;
 }
 
-/** Takes one body of a known channel; rejects when `store` does, and then nothing may be said to be stored. */
+/** Takes one body of a channel that we know; rejects when `store` does, and then nothing may be said to be stored. */
 export async function receiveDelivery(
   body: Uint8Array,
+  channel: string,
   options: InboundOptions,
 ): Promise<InboundReply> {
   const now = options.now();
-  const messages = readMessages(body, options, now);
+  const messages = readMessages(body, channel, options, now);
   await options.store(messages);
   const refusedCount = messages.filter(({ verdict }) => verdict.kind === "refused").length;
   return {
@@ -55,25 +62,32 @@ export async function receiveDelivery(
 
 function readMessages(
   body: Uint8Array,
+  channel: string,
   options: InboundOptions,
   now: number,
 ): readonly InboundMessage[] {
   const split = splitMessages(body, options);
-  if (split.kind === "unreadable") return [unreadable(body, split.reason)];
+  if (split.kind === "unreadable") return [unreadable(body, channel, split.reason)];
   assert(split.messages.length > 0, "an array that was split has a message");
   const values = split.messages.map(parseJson);
-  if (values.includes(undefined)) return [unreadable(body, "notJson")];
+  if (values.includes(undefined)) return [unreadable(body, channel, "notJson")];
   return split.messages.map((raw, index) => {
-    const verdict = checkDelivery(values[index], options, now);
-    const transactionId = textAt(values[index], ["D0", "transactionID"]);
-    return { channel: "IF-014", raw, transactionId, verdict };
+    const value = values[index];
+    const verdict = checkDelivery(value, channel, options, now);
+    const transactionId = textAt(value, ["D0", "transactionID"]);
+    return { channel, raw, content: contentOf(value), transactionId, verdict };
   });
 }
 
+/** The message without the block that the platform adds to each delivery. */
+function contentOf(value: unknown): string {
+  return JSON.stringify(value, (key, held: unknown) => (key === "D0" ? undefined : held));
+}
+
 /** A body that is no array of messages is kept and refused as one. */
-function unreadable(raw: Uint8Array, reason: string): InboundMessage {
+function unreadable(raw: Uint8Array, channel: string, reason: string): InboundMessage {
   const verdict = { kind: "refused", code: "RCP1001", reason } as const;
-  return { channel: "IF-014", raw, transactionId: null, verdict };
+  return { channel, raw, content: null, transactionId: null, verdict };
 }
 
 function parseJson(raw: Uint8Array): unknown {
@@ -104,14 +118,4 @@ function writeReply(messages: readonly InboundMessage[], ourDipId: DipId, now: n
     };
   });
   return JSON.stringify({ messageArray, timestamp });
-}
-
-/** A text of the CommonBlock as far as it is there; longer than any id it is not echoed. */
-function textAt(value: unknown, path: readonly string[]): string | null {
-  let found: unknown = value;
-  for (const key of ["payload", "CommonBlock", ...path]) {
-    if (typeof found !== "object" || found === null) return null;
-    found = Object.getOwnPropertyDescriptor(found, key)?.value;
-  }
-  return typeof found === "string" && found.length > 0 && found.length <= 200 ? found : null;
 }

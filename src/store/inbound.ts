@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { type DayKey, dayKeyText } from "../domain/day/day-key.ts";
 import { OperatingError } from "../errors.ts";
+import type { Stage } from "../pipeline.ts";
 import type { Bell, ClaimedWork, DayMove } from "../stages/ports.ts";
 import { type DecidedMessage, type SubmittedDay, submittedKey } from "../stages/resolve.ts";
 import { type KeyRow, keyOfRow, keyParameters } from "./load-days.ts";
@@ -24,18 +25,36 @@ export interface ReceivedMessage {
   readonly transactionId: string | null;
   readonly publication: string;
   readonly raw: Uint8Array;
-  /** Null: to be decided; else why it is kept for the operator only. */
+  /** What it says, D0 apart; null: it could not be read, and its bytes stand for it. */
+  readonly content: string | null;
+  /** The stage that decides on it; null: kept for the operator only, `refusal` says why. */
+  readonly stage: Extract<Stage, "resolve" | "market"> | null;
   readonly refusal: string | null;
 }
 
-/** Stores messages durably before they are answered for; returns the bells of those that are new. */
+export interface StoredMessages {
+  /** For the messages that are new and to be decided. */
+  readonly bells: readonly Bell[];
+  /** Messages under a known id with other content: kept beside it, for a person (RCP1063). */
+  readonly differingCount: number;
+}
+
+/** Stores messages durably before they are answered for. One that is held already has no effect. */
 export async function storeInbound(
   pool: Pool,
   messages: readonly ReceivedMessage[],
   now: number,
-): Promise<readonly Bell[]> {
-  const hashes = messages.map(({ raw }) => createHash("sha256").update(raw).digest());
-  const rows = await run<{ work_id: string }>(pool, "resolve/store-inbound", [
+): Promise<StoredMessages> {
+  const hashes = messages.map(({ raw, content }) =>
+    createHash("sha256")
+      .update(content ?? raw)
+      .digest(),
+  );
+  const rows = await run<{
+    work_id: string | null;
+    stage: "resolve" | "market" | null;
+    differing: number;
+  }>(pool, "resolve/store-inbound", [
     textArray(
       messages.map(
         ({ transactionId }, index) => transactionId ?? `unread-${hashes[index]?.toString("hex")}`,
@@ -44,22 +63,34 @@ export async function storeInbound(
     textArray(messages.map(({ publication }) => publication)),
     bytesArray(hashes),
     bytesArray(messages.map(({ raw }) => raw)),
-    textArray(messages.map(({ refusal }) => (refusal === null ? "stored" : "parked"))),
+    textArray(messages.map(({ stage }) => (stage === null ? "parked" : "stored"))),
     textArray(messages.map(({ refusal }) => refusal)),
+    textArray(messages.map(({ stage }) => stage)),
     instantText(now),
   ]);
-  return rows.map((row) => ({ stage: "resolve", workId: row.work_id, attempt: 0 }));
+  return {
+    bells: rows.flatMap(({ work_id: workId, stage }) =>
+      workId === null || stage === null ? [] : [{ stage, workId, attempt: 0 }],
+    ),
+    differingCount: rows.reduce((sum, { differing }) => sum + differing, 0),
+  };
 }
 
 /** The messages of claimed work that are not decided yet, as received. */
 export async function loadInbound(
   pool: Pool,
   work: readonly ClaimedWork[],
-): Promise<readonly { transactionId: string; raw: Buffer }[]> {
-  const rows = await run<{ transaction_id: string; body: Buffer }>(pool, "resolve/load-inbound", [
-    textArray(work.flatMap(({ ids }) => ids)),
-  ]);
-  return rows.map((row) => ({ transactionId: row.transaction_id, raw: row.body }));
+): Promise<readonly { transactionId: string; receivedAt: number; raw: Buffer }[]> {
+  const rows = await run<{ transaction_id: string; received_at: number; body: Buffer }>(
+    pool,
+    "resolve/load-inbound",
+    [textArray(work.flatMap(({ ids }) => ids))],
+  );
+  return rows.map((row) => ({
+    transactionId: row.transaction_id,
+    receivedAt: row.received_at,
+    raw: row.body,
+  }));
 }
 
 /** What was sent of days, by `submittedKey`. */

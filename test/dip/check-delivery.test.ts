@@ -7,8 +7,9 @@ const now = Date.UTC(2025, 10, 22, 7, 30, 2);
 const text = JSON.stringify(exampleMessage("if-014-inbound"));
 
 /** The code of the refusal of a message, or that it was taken. */
-function judged(message: string): string {
-  const verdict = checkDelivery(JSON.parse(message), { ourDipId, environmentTag: "DEV" }, now);
+function judged(message: string, channel = "IF-014"): string {
+  const recipient = { ourDipId, environmentTag: "DEV" } as const;
+  const verdict = checkDelivery(JSON.parse(message), channel, recipient, now);
   return verdict.kind === "taken" ? "taken" : verdict.code;
 }
 

@@ -7,9 +7,9 @@ import { ourDipId } from "./support/submissions.ts";
 const now = Date.UTC(2025, 10, 22, 7, 30, 2);
 const text = JSON.stringify(exampleMessage("if-014-inbound"));
 
-async function receive(body: string | Uint8Array) {
+async function receive(body: string | Uint8Array, channel = "IF-014") {
   const stored: InboundMessage[] = [];
-  const reply = await receiveDelivery(Buffer.from(body), {
+  const reply = await receiveDelivery(Buffer.from(body), channel, {
     ourDipId,
     environmentTag: "DEV",
     depthMax: 16,
@@ -77,7 +77,7 @@ describe("a delivery", () => {
       now: () => now,
       store: () => Promise.reject(new Error("database away")),
     };
-    await expect(receiveDelivery(Buffer.from(`[${text}]`), options)).rejects.toThrow(
+    await expect(receiveDelivery(Buffer.from(`[${text}]`), "IF-014", options)).rejects.toThrow(
       "database away",
     );
   });

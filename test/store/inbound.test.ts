@@ -1,4 +1,4 @@
-/** Messages of the platform: raw before the reply, decided once, and days moved by compare-and-set. */
+/** Messages of the platform: decided once, and days moved by compare-and-set. */
 import { describe, expect, test } from "@jest/globals";
 import type { DayKey } from "../../src/domain/day/day-key.ts";
 import { dayKeyText } from "../../src/domain/day/day-key.ts";
@@ -27,6 +27,8 @@ function message(
     transactionId,
     publication: "PUB-014",
     raw: Buffer.from("{}"),
+    content: null,
+    stage: "resolve",
     refusal: null,
     ...changes,
   };
@@ -37,54 +39,6 @@ async function claimOf(transactionIds: readonly string[]) {
   const work = await record().claimed("resolve");
   return [{ ...work, ids: transactionIds }];
 }
-
-describe("storing", () => {
-  test("keeps each message as received and begets one piece of work for the group", async () => {
-    const ids = [newId(), newId()];
-    const bells = await store(ids.map((id) => message(id, { raw: Buffer.from(`"${id}"`) })));
-    expect(bells).toMatchObject([{ stage: "resolve", attempt: 0 }]);
-    const loaded = await loadInbound(record().pool, await claimOf(ids));
-    expect(new Map(loaded.map(({ transactionId, raw }) => [transactionId, String(raw)]))).toEqual(
-      new Map(ids.map((id) => [id, `"${id}"`])),
-    );
-  });
-
-  test("a message that is held has no effect, also beside a new one", async () => {
-    const [known, fresh] = [newId(), newId()];
-    await store([message(known, { raw: Buffer.from("first") })]);
-    expect(await store([message(known, { raw: Buffer.from("other") })])).toEqual([]);
-    const bells = await store([message(known), message(fresh)]);
-    const [work] = await record().rows("select member_ids from work_block where work_id = $1", [
-      bells[0]?.workId,
-    ]);
-    expect(work?.["member_ids"]).toEqual([fresh]);
-    const [row] = await record().rows(
-      "select body from inbound_message where transaction_id = $1",
-      [known],
-    );
-    expect(row?.["body"]).toEqual(Buffer.from("first"));
-  });
-
-  test("a refused one is kept for the operator and begets nothing", async () => {
-    const id = newId();
-    expect(await store([message(id, { refusal: "MSG1030 not for us" })])).toEqual([]);
-    const [row] = await record().rows(
-      "select state, outcome from inbound_message where transaction_id = $1",
-      [id],
-    );
-    expect(row).toEqual({ state: "parked", outcome: "MSG1030 not for us" });
-  });
-
-  test("one without an id is known by its bytes", async () => {
-    const raw = Buffer.from(newId());
-    await store([message(null, { raw, refusal: "unreadable" })]);
-    await store([message(null, { raw, refusal: "unreadable" })]);
-    const rows = await record().rows("select transaction_id from inbound_message where body = $1", [
-      raw,
-    ]);
-    expect(rows).toEqual([{ transaction_id: expect.stringMatching(/^unread-[0-9a-f]{64}$/) }]);
-  });
-});
 
 /** A settled day of a registered point, sent as far as `state` says. */
 let meters = 0;
@@ -101,7 +55,7 @@ async function sentDay(state: string): Promise<{ key: DayKey; mpan: string }> {
     `insert into submission_batch values ($1, 'IF-021', $2, 1, sha256(''), 1, 'answered', 1, $2, null)`,
     [batchId, new Date(now).toISOString()],
   );
-  await rows("insert into submission values ($1, 0, $2, $3, $4, 1, null, $5)", [
+  await rows("insert into submission_message values ($1, 0, $2, $3, $4, 1, null, $5)", [
     batchId,
     key.day,
     key.pointId,

@@ -1,5 +1,5 @@
 /** Hands what the platform sent to the resolve stage. */
-import { decodePub014, pub014 } from "../../src/dip/if-014.ts";
+import { decodeStored, resolvePublications } from "../../src/dip/publications.ts";
 import { runWorker } from "../../src/queue/run-worker.ts";
 import { type ResolvePorts, resolve } from "../../src/stages/resolve.ts";
 import { loadInbound, loadSubmitted, saveDecisions } from "../../src/store/inbound.ts";
@@ -19,10 +19,10 @@ export async function startResolve({
     ring: (rung) => bells.ring(rung),
     async loadRejections(work) {
       const messages = await loadInbound(pool, work);
-      return messages.map(({ transactionId, raw }) => {
-        const parsed = pub014.safeParse(JSON.parse(raw.toString()));
-        return { transactionId, rejection: parsed.success ? decodePub014(parsed.data) : null };
-      });
+      return messages.map(({ transactionId, raw }) => ({
+        transactionId,
+        rejection: decodeStored(resolvePublications, raw),
+      }));
     },
     loadSubmitted: (days) => loadSubmitted(pool, days),
     save: (work, decided, moves, reopen) =>

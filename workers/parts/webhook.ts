@@ -1,5 +1,6 @@
 /** The door for the platform's calls: stored before they are answered for. */
 import { type InboundMessage, receiveDelivery } from "../../src/dip/inbound.ts";
+import { foreignInterfaces, marketPublications, publications } from "../../src/dip/publications.ts";
 import { dipId } from "../../src/domain/identity/dip-id.ts";
 import { faultPoint } from "../../src/fault-point.ts";
 import { startServer } from "../../src/http/server.ts";
@@ -18,17 +19,29 @@ export async function startWebhook({ config, clock, pool, bells, log }: Ground):
     now: () => clock.now(),
     async store(messages: readonly InboundMessage[]) {
       faultPoint("webhook.verified");
-      const rung = await storeInbound(pool, messages.map(received), clock.now());
+      const stored = await storeInbound(pool, messages.map(received), clock.now());
       faultPoint("webhook.committed");
-      void bells.ring(rung);
+      if (stored.differingCount > 0)
+        log.error({
+          count: stored.differingCount,
+          outcome: "parked",
+          detail: "RCP1063: other content under a transaction id that is known",
+        });
+      void bells.ring(stored.bells);
     },
   };
+  const channels = [...publications.keys(), ...foreignInterfaces];
   const server = await startServer({
     host: config.SDS_WEBHOOK_HOST,
     port: config.SDS_WEBHOOK_PORT,
     bodyBytesMax: limits.webhookBytesMax,
     callsMax: limits.webhookCallsMax,
-    webhooks: { "IF-014": (body) => receiveDelivery(body, options) },
+    webhooks: Object.fromEntries(
+      channels.map((channel) => [
+        channel,
+        (body: Uint8Array) => receiveDelivery(body, channel, options),
+      ]),
+    ),
     ready: async () => (await pool.query("select 1")).rowCount === 1,
     report: (error) =>
       log.warn({
@@ -39,7 +52,20 @@ export async function startWebhook({ config, clock, pool, bells, log }: Ground):
   return { ready: { webhookPort: server.port }, close: () => server.close() };
 }
 
-function received({ raw, transactionId, verdict }: InboundMessage): ReceivedMessage {
-  const refusal = verdict.kind === "refused" ? `${verdict.code} ${verdict.reason}` : null;
-  return { transactionId, publication: "PUB-014", raw, refusal };
+function received({
+  channel,
+  raw,
+  content,
+  transactionId,
+  verdict,
+}: InboundMessage): ReceivedMessage {
+  const isTaken = verdict.kind === "taken";
+  return {
+    transactionId,
+    publication: channel.replace("IF-", "PUB-"),
+    raw,
+    content,
+    stage: isTaken ? (marketPublications.has(channel) ? "market" : "resolve") : null,
+    refusal: isTaken ? null : `${verdict.code} ${verdict.reason}`,
+  };
 }

@@ -16,6 +16,8 @@ const line = z.object({
   connectionType: z.string(),
   connectionFrom: z.string(),
   energisation: z.string(),
+  marketSegment: z.string(),
+  domestic: z.boolean(),
   device: z.object({ phases: z.number() }).nullish(),
 });
 
@@ -30,6 +32,8 @@ export interface Registration {
   /** The instant at which the connection type took effect. */
   readonly connectionFrom: number;
   readonly energised: boolean;
+  readonly marketSegment: string;
+  readonly domestic: boolean;
 }
 
 export interface Registry {
@@ -68,6 +72,8 @@ export function readRegistry(text: string): Registry {
       phases: data.device?.phases ?? null,
       connectionFrom: midnight(data.connectionFrom),
       energised: data.energisation !== "D",
+      marketSegment: data.marketSegment,
+      domestic: data.domestic,
     };
     const spans = points.get(data.mpan);
     if (spans === undefined) points.set(data.mpan, [registration]);

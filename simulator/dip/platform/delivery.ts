@@ -4,7 +4,7 @@
  */
 import { formatInstant } from "../../../src/domain/time/instant.ts";
 import type { Clock } from "../../../src/std/clock.ts";
-import type { ConsumptionEnvelope, D0, Envelope } from "../envelope.ts";
+import type { D0, Envelope } from "../envelope.ts";
 import { writeStamp } from "../stamp.ts";
 import type { Identifiers } from "./identifiers.ts";
 import type { Journal } from "./journal.ts";
@@ -24,7 +24,7 @@ export interface DeliveryParts {
 
 export interface Delivery {
   /** Stamps a message and queues it for the webhook of its channel. */
-  publish(message: ConsumptionEnvelope): void;
+  publish(message: Envelope): void;
   /** Messages stamped and not yet through, repeats included. */
   pendingCount(): number;
   /** Ends the retries; settles when the attempt under way is over and journalled. */
@@ -32,6 +32,7 @@ export interface Delivery {
 }
 
 const messagesMax = 50;
+const bytesMax = 1_048_576;
 /** After these the platform tries again, after any other it does not (dip-messages 5.2). */
 const retriedStatuses = new Set([408, 429, 500, 502, 503, 504]);
 const takenStatuses = new Set([201, 207]);
@@ -84,12 +85,16 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   };
 }
 
-/** The messages at the head of the queue that go to one channel. */
+/** The messages at the head of the queue that go to one channel, as many as a body may hold; one at least. */
 function nextBatch(queue: Parcel[]): readonly Parcel[] {
   const channel = queue[0]?.channel;
   let count = 0;
-  while (count < messagesMax && count < queue.length && queue[count]?.channel === channel)
+  let bytes = 0;
+  for (const next of queue.slice(0, messagesMax)) {
+    bytes += next.text.length + 1;
+    if (next.channel !== channel || (count > 0 && bytes >= bytesMax)) break;
     count += 1;
+  }
   return queue.splice(0, count);
 }
 
@@ -123,7 +128,7 @@ function repeatsOf(batch: readonly Parcel[], { isRepeated }: DeliveryParts): rea
   return repeats;
 }
 
-function parcel(message: ConsumptionEnvelope, { identifiers, clock }: DeliveryParts): Parcel {
+function parcel(message: Envelope, { identifiers, clock }: DeliveryParts): Parcel {
   const at = clock.now();
   const { S0, S1, A0, M0, R0 } = message.payload.CommonBlock;
   const sender = { channel: S0.interfaceID, senderDipId: S1.senderDIPID, role: S1.senderRoleID };
@@ -142,7 +147,7 @@ function parcel(message: ConsumptionEnvelope, { identifiers, clock }: DeliveryPa
         S1,
         ...(A0 === undefined ? {} : { A0 }),
         D0: stamped,
-        M0,
+        ...(M0 === undefined ? {} : { M0 }),
         ...(R0 === undefined ? {} : { R0 }),
       },
       CustomBlock: message.payload.CustomBlock,

@@ -6,8 +6,9 @@ export interface Participants {
 }
 
 export const marketDataServiceId = "3300000001";
+export const loadShapingServiceId = "3400000001";
 
-/** The service under test, the market-wide data service, and whoever the registrations name. */
+/** The service under test, the central services, and whoever the registrations name. */
 export function participants(known: {
   readonly serviceId: string;
   readonly supplierIds: Iterable<string>;
@@ -17,6 +18,7 @@ export function participants(known: {
   for (const id of known.distributorIds) roles.set(id, "LDSO");
   for (const id of known.supplierIds) roles.set(id, "SUP");
   roles.set(marketDataServiceId, "MDS");
+  roles.set(loadShapingServiceId, "LSS");
   roles.set(known.serviceId, "SDS");
   return { roleOf: (dipId) => roles.get(dipId) ?? null };
 }

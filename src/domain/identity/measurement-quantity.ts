@@ -13,3 +13,8 @@ export function isMeasurementQuantity(text: unknown): text is MeasurementQuantit
 export function isActive(quantity: MeasurementQuantity): boolean {
   return quantity === "AI" || quantity === "AE";
 }
+
+/** The active energy of the same direction: AI of RI, AE of RE. */
+export function activeOf(quantity: MeasurementQuantity): "AI" | "AE" {
+  return quantity === "AI" || quantity === "RI" ? "AI" : "AE";
+}

@@ -1,5 +1,8 @@
 import { afterEach, expect, test } from "@jest/globals";
+import { createDelivery } from "../../../../simulator/dip/platform/delivery.ts";
+import { countedIdentifiers } from "../../../../simulator/dip/platform/identifiers.ts";
 import { virtualClock } from "../../../../src/std/clock.ts";
+import { until } from "../../../support/until.ts";
 import { dayMessage } from "../support/messages.ts";
 import { openWebhook, runStandIn, testNow } from "../support/running-stand-in.ts";
 
@@ -90,4 +93,26 @@ test("a publication that is repeated comes again with the same transaction id an
   expect(ids).toHaveLength(4);
   expect(new Set(ids).size).toBe(2);
   expect(webhook.received[1]).toEqual(webhook.received[0]);
+});
+
+test("a body stays below a megabyte; a message that is larger by itself goes alone", async () => {
+  const sizes: number[][] = [];
+  const delivery = createDelivery({
+    post: async (_channel, body) => {
+      const messages = JSON.parse(body) as { payload: { CustomBlock: string } }[];
+      sizes.push(messages.map(({ payload }) => payload.CustomBlock.length));
+      return 201;
+    },
+    journal: { append: async () => {}, close: async () => {} },
+    clock: fast(),
+    identifiers: countedIdentifiers(),
+    isRepeated: () => false,
+  });
+  for (const size of [500_000, 500_000, 500_000, 1_100_000, 10, 10]) {
+    const { payload } = bad();
+    delivery.publish({ payload: { ...payload, CustomBlock: "x".repeat(size) } });
+  }
+  await until("all are delivered", async () => delivery.pendingCount() === 0);
+  await delivery.stop();
+  expect(sizes).toEqual([[500_000, 500_000], [500_000], [1_100_000], [10, 10]]);
 });

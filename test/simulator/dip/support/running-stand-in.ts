@@ -70,6 +70,7 @@ export async function runStandIn(
     repeatShare: 0,
     seed: 1,
     short: false,
+    loadShapes: null,
     tls: null,
     ...rest,
   });

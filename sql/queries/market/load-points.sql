@@ -1,0 +1,7 @@
+-- Points of ours by MPAN, with the spans of their registrations in time order.
+-- $1 mpans
+select p.mpan, p.point_id, r.from_at, r.to_at
+from point as p
+join registration as r using (point_id)
+where p.mpan = any ($1::text[])
+order by p.point_id, r.from_at;

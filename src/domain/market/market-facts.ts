@@ -1,0 +1,124 @@
+/** Facts that messages of the market leave behind, as they are kept: each under its key, the latest stamp holding. */
+import type { AmendmentRequest } from "../amendment/amendment-request.ts";
+import type { ShapeGroup } from "../shape/load-shape.ts";
+import type { SettlementDay } from "../time/settlement-day.ts";
+import type { MarketStamp, NoticeKind, ReceivedShape, ReceivedTotals } from "./market-message.ts";
+
+export interface MarketFacts {
+  readonly loadShapes: readonly (ReceivedShape & MarketStamp)[];
+  readonly loadShapeTotals: readonly (ReceivedTotals & MarketStamp)[];
+  readonly annualConsumptions: readonly AnnualConsumptionFact[];
+  readonly nominations: readonly NominationFact[];
+  readonly offPeakDeclarations: readonly OffPeakFact[];
+  readonly notices: readonly NoticeFact[];
+  readonly amendmentRequests: readonly AmendmentRequestFact[];
+}
+
+/** The centre's figure (IF-040). */
+export interface AnnualConsumptionFact extends MarketStamp {
+  readonly pointId: number;
+  readonly from: SettlementDay;
+  readonly wattHours: number;
+  readonly quality: string;
+}
+
+/** The supplier's figure (IF-024 SN-SupplierAC). */
+export interface NominationFact extends MarketStamp {
+  readonly pointId: number;
+  readonly from: SettlementDay;
+  readonly expiry: SettlementDay | null;
+  readonly wattHours: number;
+}
+
+/** The share of a day that a two-rate meter used off peak (IF-024 SN-OffPeakDec). */
+export interface OffPeakFact extends MarketStamp {
+  readonly pointId: number;
+  readonly day: SettlementDay;
+  readonly percentage: number;
+}
+
+/** A notice as received; what of it is in force is derived from all notices of the point. */
+export interface NoticeFact extends MarketStamp {
+  readonly pointId: number;
+  readonly notice: NoticeKind;
+  readonly from: number;
+  readonly to: number | null;
+  readonly meterId: string | null;
+}
+
+/** A request to amend consumption (IF-027), to be decided on. */
+export interface AmendmentRequestFact extends MarketStamp, AmendmentRequest {
+  readonly pointId: number;
+  /** Place in the message, from 0. */
+  readonly position: number;
+}
+
+export const noFacts: MarketFacts = {
+  loadShapes: [],
+  loadShapeTotals: [],
+  annualConsumptions: [],
+  nominations: [],
+  offPeakDeclarations: [],
+  notices: [],
+  amendmentRequests: [],
+};
+
+/**
+ * The facts of a batch of messages as one set in which every key stands once: of two the later stamp is kept, as the
+ * record would do it message by message.
+ */
+export function latestFacts(batch: readonly Partial<MarketFacts>[]): MarketFacts {
+  return {
+    loadShapes: latest(
+      batch.flatMap(({ loadShapes = [] }) => loadShapes),
+      shapeKey,
+    ),
+    loadShapeTotals: latest(
+      batch.flatMap(({ loadShapeTotals = [] }) => loadShapeTotals),
+      shapeKey,
+    ),
+    annualConsumptions: latest(
+      batch.flatMap(({ annualConsumptions = [] }) => annualConsumptions),
+      ({ pointId, from }) => `${pointId} ${from}`,
+    ),
+    nominations: latest(
+      batch.flatMap(({ nominations = [] }) => nominations),
+      ({ pointId, from }) => `${pointId} ${from}`,
+    ),
+    offPeakDeclarations: latest(
+      batch.flatMap(({ offPeakDeclarations = [] }) => offPeakDeclarations),
+      ({ pointId, day }) => `${pointId} ${day}`,
+    ),
+    notices: latest(
+      batch.flatMap(({ notices = [] }) => notices),
+      ({ pointId, notice, from }) => `${pointId} ${notice} ${from}`,
+    ),
+    amendmentRequests: latest(
+      batch.flatMap(({ amendmentRequests = [] }) => amendmentRequests),
+      ({ transactionId, position }) => `${transactionId} ${position}`,
+    ),
+  };
+}
+
+function latest<Fact extends MarketStamp>(
+  facts: readonly Fact[],
+  keyOf: (fact: Fact) => string,
+): readonly Fact[] {
+  const held = new Map<string, Fact>();
+  for (const fact of facts) {
+    const key = keyOf(fact);
+    const known = held.get(key);
+    if (known === undefined || !isLater(known, fact)) held.set(key, fact);
+  }
+  return [...held.values()];
+}
+
+/** True when `a` was stamped after `b`; ids decide between equal stamps. */
+function isLater(a: MarketStamp, b: MarketStamp): boolean {
+  if (a.stampedAt !== b.stampedAt) return a.stampedAt > b.stampedAt;
+  return a.transactionId > b.transactionId;
+}
+
+function shapeKey({ group, day }: { readonly group: ShapeGroup; readonly day: string }): string {
+  return `${JSON.stringify(group)} ${day}`;
+}

@@ -1,0 +1,91 @@
+/**
+ * market: what the market tells is applied to standing facts, message by message. No day is moved here: one that waits
+ * finds the facts when it is filled, and the estimates of one that was sent are made again at its next run, never for
+ * a load shape alone (estimation.md 2).
+ */
+import { applyMarketMessage } from "../domain/market/apply-market-message.ts";
+import { latestFacts, type MarketFacts } from "../domain/market/market-facts.ts";
+import type { MarketMessage } from "../domain/market/market-message.ts";
+import type { MarketPoint } from "../domain/market/market-point.ts";
+import type { ClaimedWork } from "./ports.ts";
+
+/** A message to be applied. */
+export interface StoredMarketMessage {
+  readonly transactionId: string;
+  /** Market time. */
+  readonly receivedAt: number;
+  /** Null: no codec of this release reads it. */
+  readonly message: MarketMessage | null;
+}
+
+export interface AppliedMessages {
+  readonly facts: MarketFacts;
+  readonly outcomes: readonly {
+    readonly transactionId: string;
+    readonly state: "decided" | "parked";
+    readonly outcome: string;
+  }[];
+  /** Messages about unknown points, and when, in market time, they are looked at again. */
+  readonly waiting: { readonly transactionIds: readonly string[]; readonly dueAt: number };
+}
+
+export interface MarketPorts {
+  /** Market time. */
+  now(): number;
+  /** How long a message about an unknown point waits for its registration, and how often it is looked at. */
+  readonly unknownWaitMs: number;
+  readonly unknownRetryMs: number;
+  /** Messages of the work that are not decided yet. */
+  loadMessages(work: readonly ClaimedWork[]): Promise<readonly StoredMarketMessage[]>;
+  loadPoints(mpans: readonly string[]): Promise<ReadonlyMap<string, MarketPoint>>;
+  /** Keeps facts and outcomes, begets work for the messages that wait, ends this work. */
+  save(work: readonly ClaimedWork[], applied: AppliedMessages): Promise<void>;
+}
+
+/** Applies the messages of claimed work. */
+export async function market(
+  work: readonly ClaimedWork[],
+  ports: MarketPorts,
+): Promise<Record<string, number>> {
+  const now = ports.now();
+  const messages = await ports.loadMessages(work);
+  const points = await ports.loadPoints(mpansOf(messages));
+  const facts: Partial<MarketFacts>[] = [];
+  const outcomes: AppliedMessages["outcomes"][number][] = [];
+  const waiting: string[] = [];
+  for (const { transactionId, receivedAt, message } of messages) {
+    if (message === null) {
+      outcomes.push({ transactionId, state: "parked", outcome: "no codec reads it" });
+      continue;
+    }
+    const applied = applyMarketMessage(message, {
+      pointOf: (mpan) => points.get(mpan) ?? null,
+      mayWait: now < receivedAt + ports.unknownWaitMs,
+    });
+    if (applied.kind === "waits") waiting.push(transactionId);
+    else if (applied.kind === "refused") {
+      const outcome = `${applied.code} ${applied.reason}`;
+      outcomes.push({ transactionId, state: "parked", outcome });
+    } else {
+      facts.push(applied.facts);
+      outcomes.push({ transactionId, state: "decided", outcome: applied.outcome });
+    }
+  }
+  await ports.save(work, {
+    facts: latestFacts(facts),
+    outcomes,
+    waiting: { transactionIds: waiting, dueAt: now + ports.unknownRetryMs },
+  });
+  return {
+    messages: messages.length,
+    waiting: waiting.length,
+    parked: outcomes.filter(({ state }) => state === "parked").length,
+  };
+}
+
+function mpansOf(messages: readonly StoredMarketMessage[]): readonly string[] {
+  const mpans = messages.flatMap(({ message }) =>
+    message !== null && "mpan" in message && message.mpan !== null ? [message.mpan] : [],
+  );
+  return [...new Set(mpans)];
+}

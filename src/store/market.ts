@@ -1,0 +1,61 @@
+/** What stage `market` loads and saves: points by MPAN, facts, and what became of its messages. */
+import type { MarketFacts } from "../domain/market/market-facts.ts";
+import type { MarketPoint } from "../domain/market/market-point.ts";
+import type { Span } from "../domain/time/span.ts";
+import type { ClaimedWork } from "../stages/ports.ts";
+import { instantText, textArray } from "./pg-text.ts";
+import { type Pool, transaction } from "./pool.ts";
+import { run } from "./queries.ts";
+import { saveMarketFacts } from "./save-market-facts.ts";
+import { begetIds, finishWork } from "./work.ts";
+
+/** Points that are registered to us at some time, by MPAN. */
+export async function loadMarketPoints(
+  pool: Pool,
+  mpans: readonly string[],
+): Promise<ReadonlyMap<string, MarketPoint>> {
+  const rows = await run<{ mpan: string; point_id: number; from_at: number; to_at: number | null }>(
+    pool,
+    "market/load-points",
+    [textArray(mpans)],
+  );
+  const points = new Map<string, { pointId: number; appointed: Span[] }>();
+  for (const { mpan, point_id: pointId, from_at: from, to_at: to } of rows) {
+    const known = points.get(mpan);
+    if (known === undefined) points.set(mpan, { pointId, appointed: [{ from, to }] });
+    else known.appointed.push({ from, to });
+  }
+  return points;
+}
+
+/** What a batch of messages comes to. */
+export interface MarketResult {
+  readonly facts: MarketFacts;
+  readonly outcomes: readonly {
+    readonly transactionId: string;
+    readonly state: "decided" | "parked";
+    readonly outcome: string;
+  }[];
+  /** Messages to be looked at again, and when, in market time. */
+  readonly waiting: { readonly transactionIds: readonly string[]; readonly dueAt: number };
+}
+
+/** Saves it in one transaction that ends the work. What waits is rung by the sweep when it falls due. */
+export async function saveMarket(
+  pool: Pool,
+  work: readonly ClaimedWork[],
+  { facts, outcomes, waiting }: MarketResult,
+  now: number,
+): Promise<void> {
+  await transaction(pool, async (client) => {
+    await saveMarketFacts(client, facts);
+    await run(client, "market/save-outcomes", [
+      textArray(outcomes.map(({ transactionId }) => transactionId)),
+      textArray(outcomes.map(({ state }) => state)),
+      textArray(outcomes.map(({ outcome }) => outcome)),
+      instantText(now),
+    ]);
+    await begetIds(client, "market", waiting.dueAt, waiting.transactionIds);
+    await finishWork(client, work);
+  });
+}
