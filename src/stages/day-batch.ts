@@ -4,7 +4,7 @@ import type { DayKey } from "../domain/day/day-key.ts";
 import type { StoredReads } from "../domain/validate/assemble-day.ts";
 import type { ExaminedFinding } from "../domain/validate/examined-day.ts";
 import type { Stage } from "../pipeline.ts";
-import type { DayBatch, Kept, LoadedDay } from "./ports.ts";
+import type { DayBatch, Kept, LoadedDay, SharedReach } from "./ports.ts";
 
 type Mutable<T> = {
   -readonly [K in keyof T]: T[K] extends readonly (infer Item)[] ? Item[] : T[K];
@@ -20,6 +20,17 @@ export interface Settled {
   readonly links: readonly object[] | null;
   /** Name of the ruleset that judged it. */
   readonly ruleset: string;
+  /** Days that its register brackets reach over; left out: they stay inside the day. */
+  readonly reach?: SharedReach;
+  /** True: only estimates gave way to estimates. */
+  readonly hasSameActuals?: boolean;
+}
+
+/** Days handed on to one stage at one moment. */
+interface Handing {
+  readonly stage: Stage;
+  readonly dueAt: number;
+  readonly days: DayKey[];
 }
 
 export class DayBatchBuilder {
@@ -33,12 +44,8 @@ export class DayBatchBuilder {
     judged: [],
     refusals: [],
   };
-  readonly #handOn: Record<"now" | "later" | "estimate" | "default", DayKey[]> = {
-    now: [],
-    later: [],
-    estimate: [],
-    default: [],
-  };
+  /** By stage and moment. */
+  readonly #handings = new Map<string, Handing>();
   readonly counts: Record<string, number> = { settled: 0, toFill: 0, open: 0 };
 
   /** `now` is market time; `resendWaitMs` how long a day that was sent before waits for more late reads. */
@@ -49,24 +56,35 @@ export class DayBatchBuilder {
 
   straight(day: DayBatch["straight"][number]): void {
     this.#days.straight.push(day);
-    this.#handOn.now.push(day);
+    this.#handOn(day, "submit");
     this.#count("settled");
   }
 
-  /** A new version, sent on: at once when it is the first, else after a while. */
-  settle(key: DayKey, held: Standing | null, settled: Settled): void {
+  /**
+   * A new version, sent on: at once when it is the first or answers the centre, else after a while. One that the
+   * centre has already (`isSubmitted` false) is not.
+   */
+  settle(key: DayKey, held: Standing | null, settled: Settled, isSubmitted = true): void {
     const version = (held?.currentVersion ?? 0) + 1;
     this.#days.versions.push({ ...key, version, ...settled });
     this.#move(key, held, "settled", version);
-    this.#handOn[version === 1 || settled.cause === "rejection" ? "now" : "later"].push(key);
+    const isUrgent = version === 1 || settled.cause === "rejection";
+    if (isSubmitted) this.#handOn(key, "submit", isUrgent ? 0 : this.#resendWaitMs);
     this.#count("settled");
   }
 
   /** Moves a day without a new version; days to be filled are handed on. */
   move(key: DayKey, held: Standing | null, state: DayBatch["moves"][number]["state"]): void {
     this.#move(key, held, state, held?.currentVersion ?? 0);
-    if (state === "estimate" || state === "default") this.#handOn[state].push(key);
+    if (state === "estimate" || state === "default") this.#handOn(key, state);
     this.#count(state === "open" ? "open" : "toFill");
+  }
+
+  /** Leaves a day to its stage, for a little later: what it needs of another day is not there yet. */
+  postpone(key: DayKey, held: Standing | null, stage: "estimate" | "default"): void {
+    this.#move(key, held, stage, held?.currentVersion ?? 0);
+    this.#handOn(key, stage, this.#resendWaitMs);
+    this.#count("toFill");
   }
 
   reads(key: DayKey, reads: readonly StoredReads[]): void {
@@ -82,16 +100,15 @@ export class DayBatchBuilder {
   }
 
   build(): Kept {
-    const rows: [Stage, number, DayKey[]][] = [
-      ["submit", this.#now, this.#handOn.now],
-      ["submit", this.#now + this.#resendWaitMs, this.#handOn.later],
-      ["estimate", this.#now, this.#handOn.estimate],
-      ["default", this.#now, this.#handOn.default],
-    ];
-    const handOn = rows
-      .filter(([, , days]) => days.length > 0)
-      .map(([stage, dueAt, days]) => ({ stage, dueAt, days }));
-    return { days: this.#days, handOn };
+    return { days: this.#days, handOn: [...this.#handings.values()] };
+  }
+
+  #handOn(key: DayKey, stage: Stage, waitMs = 0): void {
+    const dueAt = this.#now + waitMs;
+    const text = `${stage} ${dueAt}`;
+    const known = this.#handings.get(text);
+    if (known === undefined) this.#handings.set(text, { stage, dueAt, days: [key] });
+    else known.days.push(key);
   }
 
   #move(

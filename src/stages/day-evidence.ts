@@ -2,35 +2,57 @@
 import type { DayKey } from "../domain/day/day-key.ts";
 import { dayKeyText } from "../domain/day/day-key.ts";
 import { packQuality } from "../domain/day/quality.ts";
-import type { DayEvidence, SupplyState } from "../domain/estimate/evidence.ts";
-import { noWiderEvidence } from "../domain/estimate/wider-evidence.ts";
-import { registerKey } from "../domain/metering/register-key.ts";
-import { hardLimitWh } from "../domain/standing/connection-limit.ts";
-import type { DayStanding } from "../domain/standing/day-standing.ts";
-import { addDays, dayMs, dayStart } from "../domain/time/settlement-day.ts";
+import type { DayEvidence } from "../domain/estimate/evidence.ts";
+import type { EstimateSettings } from "../domain/estimate/settings.ts";
+import type { ActiveEnergy, BesideDay } from "../domain/estimate/wider-evidence.ts";
+import { isActive } from "../domain/identity/measurement-quantity.ts";
+import { shapeGroupKey } from "../domain/shape/shape-group-key.ts";
+import { addDays } from "../domain/time/settlement-day.ts";
 import { periodsPerDay } from "../domain/time/settlement-period.ts";
-import { overlaps } from "../domain/time/span.ts";
 import { assembleDay } from "../domain/validate/assemble-day.ts";
-import { readsOfDay } from "../domain/validate/decide-day.ts";
-import { foundBeside } from "../domain/validate/found-beside.ts";
-import { type JudgedDay, judgeDay } from "../domain/validate/judge-day.ts";
+import type { JudgedDay } from "../domain/validate/judge-day.ts";
+import { annualOf, shapeGroupOf, shapesWanted } from "./around-days.ts";
+import { loadBesideDays, type Surroundings } from "./beside-days.ts";
 import { type DayToJudge, daysServed } from "./day-to-judge.ts";
-import { loadDayFacts } from "./load-day-facts.ts";
+import type { AnnualConsumptions, ShapesByDay, StandingVersion } from "./evidence-ports.ts";
+import { type JudgedToFill, judgeToFill, withOlderReads } from "./judge-to-fill.ts";
+import { type LoadedFacts, loadDayFacts } from "./load-day-facts.ts";
 import { noNews } from "./load-present-facts.ts";
-import type { FillPorts, JudgedBy, LoadedDay, Notice } from "./ports.ts";
+import { loadPointReads } from "./point-reads.ts";
+import type { FillPorts, JudgedBy, LoadedDay, SharedReach } from "./ports.ts";
+import { connectionOf, supplyStateOf } from "./supply-of-day.ts";
+import { withAmended } from "./with-amended.ts";
 
 export interface DayToFill {
   readonly key: DayKey;
   readonly held: LoadedDay;
+  /** The version in force; null: none yet. */
+  readonly version: StandingVersion | null;
   readonly judged: JudgedDay;
-  readonly evidence: DayEvidence;
+  /** Null for a reactive day whose active energy is not settled yet: it waits for it. */
+  readonly evidence: DayEvidence | null;
   readonly blockIds: readonly string[];
   /** The current version still holds a figure that the centre turned down. */
   readonly answersRejection: boolean;
+  /** Days that its register brackets reach over; null: they stay inside the day. */
+  readonly reach: SharedReach | null;
   /** Name of the ruleset that judged it. */
   readonly ruleset: string;
   /** What rulesets in shadow found besides. */
   readonly beside: readonly JudgedBy[];
+}
+
+/** What the batch has loaded around its days. */
+interface Around {
+  readonly settings: EstimateSettings;
+  readonly held: LoadedFacts["held"];
+  readonly notices: LoadedFacts["notices"];
+  readonly versions: ReadonlyMap<string, StandingVersion>;
+  readonly surroundings: ReadonlyMap<string, Surroundings>;
+  readonly annual: ReadonlyMap<number, AnnualConsumptions>;
+  readonly active: ReadonlyMap<string, ActiveEnergy>;
+  readonly offPeak: ReadonlyMap<string, number>;
+  readonly shapes: ReadonlyMap<string, ShapesByDay>;
 }
 
 const actual = packQuality("A");
@@ -40,69 +62,111 @@ export async function loadDaysToFill(
   keys: readonly DayKey[],
   ports: FillPorts,
 ): Promise<readonly DayToFill[]> {
+  const settings = ports.estimateSettings;
   const points = [...new Set(keys.map(({ pointId }) => pointId))];
   const bindings = await ports.loadBindingsOfPoints(points);
   const rulesets = await ports.rulesets.inForce();
   const serving = daysServed(keys, bindings, rulesets, false);
-  const beside = serving.flatMap(({ day, pointId, quantity }) => [
+  const reactive = serving.filter(({ quantity }) => !isActive(quantity));
+  const scope = { bindings, settings, daysBack: settings.recentE5Days };
+  const [facts, readsOf, versions, annual, active, offPeak] = await Promise.all([
+    loadDayFacts(serving, neighboursOf(serving), ports, noNews),
+    loadPointReads(serving, scope, ports),
+    ports.loadStandingVersions(serving),
+    ports.loadAnnual(points),
+    ports.loadActive(reactive, settings.reactiveReferenceDaysMax),
+    ports.loadOffPeak(serving),
+  ]);
+  const near = serving.flatMap((asked): JudgedToFill[] => {
+    const held = facts.held.get(dayKeyText(asked));
+    if (held === undefined) return [];
+    return [judgeToFill(asked, { held, facts: facts.factsOf(asked), readsOf, settings })];
+  });
+  const judged = await withOlderReads(near, scope, ports);
+  const own = new Map(
+    judged.map(({ asked, judged: { wattHours } }) => [dayKeyText(asked), wattHours] as const),
+  );
+  const [surroundings, shapes] = await Promise.all([
+    loadBesideDays(judged, { bindings, rulesets, judged: own }, ports),
+    ports.loadShapes(shapesWanted(judged, settings), settings),
+  ]);
+  const { held, notices } = facts;
+  const around = {
+    settings,
+    held,
+    notices,
+    versions,
+    surroundings,
+    annual,
+    active,
+    offPeak,
+    shapes,
+  };
+  return judged.map((day) => dayToFill(day, around));
+}
+
+function neighboursOf(serving: readonly DayToJudge[]): readonly DayKey[] {
+  return serving.flatMap(({ day, pointId, quantity }) => [
     { day: addDays(day, -1), pointId, quantity },
     { day: addDays(day, 1), pointId, quantity },
   ]);
-  const loaded = await loadDayFacts(serving, beside, ports, noNews);
-  const { held, registers, notices } = loaded;
-  return serving.flatMap((asked) => {
-    const { standing, binding, ruleset } = asked;
-    const key: DayKey = { day: asked.day, pointId: asked.pointId, quantity: asked.quantity };
-    const heldDay = held.get(dayKeyText(key));
-    if (heldDay === undefined) return [];
-    const opensAt = dayStart(key.day);
-    const opening = registers.get(registerKey(binding.device, key.quantity, opensAt));
-    const closing = registers.get(registerKey(binding.device, key.quantity, opensAt + dayMs));
-    const facts = loaded.factsOf(asked);
-    const assembled = assembleDay(readsOfDay(heldDay), ruleset);
-    const judged = judgeDay(assembled, facts, ruleset);
-    const evidence: DayEvidence = {
-      day: key.day,
-      quantity: key.quantity,
-      appointed: standing.appointed,
-      wattHours: judged.wattHours,
-      reasons: judged.reasons,
-      registers: [
-        ...(opening === undefined ? [] : [{ at: opensAt, ...opening }]),
-        ...(closing === undefined ? [] : [{ at: opensAt + dayMs, ...closing }]),
-      ],
-      before: neighbour(standing.appointed.first - 1, asked, judged, held),
-      after: neighbour(standing.appointed.last + 1, asked, judged, held),
-      state: supplyState(standing, key, notices.get(key.pointId) ?? []),
-      connection: {
-        connectionType: standing.registration.connectionType,
-        domestic: standing.registration.domestic,
-        hardLimitWh: hardLimitWh(standing.registration.connectionType, binding.phases, ruleset.V31),
-      },
-      annual:
-        standing.registration.annualWh === null
-          ? null
-          : { wattHours: standing.registration.annualWh, source: "central" },
-      shape: null,
-      ...noWiderEvidence,
-    };
-    return [
-      {
-        key,
-        held: heldDay,
-        judged,
-        evidence,
-        blockIds: assembled.blockIds,
-        answersRejection: holdsRejected(heldDay),
-        ruleset: ruleset.name,
-        beside: asked.shadows.map((shadow) => ({
-          findings: foundBeside(judgeDay(assembled, facts, shadow).findings, judged.findings),
-          ruleset: shadow.name,
-        })),
-      },
-    ];
-  });
 }
+
+function dayToFill(day: JudgedToFill, around: Around): DayToFill {
+  const { asked, held, judged, blockIds, beside } = day;
+  const version = around.versions.get(dayKeyText(asked)) ?? null;
+  return {
+    key: { day: asked.day, pointId: asked.pointId, quantity: asked.quantity },
+    held,
+    version,
+    judged,
+    evidence: evidenceOf(day, version, around),
+    blockIds,
+    answersRejection: holdsRejected(held),
+    reach: around.surroundings.get(dayKeyText(asked))?.reach ?? null,
+    ruleset: asked.ruleset.name,
+    beside,
+  };
+}
+
+function evidenceOf(
+  { asked, judged, reads, past }: JudgedToFill,
+  version: StandingVersion | null,
+  around: Around,
+): DayEvidence | null {
+  const { day, quantity, standing } = asked;
+  const text = dayKeyText(asked);
+  const active = around.active.get(text) ?? null;
+  if (active === null && !isActive(quantity)) return null;
+  const shapes = around.shapes.get(shapeGroupKey(shapeGroupOf(asked))) ?? noShapes;
+  const { wattHours, reasons } = withAmended(judged, version);
+  // Written out: objects made by spreading are an order of magnitude slower to read (Node 20).
+  return {
+    day,
+    quantity,
+    appointed: standing.appointed,
+    wattHours,
+    reasons,
+    registers: reads,
+    before: neighbour(standing.appointed.first - 1, asked, judged, around.held),
+    after: neighbour(standing.appointed.last + 1, asked, judged, around.held),
+    state: supplyStateOf(asked, around.notices.get(asked.pointId) ?? []),
+    connection: connectionOf(asked),
+    annual: annualOf(asked, around.annual, around.settings),
+    shape: shapes[day] ?? null,
+    beside: around.surroundings.get(text)?.days ?? noDays,
+    shapes,
+    history: past,
+    rates: null,
+    offPeakPercent: around.offPeak.get(text) ?? null,
+    refusedByFactor: null,
+    active,
+  };
+}
+
+const noDays: readonly BesideDay[] = [];
+/** One object for all: totals of its days are kept beside it. */
+const noShapes: ShapesByDay = {};
 
 /** The actual of a slot of this day or, beyond its ends, of the day beside; null: none. */
 function neighbour(
@@ -112,29 +176,14 @@ function neighbour(
   held: ReadonlyMap<string, LoadedDay>,
 ): number | null {
   if (period >= 1 && period <= periodsPerDay) return judged.wattHours[period - 1] ?? null;
-  const beside = held.get(dayKeyText({ ...asked, day: addDays(asked.day, period < 1 ? -1 : 1) }));
+  const { pointId, quantity } = asked;
+  const day = addDays(asked.day, period < 1 ? -1 : 1);
+  const beside = held.get(dayKeyText({ day, pointId, quantity }));
   if (beside === undefined) return null;
   const slot = period < 1 ? periodsPerDay - 1 : 0;
   if (beside.wattHours !== null && beside.quality !== null)
     return beside.quality.charAt(slot) === actual ? (beside.wattHours[slot] ?? null) : null;
   return assembleDay(beside.reads, asked.ruleset).wattHours[slot] ?? null;
-}
-
-function supplyState(
-  { registration }: DayStanding,
-  key: DayKey,
-  notices: readonly Notice[],
-): SupplyState {
-  const from = dayStart(key.day);
-  const inForce = notices
-    .filter((notice) => overlaps(notice, { from, to: from + dayMs }))
-    .map(({ kind }) => kind);
-  const notice = inForce.includes("disabled")
-    ? "disabled"
-    : inForce.includes("vacant")
-      ? "vacant"
-      : "none";
-  return { supply: registration.energisation === "D" ? "deEnergised" : "live", notice };
 }
 
 function holdsRejected({ rejected, wattHours, quality }: LoadedDay): boolean {

@@ -10,11 +10,14 @@ export async function applyDefaults(
   work: readonly ClaimedWork[],
   ports: FillPorts,
 ): Promise<Record<string, number>> {
-  return fillDays("default", work, ports, (batch, day) => {
-    const estimated = estimateDay(day.evidence, ports.estimateSettings);
-    const filled = defaultDay(day.evidence, estimated, ports.estimateSettings);
+  return fillDays("default", work, ports, (batch, day, evidence) => {
+    const estimated = estimateDay(evidence, ports.estimateSettings);
+    const filled = defaultDay(evidence, estimated, ports.estimateSettings);
     if (filled.kind === "withheld") batch.move(day.key, day.held, "parked");
-    else settleFilled(batch, day, filled.slots, [...estimated.links, ...filled.links]);
-    return estimated;
+    else {
+      const links = [...estimated.links, ...filled.links];
+      settleFilled(batch, day, { slots: filled.slots, links }, ports);
+    }
+    return estimated.findings;
   });
 }

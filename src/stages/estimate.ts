@@ -1,7 +1,9 @@
 /** estimate: fill what is missing or invalid, best method first; what nothing speaks for goes to `default`. */
 
 import { distinctDays } from "../domain/day/day-key.ts";
-import { type EstimatedDay, estimateDay } from "../domain/estimate/estimate-day.ts";
+import { estimateDay } from "../domain/estimate/estimate-day.ts";
+import type { DayEvidence } from "../domain/estimate/evidence.ts";
+import type { EstimateFinding } from "../domain/estimate/findings.ts";
 import { mergeFindings } from "../domain/validate/merge-findings.ts";
 import { OperatingError } from "../errors.ts";
 import { faultPoint } from "../fault-point.ts";
@@ -16,20 +18,27 @@ export async function estimate(
   work: readonly ClaimedWork[],
   ports: FillPorts,
 ): Promise<Record<string, number>> {
-  return fillDays("estimate", work, ports, (batch, day) => {
-    const filled = estimateDay(day.evidence, ports.estimateSettings);
+  return fillDays("estimate", work, ports, (batch, day, evidence) => {
+    const filled = estimateDay(evidence, ports.estimateSettings);
     if (filled.left.length > 0) batch.move(day.key, day.held, "default");
-    else settleFilled(batch, day, filled.slots, filled.links);
-    return filled;
+    else settleFilled(batch, day, filled, ports);
+    return filled.findings;
   });
 }
+
+/** Decides on one day, and says what was found on the way. */
+type Fill = (
+  batch: DayBatchBuilder,
+  day: DayToFill,
+  evidence: DayEvidence,
+) => readonly EstimateFinding[];
 
 /** Loads days, decides on each, saves; computed anew when another writer was first. */
 export async function fillDays(
   stage: "estimate" | "default",
   work: readonly ClaimedWork[],
   ports: FillPorts,
-  fill: (batch: DayBatchBuilder, day: DayToFill) => EstimatedDay,
+  fill: Fill,
 ): Promise<Record<string, number>> {
   const keys = distinctDays(work.flatMap(({ days }) => days));
   for (let attempt = 0; attempt < limits.conflictRetriesMax; attempt += 1) {
@@ -37,9 +46,13 @@ export async function fillDays(
     faultPoint(`${stage}.read`);
     const batch = new DayBatchBuilder(ports.now(), ports.resendWaitMs);
     for (const day of await loadDaysToFill(days, ports)) {
-      const filled = fill(batch, day);
-      const found = filled.findings.map((finding) => ({ ...finding, mode: "on" as const }));
-      batch.findings(day.key, mergeFindings(day.judged.findings, found), day.ruleset);
+      if (day.evidence === null) {
+        batch.postpone(day.key, day.held, stage);
+        continue;
+      }
+      const found = fill(batch, day, day.evidence);
+      const inForce = found.map((finding) => ({ ...finding, mode: "on" as const }));
+      batch.findings(day.key, mergeFindings(day.judged.findings, inForce), day.ruleset);
       for (const { findings, ruleset } of day.beside) batch.findings(day.key, findings, ruleset);
     }
     const bells = await ports.save(work, batch.build());

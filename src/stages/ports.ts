@@ -5,6 +5,8 @@
  */
 import type { SettledSlots } from "../domain/day/consumption-day.ts";
 import type { DayKey } from "../domain/day/day-key.ts";
+import type { VersionCause } from "../domain/day/next-version.ts";
+import type { BracketReach } from "../domain/estimate/bearing-reads.ts";
 import type { EstimateSettings } from "../domain/estimate/settings.ts";
 import type { Malformed, MeterMessage } from "../domain/metering/meter-message.ts";
 import type { Ruleset } from "../domain/ruleset/ruleset.ts";
@@ -18,6 +20,7 @@ import type { ExaminedFinding } from "../domain/validate/examined-day.ts";
 import type { Gathered } from "../domain/validate/gather-messages.ts";
 import type { RuleId } from "../domain/validate/rule.ts";
 import type { Stage } from "../pipeline.ts";
+import type { EvidencePorts } from "./evidence-ports.ts";
 
 /** Where the rulesets come from. */
 export interface RulesetSource {
@@ -53,7 +56,6 @@ export interface LoadedDay extends HeldDay {
 }
 
 export type DayState = "open" | "estimate" | "default" | "settled" | "parked";
-export type VersionCause = "first" | "lateActual" | "betterEstimate" | "rejection";
 
 /** A day that one clean answer brought whole. */
 export interface StraightDay extends DayKey {
@@ -81,6 +83,16 @@ export interface NewVersion extends DayKey {
   readonly links: readonly object[] | null;
   /** Name of the ruleset that judged it. */
   readonly ruleset: string;
+  /** Days that its register brackets reach over; left out: they stay inside the day. */
+  readonly reach?: SharedReach;
+  /** True: only estimates gave way to estimates, so that other days of its brackets need not be looked at again. */
+  readonly hasSameActuals?: boolean;
+}
+
+/** Days that share register brackets with the one in hand, which is among them. */
+export interface SharedReach extends BracketReach {
+  /** Sum of the revisions in which these days were looked at: with another one some have moved since. */
+  readonly revisions: number;
 }
 
 export interface JudgedBy {
@@ -194,7 +206,7 @@ export interface ValidatePorts extends StagePorts {
 }
 
 /** What estimate and default need besides. */
-export interface FillPorts extends StagePorts {
+export interface FillPorts extends StagePorts, EvidencePorts {
   readonly estimateSettings: EstimateSettings;
   /** How long, in market time, a day that was sent before waits for more late reads. */
   readonly resendWaitMs: number;

@@ -1,44 +1,91 @@
-/** A day without holes becomes a version when it says something new, and stays what it is otherwise. */
+/** A day without holes becomes a version when it says something new, and stays what it is otherwise (estimation.md 12). */
+import { keepAmendments } from "../domain/amendment/amend-day.ts";
 import { assertSettled, type SettledSlots } from "../domain/day/consumption-day.ts";
-import type { DayBatchBuilder, Settled } from "./day-batch.ts";
+import { nextVersion } from "../domain/day/next-version.ts";
+import { packQuality } from "../domain/day/quality.ts";
+import type { EstimateLink } from "../domain/estimate/day-draft.ts";
+import { periodsPerDay } from "../domain/time/settlement-period.ts";
+import { isOpen } from "../domain/timetable/next-run.ts";
+import { unreachable } from "../std/assert.ts";
+import type { DayBatchBuilder } from "./day-batch.ts";
 import type { DayToFill } from "./day-evidence.ts";
+import type { FillPorts } from "./ports.ts";
 
-/** Settles a filled day, or keeps its version when the content is equal. */
+/** What filled a day. */
+export interface FilledDay {
+  readonly slots: SettledSlots;
+  readonly links: readonly EstimateLink[];
+}
+
+/** Market time, and when a day last fell due. */
+type Moment = Pick<FillPorts, "now" | "fellDueAt">;
+
+/** Settles a filled day, or keeps its version where nothing says that there is to be another one now. */
 export function settleFilled(
   batch: DayBatchBuilder,
   day: DayToFill,
-  slots: SettledSlots,
-  links: readonly object[],
+  { slots: filled, links }: FilledDay,
+  moment: Moment,
 ): void {
+  const { key, held, version, blockIds, reach, ruleset, answersRejection } = day;
+  const slots = version === null ? filled : keepAmendments(version.slots, filled);
   assertSettled(slots);
-  const { key, held, blockIds } = day;
-  if (isSame(slots, day)) batch.move(key, held, "settled");
-  else
-    batch.settle(key, held, {
-      slots,
-      cause: causeOf(day),
-      blockIds,
-      links: slots.reason === null ? null : links,
-      ruleset: day.ruleset,
-    });
+  const decision = nextVersion({
+    held: version,
+    next: slots,
+    sent: version?.sent ?? null,
+    prompt: answersRejection ? "rejection" : "news",
+    isDue: isDue(day, moment),
+    isOpen: isOpen(key.day, moment.now()),
+  });
+  switch (decision.kind) {
+    case "none":
+      // A better estimate that waits is made when the next run falls due: every estimate is looked at again then.
+      batch.move(key, held, "settled");
+      break;
+    case "version": {
+      const { cause, isSubmitted, changed } = decision;
+      const settled = {
+        slots,
+        cause,
+        blockIds,
+        links: slots.reason === null ? null : links,
+        ruleset,
+        hasSameActuals: version !== null && hasSameActuals(version.slots, slots, changed),
+      };
+      const isShared = reach !== null && sharesBracket(links);
+      batch.settle(key, held, isShared ? { ...settled, reach } : settled, isSubmitted);
+      break;
+    }
+    default:
+      unreachable(decision);
+  }
 }
 
-function isSame(slots: SettledSlots, { held }: DayToFill): boolean {
-  return (
-    held.currentVersion > 0 &&
-    held.quality === slots.quality &&
-    held.reason === slots.reason &&
-    slots.wattHours.every((value, slot) => value === (held.wattHours?.[slot] ?? null))
+/** A day without a version is called because it is due; one with estimates once for each run, and when a bracket changed. */
+function isDue({ key, version }: DayToFill, moment: Moment): boolean {
+  if (version === null || version.isStale) return true;
+  const fellDueAt = moment.fellDueAt(key.day);
+  return fellDueAt !== null && fellDueAt > version.madeAt;
+}
+
+/** True where no half hour that has changed was actual before, or is now. */
+function hasSameActuals(
+  before: SettledSlots,
+  after: SettledSlots,
+  changed: readonly number[],
+): boolean {
+  return changed.every(
+    (period) =>
+      before.quality.charAt(period - 1) !== actual && after.quality.charAt(period - 1) !== actual,
   );
 }
 
-/** Why the version exists: the first, an answer to the centre, an actual that came late, or a better estimate. */
-function causeOf({ held, judged, answersRejection }: DayToFill): Settled["cause"] {
-  if (held.currentVersion === 0) return "first";
-  if (answersRejection) return "rejection";
-  const hasNewActual = judged.wattHours.some(
-    (value, slot) =>
-      value !== null && (held.quality?.charAt(slot) !== "A" || held.wattHours?.[slot] !== value),
+const actual = packQuality("A");
+
+/** True where a bracket that has filled the day has half hours of other days too. */
+function sharesBracket(links: readonly EstimateLink[]): boolean {
+  return links.some(
+    ({ law }) => law !== undefined && (law.firstPeriod < 1 || law.lastPeriod > periodsPerDay),
   );
-  return hasNewActual ? "lateActual" : "betterEstimate";
 }

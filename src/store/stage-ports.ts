@@ -1,8 +1,10 @@
 /** The ports of the stages over PostgreSQL. */
 import type { DayKey } from "../domain/day/day-key.ts";
 import { dueAt } from "../domain/timetable/cut-off.ts";
+import { fellDueAt } from "../domain/timetable/fell-due-at.ts";
 import type { Gathered } from "../domain/validate/gather-messages.ts";
 import { OperatingError } from "../errors.ts";
+import type { EvidencePorts } from "../stages/evidence-ports.ts";
 import type {
   Bell,
   ClaimedWork,
@@ -12,8 +14,15 @@ import type {
   StagePorts,
 } from "../stages/ports.ts";
 import type { Clock } from "../std/clock.ts";
+import { expectUnmoved, renewBrackets } from "./bracket-days.ts";
+import { loadAnnual } from "./load-annual.ts";
 import { loadAnswers, loadHeldDays, loadRegisters } from "./load-days.ts";
+import { loadActive } from "./load-evidence-active.ts";
+import { loadOffPeak } from "./load-evidence-off-peak.ts";
+import { loadReads } from "./load-evidence-reads.ts";
+import { loadStandingVersions } from "./load-evidence-versions.ts";
 import { loadPast } from "./load-past.ts";
+import { loadShapes } from "./load-shapes.ts";
 import { loadStandstills } from "./load-standstills.ts";
 import { type ParkedDay, parkDays } from "./park-days.ts";
 import { instantArray, instantText, intArray, textArray } from "./pg-text.ts";
@@ -40,7 +49,7 @@ export function stagePorts(
   pool: Pool,
   settings: StoreSettings,
   ring: StagePorts["ring"],
-): StagePorts {
+): StagePorts & EvidencePorts {
   return {
     now: () => settings.clock.now(),
     rulesets: settings.rulesets,
@@ -54,6 +63,13 @@ export function stagePorts(
     loadRegisters: (wanted) => loadRegisters(pool, wanted),
     loadStandstills: (registers) => loadStandstills(pool, registers),
     loadAnswers: (wanted) => loadAnswers(pool, wanted),
+    fellDueAt: (day) => fellDueAt(day, settings.clock.now(), settings.leadHours),
+    loadReads: (wanted) => loadReads(pool, wanted),
+    loadStandingVersions: (keys) => loadStandingVersions(pool, keys),
+    loadActive: (keys, daysMax) => loadActive(pool, keys, daysMax),
+    loadOffPeak: (keys) => loadOffPeak(pool, keys),
+    loadAnnual: (points) => loadAnnual(pool, points),
+    loadShapes: (wanted, lookBack) => loadShapes(pool, wanted, lookBack),
   };
 }
 
@@ -72,10 +88,12 @@ export async function saveKept(
   await ensurePartitions(pool, daysWritten(kept));
   try {
     const bells = await transaction(pool, async (client) => {
+      await expectUnmoved(client, kept.days);
       const refusalIds = await saveDays(client, kept.days, at);
       await parkDays(client, withheld(kept), at);
       await also?.(client);
       const bells = await handOn(client, kept.handOn, at);
+      bells.push(...(await renewBrackets(client, kept.days, at)));
       if (settings.tellRefusals)
         bells.push(
           ...(await begetIds(

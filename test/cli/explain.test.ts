@@ -182,7 +182,7 @@ test("a silent day tells that it is a default and what it was made from", async 
   expect(out).toMatch(
     /00:00-24:00 {2}periods 1-48: [\d,]+ Wh, default \(E9\), because no usable read came \(reason 2\)/,
   );
-  expect(out).toContain("from annual consumption 2,712,400 Wh (central)");
+  expect(out).toContain("from annual consumption 2,712,400 Wh (of the centre)");
 });
 
 test("what is not there and what cannot be asked are told apart", async () => {

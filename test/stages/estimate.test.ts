@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { DayKey } from "../../src/domain/day/day-key.ts";
 import { registerKey } from "../../src/domain/metering/register-key.ts";
 import { dayMs, dayStart, settlementDay } from "../../src/domain/time/settlement-day.ts";
+import { dueAt } from "../../src/domain/timetable/cut-off.ts";
 import { applyDefaults } from "../../src/stages/default.ts";
 import { estimate } from "../../src/stages/estimate.ts";
 import type { ClaimedWork } from "../../src/stages/ports.ts";
@@ -97,18 +98,35 @@ describe("estimate", () => {
     expect(record.saved.at(-1)).toMatchObject({ days: { versions: [] }, handOn: [] });
   });
 
-  test("that can do better makes a version that says so", async () => {
+  test("that can do better makes a version that says so, once the next run falls due", async () => {
     dayWithout([20]);
     registers(9_640);
     await runEstimate();
     record.touch(day, { state: "estimate" });
     registers(9_650);
     await runEstimate();
+    expect(record.saved.at(-1)?.days.versions).toEqual([]);
+    expect(record.day(day)).toMatchObject({ state: "settled", currentVersion: 1 });
+    record.touch(day, { state: "estimate" });
+    record.now = dueAt(day.day, "II");
+    await runEstimate();
     expect(record.saved.at(-1)?.days.versions).toMatchObject([
       { version: 2, cause: "betterEstimate" },
     ]);
     expect(record.saved.at(-1)?.handOn).toMatchObject([
       { stage: "submit", dueAt: record.now + 900_000 },
+    ]);
+  });
+
+  test("that its bracket has changed on another day does not wait for it", async () => {
+    dayWithout([20]);
+    registers(9_640);
+    await runEstimate();
+    record.touch(day, { state: "estimate", isStale: true });
+    registers(9_650);
+    await runEstimate();
+    expect(record.saved.at(-1)?.days.versions).toMatchObject([
+      { version: 2, cause: "betterEstimate" },
     ]);
   });
 

@@ -43,9 +43,13 @@ const mayImport: readonly [string, readonly string[]][] = [
 ];
 
 /** Ports that an adapter implements: it may know their types. */
-const portTypes = ["ports.ts", "outbox-ports.ts", "resolve.ts", "ingest.ts"].map(
-  (file) => `src/stages/${file}`,
-);
+const portTypes = [
+  "ports.ts",
+  "evidence-ports.ts",
+  "outbox-ports.ts",
+  "resolve.ts",
+  "ingest.ts",
+].map((file) => `src/stages/${file}`);
 
 /** Imports that the table does not allow, each with its reason. */
 const allowedBesides: Readonly<Record<string, string>> = {

@@ -1,6 +1,8 @@
 /** What is to be said of one run of slots: its figures, why they are what they are, and where they came from. */
-import type { EstimateLink } from "../../domain/estimate/day-draft.ts";
-import { grouped } from "../figures.ts";
+import type { BracketLaw, EstimateLink } from "../../domain/estimate/day-draft.ts";
+import { dayStart } from "../../domain/time/settlement-day.ts";
+import { halfHourMs } from "../../domain/time/settlement-period.ts";
+import { grouped, utcMinute } from "../figures.ts";
 import type { Evidence, MessageOrigin } from "./evidence.ts";
 import type { SlotRun } from "./slot-runs.ts";
 import type { RefusedRead } from "./trace-slots.ts";
@@ -60,17 +62,42 @@ export function explainRun(run: SlotRun, { evidence, originOf, findings }: Besid
   };
 }
 
-/** Inputs in words; registers by their figures when they are those of the day's two midnights. */
-function madeFrom({ inputs }: EstimateLink, { opening, closing }: Evidence): readonly string[] {
-  const [from, to] = inputs.registers ?? [];
+/** Inputs in words; registers by their figures when they are those of the day's two midnights, then their bracket. */
+function madeFrom(
+  { inputs, law }: EstimateLink,
+  { key, opening, closing }: Evidence,
+): readonly string[] {
+  const sources = inputs.registers ?? [];
+  const [from, to] = [sources[0], sources.at(-1)];
   const others = inputsText(inputs);
   if (from === undefined || to === undefined) return others;
   const isOfDay = from === opening?.source && to === closing?.source;
   const messages = from === to ? `message ${from}` : `messages ${from} and ${to}`;
-  const registers = isOfDay
-    ? `registers ${wh(opening.wattHours)} at 00:00 and ${wh(closing.wattHours)} at 24:00, an advance of ${wh(closing.wattHours - opening.wattHours)} (${messages})`
-    : `register reads of ${messages}`;
-  return [registers, ...others];
+  const advance =
+    isOfDay && closing.wattHours >= opening.wattHours
+      ? `registers ${wh(opening.wattHours)} at 00:00 and ${wh(closing.wattHours)} at 24:00, an advance of ${wh(closing.wattHours - opening.wattHours)} (${messages})`
+      : `register reads of ${messages}`;
+  const exchange = sources.slice(1, -1);
+  return [
+    advance,
+    ...(exchange.length === 0 ? [] : [`an exchange of meters, messages ${exchange.join(" and ")}`]),
+    ...(law === undefined ? [] : [lawText(law, dayStart(key.day))]),
+    ...others,
+  ];
+}
+
+/** What stands between the two reads, and that it adds up to the advance, or by how much it does not. */
+function lawText(
+  { firstPeriod, lastPeriod, advanceWh, actualWh, estimatedWh, holds }: BracketLaw,
+  start: number,
+): string {
+  const from = utcMinute(start + (firstPeriod - 1) * halfHourMs);
+  const to = utcMinute(start + lastPeriod * halfHourMs);
+  const sum = `${wh(actualWh)} actual and ${wh(estimatedWh)} estimated`;
+  const told = holds
+    ? `${sum} add up to the advance of ${wh(advanceWh)}`
+    : `${sum}, ${wh(actualWh + estimatedWh - advanceWh)} above the advance of ${wh(advanceWh)} and within tolerance`;
+  return `the bracket ${from} to ${to}: ${told}`;
 }
 
 function wh(value: number): string {

@@ -88,9 +88,9 @@ export function inputsText(inputs: MethodInputs): readonly string[] {
     texts.push(`neighbours ${wh(before)} before, ${wh(after)} after`);
   }
   if (annual !== undefined)
-    texts.push(`annual consumption ${wh(annual.wattHours)} (${annual.source})`);
+    texts.push(`annual consumption ${wh(annual.wattHours)} (${annualWords(annual)})`);
   if (history !== undefined)
-    texts.push(`history ${wh(history.wattHours)} (${history.sources.join(", ")})`);
+    texts.push(`history ${wh(history.wattHours)} (${history.sources.join("; ")})`);
   if (ratio !== undefined) {
     const { reactiveWh, activeWh, source } = ratio;
     texts.push(`${grouped(reactiveWh)} varh to ${wh(activeWh)} (${source ?? "power factor"})`);
@@ -100,6 +100,12 @@ export function inputsText(inputs: MethodInputs): readonly string[] {
   if (offPeakPercent !== undefined) texts.push(`${offPeakPercent} % declared off-peak`);
   if (state !== undefined) texts.push(`state ${state}`);
   return texts;
+}
+
+function annualWords({ source, isDefaulted }: Exclude<MethodInputs["annual"], undefined>): string {
+  if (source === "nominated") return "named by the supplier";
+  if (source === "class") return "assumed of its class, as nothing is known of it";
+  return isDefaulted === true ? "of the centre, its own default" : "of the centre";
 }
 
 function wh(value: number | null): string {

@@ -6,7 +6,7 @@ import { assert } from "../../std/assert.ts";
 import type { SettledSlots } from "../day/consumption-day.ts";
 import { noCode, packQuality, packReason, pairFault } from "../day/quality.ts";
 import { periodsPerDay } from "../time/settlement-period.ts";
-import { residualWh } from "./bracket.ts";
+import { type Bracket, residualWh } from "./bracket.ts";
 import type { DayEvidence } from "./evidence.ts";
 import { type Fill, type MethodInputs, packMethod } from "./method.ts";
 import type { OpenDay } from "./open-day.ts";
@@ -19,6 +19,8 @@ export interface EstimateLink {
   /** 1 to 48, ascending. */
   readonly periods: readonly number[];
   readonly inputs: MethodInputs;
+  /** How the register bracket came out that these periods are part of; left out: none binds them. */
+  readonly law?: BracketLaw;
 }
 
 /** How a register bracket came out, on every day that it reaches over. */
@@ -95,24 +97,27 @@ export function applyFill(
     draft.reason[slot] = reason ?? day.evidence.reasons.charCodeAt(slot);
     draft.method[slot] = method;
   }
-  draft.links.push({
-    stage,
-    by: `${fill.quality} ${fill.method}`,
-    periods: fill.slots.map((slot) => slot + 1),
-    inputs: fill.inputs,
-  });
   const { bracket, besideWh = 0 } = fill;
-  if (bracket === null) return;
-  const estimatedWh = sum + besideWh;
+  const law = bracket === null ? null : lawOf(bracket, sum + besideWh);
+  if (law !== null) draft.law.push(law);
+  const by = `${fill.quality} ${fill.method}`;
+  const periods = fill.slots.map((slot) => slot + 1);
+  const { inputs } = fill;
+  draft.links.push(
+    law === null ? { stage, by, periods, inputs } : { stage, by, periods, inputs, law },
+  );
+}
+
+function lawOf(bracket: Bracket, estimatedWh: number): BracketLaw {
   assert(estimatedWh === residualWh(bracket), "the register law is broken");
-  draft.law.push({
+  return {
     firstPeriod: bracket.from + 1,
     lastPeriod: bracket.to,
     advanceWh: bracket.advanceWh,
     actualWh: bracket.actualWh,
     estimatedWh,
     holds: bracket.actualWh + estimatedWh === bracket.advanceWh,
-  });
+  };
 }
 
 /**

@@ -20,8 +20,15 @@ import type {
   ValidatePorts,
 } from "../../../src/stages/ports.ts";
 import { broughtAlong } from "../../support/rulesets.ts";
+import { bindingsBy, memoryEvidence } from "./memory-evidence.ts";
 
-type StoredDay = LoadedDay & { readonly key: DayKey };
+export type StoredDay = LoadedDay & {
+  readonly key: DayKey;
+  /** Market time at which the version in force was made. */
+  readonly madeAt: number;
+  /** A bracket of it has changed on another day. */
+  readonly isStale: boolean;
+};
 
 const nothingYet = {
   revision: 0,
@@ -36,7 +43,9 @@ const nothingYet = {
   toldSlots: [],
   state: "open",
   attempts: 0,
-} satisfies LoadedDay;
+  madeAt: 0,
+  isStale: false,
+} satisfies Omit<StoredDay, "key">;
 
 export class MemoryDays {
   readonly days = new Map<string, StoredDay>();
@@ -75,6 +84,7 @@ export class MemoryDays {
   fillPorts(state: "estimate" | "default"): FillPorts {
     return {
       ...this.#stagePorts(),
+      ...memoryEvidence(this),
       estimateSettings: initialEstimateSettings,
       resendWaitMs: 900_000,
       loadDaysInState: async (keys) =>
@@ -103,7 +113,7 @@ export class MemoryDays {
   }
 
   /** Changes a day behind the stage's back, as another worker does. */
-  touch(key: DayKey, changes: Partial<LoadedDay> = {}): void {
+  touch(key: DayKey, changes: Partial<StoredDay> = {}): void {
     const held = this.day(key) ?? { ...nothingYet, key };
     this.days.set(dayKeyText(key), { ...held, revision: held.revision + 1, ...changes });
   }
@@ -122,14 +132,14 @@ export class MemoryDays {
           }),
         ),
       loadBindingsOfDevices: async (devices) =>
-        groupBy(this.bindings, devices, ({ device }) => device),
+        bindingsBy(this.bindings, devices, ({ device }) => device),
       loadNotices: async () => this.notices,
       loadPast: async (keys) => {
         this.pastAskedFor.push(...keys);
         return new Map(keys.map((key) => [dayKeyText(key), this.past(key)] as const));
       },
       loadBindingsOfPoints: async (points) =>
-        groupBy(this.bindings, points, ({ pointId }) => pointId),
+        bindingsBy(this.bindings, points, ({ pointId }) => pointId),
       loadRegisters: async (wanted) =>
         pick(
           this.registers,
@@ -173,6 +183,7 @@ export class MemoryDays {
         readAt: day.readAt,
         blockIds: [day.blockId],
         state: "settled",
+        madeAt: this.now,
       });
     for (const { version, state, attempts, ...key } of days.moves)
       this.touch(key, { currentVersion: version, state, attempts });
@@ -190,7 +201,7 @@ export class MemoryDays {
   }
 
   #keepContent(days: DayBatch): void {
-    const change = (key: DayKey, changes: Partial<LoadedDay>) => {
+    const change = (key: DayKey, changes: Partial<StoredDay>) => {
       const held = this.day(key);
       if (held !== undefined) this.days.set(dayKeyText(key), { ...held, ...changes });
     };
@@ -201,6 +212,7 @@ export class MemoryDays {
         reason: version.slots.reason,
         readAt: null,
         blockIds: version.blockIds,
+        madeAt: this.now,
       });
     for (const { reads, ...key } of days.reads)
       change(key, { reads: [...(this.day(key)?.reads ?? []), ...reads] });
@@ -217,19 +229,6 @@ function pick<Value>(
     if (value !== undefined) found.set(key, value);
   }
   return found;
-}
-
-function groupBy<Key>(
-  bindings: readonly DeviceBinding[],
-  keys: readonly Key[],
-  keyOf: (binding: DeviceBinding) => Key,
-): Map<Key, DeviceBinding[]> {
-  const groups = new Map<Key, DeviceBinding[]>();
-  for (const key of keys) {
-    const own = bindings.filter((binding) => keyOf(binding) === key);
-    if (own.length > 0) groups.set(key, own);
-  }
-  return groups;
 }
 
 let blocks = 0;

@@ -4,6 +4,7 @@ import { afterAll, beforeAll } from "@jest/globals";
 import { actualDay } from "../../../src/domain/day/consumption-day.ts";
 import type { DayKey } from "../../../src/domain/day/day-key.ts";
 import { settlementDay } from "../../../src/domain/time/settlement-day.ts";
+import type { Stage } from "../../../src/pipeline.ts";
 import type { ClaimedWork, DayBatch, Kept } from "../../../src/stages/ports.ts";
 import { virtualClock } from "../../../src/std/clock.ts";
 import { createPool, type Pool, transaction } from "../../../src/store/pool.ts";
@@ -31,7 +32,7 @@ export interface Record {
     values?: readonly unknown[],
   ): Promise<readonly { [column: string]: unknown }[]>;
   /** Work of a stage that is claimed, so that a result can end it. */
-  claimed(stage: "validate" | "estimate" | "submit" | "resolve"): Promise<ClaimedWork>;
+  claimed(stage: Stage): Promise<ClaimedWork>;
 }
 
 /** Gives every test of the file one database, made before the first and dropped after the last. */

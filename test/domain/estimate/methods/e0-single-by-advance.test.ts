@@ -17,24 +17,24 @@ test("one slot missing between two midnight reads takes the rest of the advance"
   const { links, law } = checkDay(`${oneMissing} 20 240 E0 2 single-by-advance`, {
     registers: reads(5_008_700),
   });
+  const bracket = {
+    firstPeriod: 1,
+    lastPeriod: 48,
+    advanceWh: 8_700,
+    actualWh: 8_460,
+    estimatedWh: 240,
+    holds: true,
+  };
   expect(links).toEqual([
     {
       stage: "estimate",
       by: "E0 single-by-advance",
       periods: [20],
       inputs: { registers: ["read 00:00", "read 24:00"] },
+      law: bracket,
     },
   ]);
-  expect(law).toEqual([
-    {
-      firstPeriod: 1,
-      lastPeriod: 48,
-      advanceWh: 8_700,
-      actualWh: 8_460,
-      estimatedWh: 240,
-      holds: true,
-    },
-  ]);
+  expect(law).toEqual([bracket]);
 });
 
 test("at the tolerance of 1 Wh a half hour the slot is 0, and the law holds within tolerance", () => {

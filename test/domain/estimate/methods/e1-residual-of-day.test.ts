@@ -22,6 +22,7 @@ test("the rest of the day's advance is shared by the shape of the missing slots,
     by: "E1 residual-of-day",
     periods: [10, 11, 12],
     inputs: { registers: ["read 00:00", "read 24:00"], shape: { step: 1, origin: "even" } },
+    law: law[0],
   });
   expect(law[0]?.holds).toBe(true);
 });
