@@ -87,6 +87,7 @@ function startStandIn(
     rate: 0,
     check: "full",
     reject: join(folder.ledger, "reject.jsonl"),
+    "load-shapes": 10,
   };
   return startProgram({
     name: "platform",

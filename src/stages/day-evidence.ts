@@ -186,7 +186,8 @@ function neighbour(
   return assembleDay(beside.reads, asked.ruleset).wattHours[slot] ?? null;
 }
 
-function holdsRejected({ rejected, wattHours, quality }: LoadedDay): boolean {
+/** True while the version in force holds a figure that the centre turned down. */
+export function holdsRejected({ rejected, wattHours, quality }: LoadedDay): boolean {
   return rejected.some(
     ({ period, wattHours: figure }) =>
       quality?.charAt(period - 1) === actual && wattHours?.[period - 1] === figure,

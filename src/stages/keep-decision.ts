@@ -4,7 +4,8 @@ import { buildRefusal } from "../domain/submit/refusal.ts";
 import type { DayDecision } from "../domain/validate/decide-day.ts";
 import type { ExaminedFinding } from "../domain/validate/examined-day.ts";
 import { mergeFindings } from "../domain/validate/merge-findings.ts";
-import type { DayBatchBuilder } from "./day-batch.ts";
+import type { DayBatchBuilder, Settled } from "./day-batch.ts";
+import { holdsRejected } from "./day-evidence.ts";
 import type { LoadedDay } from "./ports.ts";
 
 /** The day that was decided on. */
@@ -40,14 +41,19 @@ export function keepDecision(
   );
   if (refusal !== null) batch.refusal({ ...refusal, pointId: key.pointId });
   if (decision.kind === "settle" && slots !== null) {
-    const cause = held === null || held.currentVersion === 0 ? "first" : "lateActual";
-    batch.settle(key, held, { slots, cause, blockIds, links: null, ruleset });
+    batch.settle(key, held, { slots, cause: causeOf(held), blockIds, links: null, ruleset });
   } else
     batch.move(
       key,
       held,
       decision.kind === "fill" ? "estimate" : decision.kind === "keep" ? "settled" : "open",
     );
+}
+
+/** A day that is complete by now had no version, one that the centre turned down, or one with estimates. */
+function causeOf(held: LoadedDay | null): Settled["cause"] {
+  if (held === null || held.currentVersion === 0) return "first";
+  return holdsRejected(held) ? "rejection" : "lateActual";
 }
 
 /** Everything that was found on the way to a decision. */

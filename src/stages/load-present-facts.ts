@@ -1,6 +1,7 @@
 /** What is known of the days of a batch themselves: registers, answers, notices, states and the other direction. */
 import { type DayKey, dayKeyText, distinctDays } from "../domain/day/day-key.ts";
 import { packQuality } from "../domain/day/quality.ts";
+import { isActive } from "../domain/identity/measurement-quantity.ts";
 import { registerKey } from "../domain/metering/register-key.ts";
 import type { Ruleset } from "../domain/ruleset/ruleset.ts";
 import type { DayStanding } from "../domain/standing/day-standing.ts";
@@ -146,8 +147,8 @@ function otherDirection(
   bindings: ReadonlyMap<string, readonly DeviceBinding[]>,
 ): DayKey | null {
   const ofDevice = bindings.get(binding.device) ?? [];
-  // Nearly every device has one.
-  if (ofDevice.length < 2) return null;
+  // Nearly every device has one; what is reactive has no rule that asks.
+  if (ofDevice.length < 2 || !isActive(quantity)) return null;
   const from = dayStart(day);
   const other = ofDevice.find(
     (each) => each.quantity !== quantity && overlaps(each, { from, to: from + dayMs }),

@@ -23,8 +23,9 @@ describe("every stage killed between meter and platform", () => {
     run = await ServiceRun.prepare({
       stack,
       seed: 21,
-      meters: 120,
-      days: 2,
+      // One day: what is silent on it has no past to be estimated from, and goes on to default.
+      meters: 240,
+      days: 1,
       hoursPerSecond: 10,
       settings: { SDS_DIP_BATCH_MESSAGES_MAX: "10" },
     });

@@ -76,7 +76,7 @@ describe("imports", () => {
   });
 
   test("a stage never calls another", () => {
-    const stages = ["validate", "estimate", "default", "submit", "resolve", "ingest"].map(
+    const stages = ["validate", "estimate", "default", "submit", "resolve", "market", "ingest"].map(
       (name) => `src/stages/${name}.ts`,
     );
     const calls = filesIn(stages).flatMap((file) =>

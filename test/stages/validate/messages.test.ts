@@ -110,6 +110,20 @@ describe("a daily log", () => {
     ]);
   });
 
+  test("that corrects a figure which the centre turned down answers the rejection, and waits for nothing", async () => {
+    await validateMessages(logMessage());
+    const turnedDown = { period: 5, wattHours: loggedWh[5] ?? 0, code: "ECS1012" };
+    record.touch(day, { rejected: [turnedDown] });
+    const newer = {
+      seq: 88_130,
+      readAt: "2026-11-02T06:00:00.000Z",
+      entries: [[rows[5]?.[0], [150]]],
+    };
+    await validateMessages(logMessage(newer, Date.UTC(2026, 10, 2, 6, 0, 5)));
+    expect(record.saved.at(-1)?.days.versions).toMatchObject([{ version: 2, cause: "rejection" }]);
+    expect(record.saved.at(-1)?.handOn).toMatchObject([{ stage: "submit", dueAt: record.now }]);
+  });
+
   test("tells the supplier of what is refused, once", async () => {
     const spike = { entries: rows.map(([stamp, [wh]], row) => [stamp, [row === 5 ? 20_000 : wh]]) };
     await validateMessages(logMessage(spike));
