@@ -75,7 +75,7 @@ function decide(log: MadeLog, days: readonly HistoryDay[]): DayDecision {
     otherHistory: null,
     dayBeforeOurs: longAgo,
   } as const;
-  return decideDay({ incoming, held: null, facts, isDue: false }, initialRuleset);
+  return decideDay({ incoming, held: null, facts, isDue: false, isFinal: false }, initialRuleset);
 }
 
 function stored({ periods, wattHours, reasons }: DayReads, { message, receivedAt }: MadeLog) {

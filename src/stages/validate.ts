@@ -6,6 +6,7 @@ import { selectedPoint } from "../domain/ruleset/selected-point.ts";
 import { standingOn } from "../domain/standing/day-standing.ts";
 import type { DeviceBinding } from "../domain/standing/standing.ts";
 import { periodsPerDay } from "../domain/time/settlement-period.ts";
+import { isOpen } from "../domain/timetable/next-run.ts";
 import type { StoredReads } from "../domain/validate/assemble-day.ts";
 import { bringsNothing } from "../domain/validate/brings-nothing.ts";
 import { dayHolding } from "../domain/validate/day-number.ts";
@@ -142,7 +143,13 @@ async function decideDays(
   for (const day of touched) {
     const key: DayKey = { day: day.day, pointId: day.pointId, quantity: day.quantity };
     const held = present.held.get(dayKeyText(key)) ?? null;
-    const news = { incoming: readsOf(key), held, facts: factsOf(day), isDue: ports.isDue(key.day) };
+    const news = {
+      incoming: readsOf(key),
+      held,
+      facts: factsOf(day),
+      isDue: ports.isDue(key.day),
+      isFinal: !isOpen(key.day, ports.now()),
+    };
     const decision = decideDay(news, day.ruleset);
     keepDecision(batch, { key, held, ruleset: day.ruleset.name }, decision);
     if (decision.kind === "unchanged") continue;

@@ -37,6 +37,7 @@ export class DayRecord {
   held: HeldDay | null = null;
   facts: DayFacts;
   isDue = false;
+  isFinal = false;
 
   constructor(facts: DayFacts) {
     this.facts = facts;
@@ -44,8 +45,8 @@ export class DayRecord {
 
   /** Decides on news and keeps what follows. */
   decide(incoming: readonly StoredReads[]): DayDecision {
-    const { held, facts, isDue } = this;
-    const decision = decideDay({ incoming, held, facts, isDue }, initialRuleset);
+    const { held, facts, isDue, isFinal } = this;
+    const decision = decideDay({ incoming, held, facts, isDue, isFinal }, initialRuleset);
     this.held = keep(held, decision);
     return decision;
   }
@@ -54,7 +55,10 @@ export class DayRecord {
   fill(wattHours: number): void {
     const { held, facts } = this;
     const { first, last } = facts.appointed;
-    const decision = decideDay({ incoming: [], held, facts, isDue: true }, initialRuleset);
+    const decision = decideDay(
+      { incoming: [], held, facts, isDue: true, isFinal: false },
+      initialRuleset,
+    );
     if (held === null || !("judged" in decision)) throw new Error("nothing to fill");
     const judged = decision.judged.wattHours;
     const isOurs = (index: number) => index + 1 >= first && index + 1 <= last;

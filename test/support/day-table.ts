@@ -18,7 +18,7 @@
  *
  * Further lines above an arrow: `+7 06:00` (a message seven days later), `also 02:00` (another message of the
  * same job), `centre 5 300 ECS1012` (the centre turned down 300 Wh of period 5), `answer E21` (the last answer
- * without reads), `due` (the cut-off has come), `filled 100` (estimate fills what is open), `nothing` (the day is
+ * without reads), `due` (the cut-off has come), `final` (the last one has passed), `filled 100` (estimate fills what is open), `nothing` (the day is
  * looked at again). Unless told otherwise a point of one phase, on 2026-10-20.
  */
 
@@ -103,6 +103,7 @@ class DrawnJob {
       const rejected = { period: Number(a), wattHours: Number(b), code };
       record.facts = { ...facts, rejected: [...facts.rejected, rejected] };
     } else if (word === "due") record.isDue = true;
+    else if (word === "final") record.isFinal = true;
     else if (word === "filled") record.fill(Number(a));
     else if (word !== "nothing") throw new Error(`no such line: ${word}`);
   }

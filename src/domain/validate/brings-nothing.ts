@@ -2,6 +2,7 @@
 import { noCode, packQuality } from "../day/quality.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import { periodsPerDay } from "../time/settlement-period.ts";
+import type { StoredReads } from "./assemble-day.ts";
 import { dayAgainstRegister } from "./day-against-register.ts";
 import { advanceOf, type PresentFacts } from "./day-facts.ts";
 import type { DayNews } from "./decide-day.ts";
@@ -22,14 +23,22 @@ export function bringsNothing({ held, incoming, facts }: RepeatedNews, ruleset: 
   if (facts.rejected.length > 0) return false;
   const { wattHours, quality } = held;
   if (quality.replaceAll(actual, "").replaceAll(noCode, "") !== "") return false;
-  for (const reads of incoming)
-    for (let entry = 0; entry < reads.periods.length; entry += 1) {
-      const slot = (reads.periods[entry] ?? 0) - 1;
-      if (quality.charAt(slot) !== actual) return false;
-      const isRefused = (reads.reasons[entry] ?? null) !== null;
-      if (!isRefused && reads.wattHours[entry] !== wattHours[slot]) return false;
-    }
+  for (const reads of incoming) if (!isRepeat(reads, wattHours, quality)) return false;
   return registersAgree(wattHours, facts, ruleset);
+}
+
+function isRepeat(
+  { periods, wattHours, reasons }: StoredReads,
+  held: readonly (number | null)[],
+  quality: string,
+): boolean {
+  for (let entry = 0; entry < periods.length; entry += 1) {
+    const slot = (periods[entry] ?? 0) - 1;
+    if (quality.charAt(slot) !== actual) return false;
+    const isRefused = (reasons[entry] ?? null) !== null;
+    if (!isRefused && wattHours[entry] !== held[slot]) return false;
+  }
+  return true;
 }
 
 /** True when no rule over registers has a word to say of a day that is actual wherever it is appointed. */

@@ -36,6 +36,8 @@ export interface DayNews {
   readonly facts: DayFacts;
   /** The first cut-off of the day has come: what is missing is to be filled now. */
   readonly isDue: boolean;
+  /** The final cut-off has passed: what comes is kept, and changes nothing any more. */
+  readonly isFinal: boolean;
 }
 
 export type DayDecision =
@@ -62,28 +64,29 @@ const actual = packQuality("A");
 /** Decides on one day. Idempotent: the same news again is `unchanged` or gives the same figures. */
 export function decideDay(news: DayNews, ruleset: Ruleset): DayDecision {
   const { held, facts, incoming } = news;
-  if (held === null) {
-    const straight = straightDay(news, ruleset);
-    if (straight !== null) return straight;
-  } else if (bringsNothing(news, ruleset)) return { kind: "unchanged" };
+  const straight = held === null && !news.isFinal ? straightDay(news, ruleset) : null;
+  if (straight !== null) return straight;
+  if (held !== null && bringsNothing(news, ruleset)) return { kind: "unchanged" };
 
   const base = held === null ? [] : baseReads(held);
   const all = [...(held?.reads ?? []), ...base, ...incoming];
   const assembled = assembleDay(all, ruleset);
   const judged = judgeDay(assembled, facts, ruleset);
-  const reads = [...base, ...incoming];
-  const { blockIds } = assembled;
-  if (judged.isComplete) {
-    const slots = actualSlots(judged.wattHours, facts.appointed);
-    const isSame =
-      held !== null &&
-      held.currentVersion > 0 &&
-      sameActuals(held, judged.wattHours, facts.appointed);
-    return { kind: isSame ? "keep" : "settle", judged, reads, slots, blockIds };
-  }
-  const isOpen = !news.isDue && (held?.currentVersion ?? 0) === 0;
-  if (!isOpen) return { kind: "fill", judged, reads, slots: null, blockIds };
-  return { kind: "wait", judged: withoutGaps(judged), reads, slots: null, blockIds };
+  const seen = { reads: [...base, ...incoming], blockIds: assembled.blockIds };
+  const kind = kindOf(news, judged);
+  if (kind === "settle" || (kind === "keep" && judged.isComplete))
+    return { kind, judged, slots: actualSlots(judged.wattHours, facts.appointed), ...seen };
+  return { kind, judged: kind === "wait" ? withoutGaps(judged) : judged, slots: null, ...seen };
+}
+
+function kindOf(
+  { held, facts, isDue, isFinal }: DayNews,
+  judged: JudgedDay,
+): "settle" | "fill" | "wait" | "keep" {
+  const hasVersion = held !== null && held.currentVersion > 0;
+  if (isFinal) return hasVersion ? "keep" : "wait";
+  if (!judged.isComplete) return isDue || hasVersion ? "fill" : "wait";
+  return hasVersion && sameActuals(held, judged.wattHours, facts.appointed) ? "keep" : "settle";
 }
 
 /** Before its cut-off a day lacks nothing yet: V40 is asked of days that are due. */

@@ -1,6 +1,12 @@
 /** A batch of decoded messages, sorted into what they mean: reads by day, registers, answers, and what is parked. */
 import { type DayKey, dayKeyText } from "../day/day-key.ts";
-import type { Malformed, MeterMessage } from "../metering/meter-message.ts";
+import type {
+  AnswerMessage,
+  Malformed,
+  MeterMessage,
+  ProfileMessage,
+  RegisterMessage,
+} from "../metering/meter-message.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import type { RulesetsInForce } from "../ruleset/rulesets-in-force.ts";
 import type { DeviceBinding } from "../standing/standing.ts";
@@ -73,78 +79,72 @@ export function gatherMessages(
   bindingsOf: (device: string) => readonly DeviceBinding[],
   rulesets: RulesetsInForce,
 ): Gathered {
-  const days = new Map<string, GatheredDay>();
-  const registers: GatheredRegister[] = [];
-  const answers: GatheredAnswer[] = [];
-  const parked: ParkedMessage[] = [];
-  const elsewhere = new Map<string, number>();
-  for (const placed of messages) {
-    const { message, device } = placed;
-    const refusal = parkingReason(placed, bindingsOf(device));
-    if (refusal !== null) {
-      parked.push({ blockId: placed.blockId, position: placed.position, device, ...refusal });
-      continue;
+  const gathering = new Gathering(rulesets);
+  for (const placed of messages) gathering.take(placed, bindingsOf(placed.device));
+  return gathering;
+}
+
+class Gathering implements Gathered {
+  readonly days = new Map<string, GatheredDay>();
+  readonly registers: GatheredRegister[] = [];
+  readonly answers: GatheredAnswer[] = [];
+  readonly parked: ParkedMessage[] = [];
+  readonly elsewhere = new Map<string, number>();
+  readonly #rulesets: RulesetsInForce;
+
+  constructor(rulesets: RulesetsInForce) {
+    this.#rulesets = rulesets;
+  }
+
+  take(placed: PlacedMessage, bindings: readonly DeviceBinding[]): void {
+    const { message, device, blockId, position } = placed;
+    const refusal = parkingReason(placed, bindings);
+    if (refusal !== null) this.parked.push({ blockId, position, device, ...refusal });
+    else if (message.kind === "profile") this.#takeProfile(message, placed, bindings);
+    else if (message.kind === "register") this.#takeRegister(message, placed, bindings);
+    else if (message.kind === "answer") this.#takeAnswer(message, placed);
+  }
+
+  #takeProfile(
+    message: ProfileMessage,
+    { receivedAt, blockId, position, device }: PlacedMessage,
+    bindings: readonly DeviceBinding[],
+  ): void {
+    const disposed = disposeReads(message, { receivedAt, bindings, rulesets: this.#rulesets });
+    const { readAt } = message.head;
+    for (const reads of disposed.days) {
+      const { periods, wattHours, reasons } = reads;
+      const stored = { readAt, receivedAt, blockId, position, periods, wattHours, reasons };
+      touch(this.days, reads, device).incoming.push(stored);
     }
-    switch (message.kind) {
-      case "profile": {
-        const disposed = disposeReads(message, {
-          receivedAt: placed.receivedAt,
-          bindings: bindingsOf(device),
-          rulesets,
-        });
-        for (const reads of disposed.days)
-          touch(days, reads, device).incoming.push({
-            readAt: message.head.readAt,
-            receivedAt: placed.receivedAt,
-            blockId: placed.blockId,
-            position: placed.position,
-            periods: reads.periods,
-            wattHours: reads.wattHours,
-            reasons: reads.reasons,
-          });
-        for (const [key, count] of disposed.elsewhere)
-          elsewhere.set(key, (elsewhere.get(key) ?? 0) + count);
-        break;
-      }
-      case "register":
-        for (const entry of message.entries) {
-          const at = registerInstant(
-            entry.stamp,
-            rulesets.of(dayAt(placed.receivedAt), {}).ruleset,
-          );
-          const wattHours = registerTotal(entry.total, entry.second);
-          if (at === null || wattHours === null) continue;
-          const { quantity, head } = message;
-          registers.push({
-            device,
-            quantity,
-            at,
-            wattHours,
-            readAt: head.readAt,
-            blockId: placed.blockId,
-            position: placed.position,
-          });
-          touchDaysAround(days, at, quantity, device, bindingsOf(device));
-        }
-        break;
-      case "answer":
-        if (message.windowTo !== null)
-          answers.push({
-            device,
-            service: message.service,
-            windowTo: message.windowTo,
-            code: message.code,
-            readAt: message.head.readAt,
-            blockId: placed.blockId,
-            position: placed.position,
-          });
-        break;
-      case "context":
-      case "malformed":
-        break;
+    for (const [key, count] of disposed.elsewhere)
+      this.elsewhere.set(key, (this.elsewhere.get(key) ?? 0) + count);
+  }
+
+  #takeRegister(
+    { quantity, head, entries }: RegisterMessage,
+    { receivedAt, blockId, position, device }: PlacedMessage,
+    bindings: readonly DeviceBinding[],
+  ): void {
+    const { ruleset } = this.#rulesets.of(dayAt(receivedAt), {});
+    const { readAt } = head;
+    for (const { stamp, total, second } of entries) {
+      const at = registerInstant(stamp, ruleset);
+      const wattHours = registerTotal(total, second);
+      if (at === null || wattHours === null) continue;
+      this.registers.push({ device, quantity, at, wattHours, readAt, blockId, position });
+      touchDaysAround(this.days, at, quantity, device, bindings);
     }
   }
-  return { days, registers, answers, parked, elsewhere };
+
+  #takeAnswer(
+    { service, code, windowTo, head }: AnswerMessage,
+    { blockId, position, device }: PlacedMessage,
+  ): void {
+    if (windowTo === null) return;
+    const { readAt } = head;
+    this.answers.push({ device, service, windowTo, code, readAt, blockId, position });
+  }
 }
 
 function parkingReason(
