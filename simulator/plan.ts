@@ -4,6 +4,7 @@ import { addDays, dayStart, type SettlementDay } from "../src/domain/time/settle
 import { halfHourMs, periodsPerDay } from "../src/domain/time/settlement-period.ts";
 import { loadRecording } from "./csv/load-recording.ts";
 import type { Recording } from "./csv/recording.ts";
+import { plantLateLogs } from "./faults/late-by-run.ts";
 import { type PlantedFault, plantDemoFaults } from "./faults/plant.ts";
 import { hasFaultsOfItsOwn, recordedFaults } from "./faults/recorded.ts";
 import { type Fleet, seededFleet } from "./meters/fleet.ts";
@@ -20,6 +21,10 @@ export interface PlanOptions {
   readonly faults: "demo" | "none";
   /** 0 to 1: share of meters that send single half hours. */
   readonly streamShare: number;
+  /** 0 to 1: share of the days of an import point whose log comes late, over all runs; absent: none. */
+  readonly lateShare?: number;
+  /** True: appointments end with the last day; absent or false: they go on. */
+  readonly endsAppointments?: boolean;
   /** Null: a seeded fleet. */
   readonly csv: { readonly file: string; readonly offsetMinutes: number } | null;
 }
@@ -39,6 +44,8 @@ export interface Plan {
   readonly faults: readonly PlantedFault[];
   /** The fault of a point on a day. */
   faultAt(meter: number, quantity: SettledQuantity, day: SettlementDay): PlantedFault | null;
+  /** London date at which appointments end, itself excluded; null: they go on. */
+  readonly appointedTo: SettlementDay | null;
   /** Which periods of a day are appointed; null: none. */
   appointedPeriods(day: SettlementDay): AppointedPeriods | null;
   /** Set when the half hours come from a recording. */
@@ -74,6 +81,7 @@ export async function makePlan(options: PlanOptions): Promise<Plan> {
     edgeDay,
     faults,
     faultAt: (meter, quantity, day) => byPoint.get(keyOf(meter, quantity, day)) ?? null,
+    appointedTo: options.endsAppointments === true ? appointmentEnd(days, options.from) : null,
     appointedPeriods,
     recording:
       recording === null
@@ -97,8 +105,19 @@ function chooseFaults(ground: {
   }));
   const isClean = (meter: Parameters<Fleet["day"]>[0]) =>
     recording === null || !hasFaultsOfItsOwn(fleet, meter, judged);
-  const planted =
+  const demo =
     options.faults === "demo" ? plantDemoFaults({ seed: options.seed, fleet, days, isClean }) : [];
+  const taken = new Set(demo.map(({ meter }) => meter.number));
+  const { seed, lateShare = 0 } = options;
+  const late = plantLateLogs({
+    seed,
+    fleet,
+    days,
+    share: lateShare,
+    firstNumber: demo.length + 1,
+    isClean: (meter) => !taken.has(meter.number) && isClean(meter),
+  });
+  const planted = [...demo, ...late];
   if (recording === null) return planted;
   return [...planted, ...recordedFaults(fleet, judged, planted.length + 1)];
 }
@@ -110,6 +129,15 @@ function appointmentFrom(from: SettlementDay): Plan["appointedPeriods"] {
     const first = Math.max(1, (startsAt - dayStart(day)) / halfHourMs + 1);
     return first > periodsPerDay ? null : [first, periodsPerDay];
   };
+}
+
+/**
+ * The London midnight that leaves every half hour of the last day appointed. In summer time it lies in the UTC day
+ * after, of which 46 half hours are then ours: they are not judged.
+ */
+function appointmentEnd(days: readonly SettlementDay[], from: SettlementDay): SettlementDay {
+  const next = addDays(days.at(-1) ?? from, 1);
+  return londonMidnight(next) < dayStart(next) ? addDays(next, 1) : next;
 }
 
 function keyOf(meter: number, quantity: SettledQuantity, day: SettlementDay): string {

@@ -63,6 +63,8 @@ function bySending(a: Draft, b: Draft): number {
 /** Everything but the late logs that goes out on a UTC day: about the day before, and the day's own stream. */
 function* draftsSentOn(plan: Plan, sendingDay: SettlementDay): Generator<Draft> {
   const before = addDays(sendingDay, -1);
+  // Late logs may come for more than a year, in which nothing else is sent.
+  if (!isTold(plan, before) && !isTold(plan, sendingDay)) return;
   const meters = plan.fleet.meterCount;
   for (let number = 1; number <= meters; number += 1) {
     const meter = plan.fleet.meter(number);
@@ -137,7 +139,9 @@ function lateDrafts(plan: Plan): Draft[] {
   return plan.faults
     .filter((fault) => fault.planting.effect.log === "afterEstimate")
     .map((fault) => {
-      const at = estimateDueAt(fault.day) + lateAfterMs + (fault.meter.sendDelayMs % 60_000);
+      const at =
+        fault.planting.releasedAt ??
+        estimateDueAt(fault.day) + lateAfterMs + (fault.meter.sendDelayMs % 60_000);
       const { meter, quantity, day } = fault;
       return { ...draftOf({ form: "log", meter, quantity, day, at, fault }), isLate: true };
     });

@@ -2,7 +2,9 @@
 import { upon } from "./ground.ts";
 import { startExceptions } from "./parts/exceptions.ts";
 import { startDefault, startEstimate } from "./parts/fill.ts";
+import { startMarket } from "./parts/market.ts";
 import { startResolve } from "./parts/resolve.ts";
+import { startScores } from "./parts/scores.ts";
 import { startSubmit } from "./parts/submit.ts";
 import { startSweep } from "./parts/sweep.ts";
 import { startValidate } from "./parts/validate.ts";
@@ -18,7 +20,9 @@ await runProcess(
     startDefault,
     startSubmit,
     startResolve,
+    startMarket,
     startSweep,
     startExceptions,
+    startScores,
   ]),
 );

@@ -2,8 +2,11 @@
 import { z } from "zod";
 import { jsonLines } from "./json-lines.ts";
 
+/** Market time of a line; what only settles energy is judged without. */
+const at = z.string().optional();
+
 /** A call that was answered, with the raw body it came with. */
-const callSchema = z.object({ channel: z.string(), status: z.number(), body: z.string() });
+const callSchema = z.object({ at, channel: z.string(), status: z.number(), body: z.string() });
 
 /** A message of a bench run, of which only the gist is kept. */
 const gistSchema = z.object({
@@ -17,6 +20,7 @@ const gistSchema = z.object({
 });
 
 const verdictSchema = z.object({
+  at,
   verdict: z.enum(["accepted", "rejected"]),
   reference: z.string(),
   day: z.string().nullable().optional(),

@@ -57,6 +57,8 @@ export interface Planting {
   readonly expect: Expectation;
   /** Set: the platform stand-in refuses this half hour once, whatever it holds. */
   readonly rejectCode?: string;
+  /** Of a log that comes late: when; absent: after the first estimate of its day. Milliseconds UTC. */
+  readonly releasedAt?: number;
 }
 
 export interface Fault {

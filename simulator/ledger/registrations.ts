@@ -17,7 +17,7 @@ export function* registrationLines(plan: Plan): Generator<Record<string, unknown
         mpan,
         quantity,
         appointedFrom: plan.from,
-        appointedTo: null,
+        appointedTo: plan.appointedTo,
         supplierDipId: suppliers[number % suppliers.length],
         distributorDipId: `25000000${meter.area.distributor}`,
         gspGroup: meter.area.gspGroup,

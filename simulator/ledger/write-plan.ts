@@ -31,10 +31,16 @@ export function requestOf(plan: Plan, options: PlanOptions): RunRequest {
     from: options.from,
     days: plan.days.length,
     meters: plan.fleet.meterCount,
-    faults: options.faults,
+    faults: faultsText(options),
     streamShare: options.streamShare,
     csv,
   };
+}
+
+/** What was asked to be planted, in words: part of what makes two requests the same. */
+function faultsText({ faults, lateShare = 0, endsAppointments = false }: PlanOptions): string {
+  const late = lateShare === 0 ? "" : ` late ${lateShare}`;
+  return `${faults}${late}${endsAppointments ? " ending" : ""}`;
 }
 
 /**

@@ -31,7 +31,8 @@ export interface BellWorker {
 }
 
 const schema = "sds_queue";
-const onPostgres = withBackend(createPostgresBackend);
+/** BullMQ's classes over its PostgreSQL backend. */
+export const onPostgres = withBackend(createPostgresBackend);
 
 /** Numbers that bring the work of a killed process back in about 11 s rather than a minute (reliability.md 2.2). */
 export const stallSettings = {
@@ -100,7 +101,8 @@ export async function untilUsable(
   if (servers.redisUrl === null) await handle.waitUntilReady();
 }
 
-function postgresConnection(servers: QueueServers, name: string, max: number) {
+/** The connection of a handle on PostgreSQL, under a name that `pg_stat_activity` shows. */
+export function postgresConnection(servers: QueueServers, name: string, max: number) {
   return {
     connectionString: servers.databaseUrl,
     schema,
@@ -110,8 +112,8 @@ function postgresConnection(servers: QueueServers, name: string, max: number) {
   };
 }
 
-/** Connections that are handed in are not closed by BullMQ. */
-function closingBoth<T extends { close(): Promise<void> }>(handle: T, connection: Redis): T {
+/** Connections that are handed in are not closed by BullMQ: this closes both. */
+export function closingBoth<T extends { close(): Promise<void> }>(handle: T, connection: Redis): T {
   const close = handle.close.bind(handle);
   connection.on("error", () => undefined);
   handle.close = async () => {

@@ -1,63 +1,110 @@
-/** What should be moving and is not, and the days whose cut-off has come. */
+/** What should be moving and is not, and the runs of days whose moment has come. */
 import {
-  addDays,
   dayAt,
   dayMs,
+  dayOfPeriodEnd,
   dayStart,
   type SettlementDay,
 } from "../domain/time/settlement-day.ts";
-import { dueAt } from "../domain/timetable/cut-off.ts";
+import { type DueRun, dueRuns, oldestOpenDay } from "../domain/timetable/due-runs.ts";
 import { limits } from "../limits.ts";
 import type { Bell } from "../stages/ports.ts";
-import { instantText } from "./pg-text.ts";
+import { instantArray, instantText, textArray } from "./pg-text.ts";
 import type { Pool } from "./pool.ts";
 import { run } from "./queries.ts";
 
 /** What closing a day asks of settings and ruleset. */
 export interface ClosingRules {
-  /** Hours before a cut-off at which a day is closed. */
+  /** Hours before a cut-off at which a run of a day is closed. */
   readonly leadHours: number;
   /** Watt-hours by which half hours and register of a day may differ without a word (V60). */
   registerPassWh(day: SettlementDay): number;
 }
 
+/** What a turn has closed, and the bells of the days that it has called. */
+export interface Closed {
+  readonly runs: number;
+  readonly bells: readonly Bell[];
+}
+
 /**
- * Closes settlement days whose first cut-off, less the lead, has come; returns how many. Before a day closes, its
- * complete days are held against their registers once more.
+ * Closes the runs that are due, each once, and calls the days that they are about; of days past their final cut-off
+ * none. Before the first run of a day its complete days are held against their registers once more.
  */
-export async function closeDueDays(
+export async function closeDueRuns(
   pool: Pool,
   now: number,
   { leadHours, registerPassWh }: ClosingRules,
-): Promise<number> {
-  const [row] = await run<{ first_at: number | null; closed: SettlementDay[] | null }>(
-    pool,
-    "sweep/load-closing",
-    [],
-  );
-  if (row === undefined || row.first_at === null) return 0;
-  const closed = new Set(row.closed ?? []);
-  let count = 0;
-  for (let day = dayAt(row.first_at); dayStart(day) < now; day = addDays(day, 1)) {
-    if (closed.has(day)) continue;
-    const due = dueAt(day, "II", leadHours);
-    if (due > now) break;
-    const bounds = [instantText(dayStart(day)), instantText(dayStart(day) + dayMs)] as const;
-    const size = limits.workMembersMax;
-    await run(pool, "sweep/recheck-registers", [
+): Promise<Closed> {
+  const byDay = await loadDue(pool, now, leadHours);
+  const bells: Bell[] = [];
+  let runs = 0;
+  for (const [day, due] of byDay) {
+    if (due.some((each) => each.run === "II"))
+      await recheckRegisters(pool, day, registerPassWh(day), now);
+    const [row] = await run<{ closed: number; called: string[] | null }>(pool, "sweep/close-runs", [
       day,
-      ...bounds,
-      registerPassWh(day),
+      textArray(due.map((each) => each.run)),
+      instantArray(due.map(({ dueAt }) => dueAt)),
       instantText(now),
-      size,
+      ...boundsOf(day),
+      limits.workMembersMax,
     ]);
-    await run(pool, "sweep/close-day", [day, "II", instantText(due), instantText(now), ...bounds]);
-    count += 1;
+    runs += row?.closed ?? 0;
+    for (const workId of row?.called ?? []) bells.push({ stage: "estimate", workId, attempt: 0 });
   }
-  return count;
+  return { runs, bells };
 }
 
-/** Hands open days of closed settlement days to estimate. */
+/** How many runs are due and not closed yet: 0 wherever a sweep keeps up. */
+export async function countDueRuns(pool: Pool, now: number, leadHours: number): Promise<number> {
+  const byDay = await loadDue(pool, now, leadHours);
+  return [...byDay.values()].reduce((sum, due) => sum + due.length, 0);
+}
+
+/** Runs that are due and not closed yet, by day. */
+async function loadDue(
+  pool: Pool,
+  now: number,
+  leadHours: number,
+): Promise<ReadonlyMap<SettlementDay, readonly DueRun[]>> {
+  const byDay = new Map<SettlementDay, DueRun[]>();
+  const [row] = await run<{
+    first_at: number | null;
+    last_at: number | null;
+    closed: string[] | null;
+  }>(pool, "sweep/load-closing", [oldestOpenDay(now)]);
+  if (row === undefined || row.first_at === null) return byDay;
+  const closed = new Set(row.closed ?? []);
+  const days = {
+    from: dayAt(row.first_at),
+    to: row.last_at === null ? null : dayOfPeriodEnd(row.last_at),
+  };
+  for (const due of dueRuns(days, now, leadHours)) {
+    if (closed.has(`${due.day} ${due.run}`)) continue;
+    const held = byDay.get(due.day);
+    if (held === undefined) byDay.set(due.day, [due]);
+    else held.push(due);
+  }
+  return byDay;
+}
+
+async function recheckRegisters(
+  pool: Pool,
+  day: SettlementDay,
+  passWh: number,
+  now: number,
+): Promise<void> {
+  const size = limits.workMembersMax;
+  const parameters = [day, ...boundsOf(day), passWh, instantText(now), size];
+  await run(pool, "sweep/recheck-registers", parameters);
+}
+
+function boundsOf(day: SettlementDay): readonly [string, string] {
+  return [instantText(dayStart(day)), instantText(dayStart(day) + dayMs)];
+}
+
+/** Hands open days of closed settlement days to estimate: those that no closing has called. */
 export async function callOpenDays(pool: Pool, now: number): Promise<readonly Bell[]> {
   const rows = await run<{ work_id: string }>(pool, "sweep/call-open-days", [
     instantText(now),

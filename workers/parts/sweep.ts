@@ -1,18 +1,31 @@
-/** Rings what should be moving and is not, and calls the days whose cut-off has come. One turn at a time. */
+/**
+ * Rings what should be moving and is not, closes the runs whose moment has come, and asks again for what did not
+ * come. One turn at a time; the bell of the timetable only brings the closing forward.
+ */
+import { nextDueAt } from "../../src/domain/timetable/due-runs.ts";
 import { operatingErrorOf } from "../../src/errors.ts";
 import { faultPoint } from "../../src/fault-point.ts";
+import { openTimetableBell, type TimetableBell } from "../../src/queue/timetable-bell.ts";
 import { sleepWall } from "../../src/std/clock.ts";
-import { callOpenDays, closeDueDays } from "../../src/store/sweep.ts";
+import { callOpenDays, closeDueRuns } from "../../src/store/sweep.ts";
 import { parkPoison, workToRing } from "../../src/store/work.ts";
 import type { Ground } from "../ground.ts";
 import type { Running } from "../process.ts";
+import { type Requests, startRequests } from "./requests.ts";
 
 /** Starts the sweep. Every turn may run twice, here or in another process: rows are claimed, not counted on. */
 export async function startSweep(ground: Ground): Promise<Running> {
   const stop = new AbortController();
+  const bell = await openTimetableBell(ground.servers, {
+    clock: ground.clock,
+    nextDueAt: (now) => nextDueAt(now, ground.store.leadHours),
+    answer: () => answerTimetable(ground),
+    log: ground.log.child({ stage: "timetable" }),
+  });
+  const requests = startRequests(ground);
   const turns = (async () => {
     while (!stop.signal.aborted) {
-      await turn(ground);
+      await turn(ground, bell, requests);
       await sleepWall(ground.config.SDS_SWEEP_SECONDS * 1_000, stop.signal);
     }
   })();
@@ -20,32 +33,50 @@ export async function startSweep(ground: Ground): Promise<Running> {
     async close() {
       stop.abort();
       await turns;
+      await bell.close();
+      await requests.close();
     },
   };
 }
 
-async function turn({ pool, clock, bells, log, store, config }: Ground): Promise<void> {
+async function turn(ground: Ground, bell: TimetableBell, requests: Requests): Promise<void> {
+  const { pool, clock, bells, log, config } = ground;
   try {
-    const now = clock.now();
-    const rulesets = await store.rulesets.inForce();
-    const closed = await closeDueDays(pool, now, {
-      leadHours: store.leadHours,
-      registerPassWh: (day) => rulesets.of(day, {}).ruleset.V60.passWh,
-    });
-    faultPoint("sweep.midway");
-    const called = await callOpenDays(pool, now);
+    await bell.keep();
+    const { runs, called } = await closeDue(ground);
     const parked = await parkPoison(pool);
-    const lost = await workToRing(pool, now, config.SDS_LOST_BELL_SECONDS * 1_000);
+    const lost = await workToRing(pool, clock.now(), config.SDS_LOST_BELL_SECONDS * 1_000);
     const rung = await bells.ring([...called, ...lost]);
-    if (closed + parked > 0 || rung > 0)
+    if (runs + parked > 0 || rung > 0)
       log.info({
         stage: "sweep",
         count: rung,
-        outcome: `${closed} days closed, ${parked} works parked`,
+        outcome: `${runs} runs closed, ${parked} works parked`,
       });
+    await requests.look();
   } catch (error) {
     const known = operatingErrorOf(error);
     if (known === null) throw error;
     log.warn({ stage: "sweep", code: known.code, detail: known.message });
   }
+}
+
+/** The bell of the timetable: the same closing as in a turn, at its moment. */
+async function answerTimetable(ground: Ground): Promise<void> {
+  const { runs, called } = await closeDue(ground);
+  const rung = await ground.bells.ring(called);
+  if (runs > 0)
+    ground.log.info({ stage: "timetable", count: rung, outcome: `${runs} runs closed` });
+}
+
+/** Closes the runs that are due and calls the days that they are about; gives the bells of that work. */
+async function closeDue({ pool, clock, store }: Ground) {
+  const now = clock.now();
+  const rulesets = await store.rulesets.inForce();
+  const { runs, bells } = await closeDueRuns(pool, now, {
+    leadHours: store.leadHours,
+    registerPassWh: (day) => rulesets.of(day, {}).ruleset.V60.passWh,
+  });
+  faultPoint("sweep.midway");
+  return { runs, called: [...bells, ...(await callOpenDays(pool, now))] };
 }

@@ -1,10 +1,11 @@
--- Days of closed settlement days that still wait for reads: handed to estimate, in blocks.
+-- Days of closed settlement days that wait for reads nevertheless, since they began while theirs was being closed or were
+-- sent back: handed to estimate, in blocks.
 -- $1 market time, $2 members of a block at most
 with called as (
   update day_progress as p
   set state = 'estimate', revision = p.revision + 1
-  from settlement_close as c
-  where p.state = 'open' and p.settlement_day = c.settlement_day
+  where p.state = 'open'
+    and exists (select from settlement_close as c where c.settlement_day = p.settlement_day)
   returning p.settlement_day, p.point_id, p.quantity
 ),
 member as (

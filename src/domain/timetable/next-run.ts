@@ -6,10 +6,10 @@ import type { SettlementDay } from "../time/settlement-day.ts";
 import { cutOff, finalCutOff } from "./cut-off.ts";
 import type { SettlementRun } from "./settlement-run.ts";
 
-/** The runs of which each settles a day anew, in order. */
+/** The runs of which each settles a day anew. */
 export type OpeningRun = Exclude<SettlementRun, "DF" | "DR">;
 
-const openingRuns: readonly OpeningRun[] = ["II", "SF", "R1", "R2", "R3", "RF"];
+export const openingRuns: readonly OpeningRun[] = ["II", "SF", "R1", "R2", "R3", "RF"];
 
 /** True before the final cut-off of the day; `at` in milliseconds since 1970 UTC. */
 export function isOpen(day: SettlementDay, at: number): boolean {

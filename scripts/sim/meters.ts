@@ -1,0 +1,97 @@
+/** The fleet of a simulation: planned before anything starts, sent in this process on the led clock. */
+import { join } from "node:path";
+import { openLinesFile } from "../../simulator/ledger/lines-file.ts";
+import { writePlan } from "../../simulator/ledger/write-plan.ts";
+import { makePlan, type Plan } from "../../simulator/plan.ts";
+import { connectBroker } from "../../simulator/publish/broker.ts";
+import { lateMessages } from "../../simulator/publish/late-messages.ts";
+import { progressTo } from "../../simulator/publish/progress.ts";
+import { runMeters } from "../../simulator/publish/run-meters.ts";
+import { standInAt } from "../../simulator/publish/stand-in.ts";
+import { sendingDays } from "../../simulator/schedule.ts";
+import type { Stack } from "../../src/stack/stack.ts";
+import type { Clock } from "../../src/std/clock.ts";
+import type { SimOptions } from "./options.ts";
+
+export interface PlannedFleet {
+  readonly plan: Plan;
+  readonly points: number;
+  readonly mpanDays: number;
+  /** When each message is planned to go out, in order; market time. */
+  readonly sentAt: readonly number[];
+}
+
+/** Plans the fleet and writes its ledger. */
+export async function planFleet(options: SimOptions, ledger: string): Promise<PlannedFleet> {
+  const { days, meters, seed, from } = options;
+  const wanted = {
+    ...{ days, meters, seed, from },
+    faults: "demo",
+    // Single half hours would come all day long, and leave no idle time to skip.
+    streamShare: 0,
+    csv: null,
+    lateShare: options.late,
+    endsAppointments: true,
+  } as const;
+  const plan = await makePlan(wanted);
+  const { points, mpanDays } = await writePlan(ledger, plan, wanted);
+  const sentAt = [...sendingDays(plan)].flat().map(({ at }) => at);
+  return { plan, points, mpanDays, sentAt: sentAt.sort((a, b) => a - b) };
+}
+
+export interface Sending {
+  /** Messages that the broker has acknowledged. */
+  published(): number;
+  /** Settles when all is sent; rejects with what keeps it from that. */
+  readonly done: Promise<void>;
+  isDone(): boolean;
+  /** Ends it at once when it is not done. */
+  stop(): Promise<void>;
+}
+
+export interface SendingGround {
+  readonly stack: Stack;
+  readonly ledger: string;
+  readonly clock: Clock;
+  readonly standInUrl: string;
+}
+
+const outstandingMax = 200;
+/** Machine time for which a late log waits for the estimate that it is to replace. */
+const lateWaitMs = 60_000;
+
+/** Connects and begins to send. */
+export async function startSending(
+  { plan, sentAt }: PlannedFleet,
+  { stack, ledger, clock, standInUrl }: SendingGround,
+): Promise<Sending> {
+  const { url, version } = stack.mqtt;
+  const broker = await connectBroker({ url, version, connections: 1, outstandingMax });
+  const sent = await openLinesFile(join(ledger, "sent.jsonl"), true);
+  const stopping = new AbortController();
+  let isDone = false;
+  const done = runMeters(plan, sentAt.length, {
+    clock,
+    broker,
+    sent,
+    late: lateMessages(clock, standInAt(standInUrl), lateWaitMs),
+    progress: progressTo("json", () => undefined),
+    signal: stopping.signal,
+  }).then(() => {
+    isDone = true;
+  });
+  // Its failure is met by the one who waits for it; until then it is no unhandled one.
+  done.catch(() => undefined);
+  return {
+    published: () => broker.acknowledged(),
+    done,
+    isDone: () => isDone,
+    async stop() {
+      stopping.abort();
+      broker.giveUp();
+      await done.catch(() => undefined);
+      await sent.close();
+      await broker.close();
+    },
+  };
+}

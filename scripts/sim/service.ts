@@ -1,0 +1,100 @@
+/** The service and the platform stand-in in one process, on the clock that the simulation leads. */
+import { join } from "node:path";
+import { initialCentralRules } from "../../simulator/dip/market-data/central-rules.ts";
+import { loadForcedRejections } from "../../simulator/dip/market-data/forced-rejections.ts";
+import { loadRegistry } from "../../simulator/dip/market-data/registry.ts";
+import { webhookClient } from "../../simulator/dip/platform/webhook-client.ts";
+import { startStandIn } from "../../simulator/dip/stand-in.ts";
+import { parseConfig } from "../../src/config.ts";
+import { createLog } from "../../src/log.ts";
+import { freePort } from "../../src/stack/free-port.ts";
+import type { Stack } from "../../src/stack/stack.ts";
+import type { Clock } from "../../src/std/clock.ts";
+import { upon } from "../../workers/ground.ts";
+import { startDefault, startEstimate } from "../../workers/parts/fill.ts";
+import { startIngest } from "../../workers/parts/ingest.ts";
+import { startResolve } from "../../workers/parts/resolve.ts";
+import { startSubmit } from "../../workers/parts/submit.ts";
+import { startSweep } from "../../workers/parts/sweep.ts";
+import { startValidate } from "../../workers/parts/validate.ts";
+import { startWebhook } from "../../workers/parts/webhook.ts";
+
+export interface ServiceGround {
+  readonly stack: Stack;
+  readonly databaseUrl: string;
+  readonly ledger: string;
+  readonly clock: Clock;
+  /** Lines that go to standard error. */
+  readonly logLevel: string;
+  /** Takes what ends a part; parts end last first. */
+  ended(work: () => Promise<unknown>): void;
+}
+
+/** Messages of a call, and a share of publications that the platform delivers twice. */
+const messagesMax = 200;
+const repeatShare = 0.01;
+const ourDipId = "1400000003";
+
+/** Starts both; returns where the stand-in answers. */
+export async function startService(ground: ServiceGround): Promise<{ standInUrl: string }> {
+  const { ledger, clock } = ground;
+  const webhookPort = await freePort();
+  const standIn = await startStandIn({
+    port: 0,
+    ledger,
+    registry: await loadRegistry(join(ledger, "registrations.jsonl")),
+    forced: await loadForcedRejections(join(ledger, "reject.jsonl")),
+    rules: initialCentralRules,
+    postToWebhook: webhookClient(`http://127.0.0.1:${webhookPort}`),
+    clock,
+    serviceId: ourDipId,
+    messagesMax,
+    bytesMax: 1_048_576,
+    callsPerSecond: 0,
+    repeatShare,
+    seed: 1,
+    short: false,
+    loadShapes: null,
+    tls: null,
+  });
+  ground.ended(() => standIn.stop());
+  const standInUrl = `http://127.0.0.1:${standIn.port}`;
+  const context = {
+    config: configOf(ground, standInUrl, webhookPort),
+    clock,
+    log: createLog(ground.logLevel, "sim"),
+  };
+  const parts = upon("sim", [
+    startWebhook,
+    startValidate,
+    startEstimate,
+    startDefault,
+    startSubmit,
+    startResolve,
+    startSweep,
+    startIngest,
+  ]);
+  for (const start of parts) {
+    const part = await start(context);
+    ground.ended(() => part.close());
+  }
+  return { standInUrl };
+}
+
+function configOf({ stack, databaseUrl }: ServiceGround, standInUrl: string, webhookPort: number) {
+  return parseConfig({
+    DATABASE_URL: databaseUrl,
+    REDIS_URL: stack.queue.url ?? "",
+    MQTT_URL: stack.mqtt.url,
+    MQTT_VERSION: String(stack.mqtt.version),
+    SDS_INGEST_CONNECTIONS: "1",
+    SDS_DIP_BASE_URL: standInUrl,
+    SDS_DIP_ID: ourDipId,
+    SDS_DIP_BATCH_MESSAGES_MAX: String(messagesMax),
+    SDS_DIP_REQUESTS_PER_SECOND: "0",
+    SDS_WEBHOOK_PORT: String(webhookPort),
+    // A turn is a good part of an hour on this clock.
+    SDS_SWEEP_SECONDS: "0.1",
+    SDS_LOST_BELL_SECONDS: "1",
+  });
+}

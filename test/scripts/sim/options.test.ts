@@ -1,0 +1,43 @@
+/** The command line of `sds sim`. */
+import { expect, test } from "@jest/globals";
+import { parseOptions } from "../../../scripts/sim/options.ts";
+
+test("thirty days over the spring change are run when nothing else is asked for", () => {
+  expect(parseOptions([])).toEqual({
+    days: 30,
+    meters: 30,
+    seed: 1,
+    from: "2026-03-16",
+    late: 0.05,
+    json: null,
+  });
+});
+
+test("takes what is asked for", () => {
+  const args = "--days 5 --meters 8 --seed 9 --from 2026-10-12 --late 0.3 --json";
+  expect(parseOptions(args.split(" "))).toEqual({
+    days: 5,
+    meters: 8,
+    seed: 9,
+    from: "2026-10-12",
+    late: 0.3,
+    json: { file: null },
+  });
+});
+
+test.each([
+  ["--days 0"],
+  ["--late 1.5"],
+  ["--late x"],
+  ["--from 2026-02-30"],
+  ["--speed 3"],
+  ["x"],
+])("refuses %s", (text) => {
+  const write = process.stderr.write;
+  process.stderr.write = () => true;
+  try {
+    expect(() => parseOptions(text.split(" "))).toThrow();
+  } finally {
+    process.stderr.write = write;
+  }
+});
