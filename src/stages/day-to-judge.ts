@@ -3,7 +3,6 @@ import type { DayKey } from "../domain/day/day-key.ts";
 import { activeOf } from "../domain/identity/measurement-quantity.ts";
 import type { Ruleset } from "../domain/ruleset/ruleset.ts";
 import type { Judges, RulesetsInForce } from "../domain/ruleset/rulesets-in-force.ts";
-import { selectedPoint } from "../domain/ruleset/selected-point.ts";
 import { type DayStanding, standingOn } from "../domain/standing/day-standing.ts";
 import type { DeviceBinding } from "../domain/standing/standing.ts";
 import { dayMs, dayStart } from "../domain/time/settlement-day.ts";
@@ -45,7 +44,7 @@ export function daysServed(
     const binding = servingBinding(key, bindings.get(key.pointId) ?? []);
     const standing = binding === null ? null : standingOn(binding, key.day);
     if (binding === null || standing === null) return [];
-    const judges = rulesets.of(key.day, selectedPoint(binding, standing.registration));
+    const judges = rulesets.at(key.day, binding, standing.registration);
     return [dayToJudge(key, { binding, standing, judges, isWhole })];
   });
 }

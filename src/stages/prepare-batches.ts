@@ -3,7 +3,6 @@ import { createHash } from "node:crypto";
 import { dayWattHours } from "../domain/day/consumption-day.ts";
 import { distinctDays } from "../domain/day/day-key.ts";
 import type { RulesetsInForce } from "../domain/ruleset/rulesets-in-force.ts";
-import { selectedPoint } from "../domain/ruleset/selected-point.ts";
 import { hardLimitWh } from "../domain/standing/connection-limit.ts";
 import type { DayStanding } from "../domain/standing/day-standing.ts";
 import type { DeviceBinding } from "../domain/standing/standing.ts";
@@ -12,7 +11,7 @@ import { finalCutOff } from "../domain/timetable/cut-off.ts";
 import { OperatingError } from "../errors.ts";
 import { faultPoint } from "../fault-point.ts";
 import { limits } from "../limits.ts";
-import type { OutboxItem, Outgoing, PreparedBatch, SubmitPorts } from "./outbox-ports.ts";
+import type { DayItem, OutboxItem, Outgoing, PreparedBatch, SubmitPorts } from "./outbox-ports.ts";
 import { channelOf, outgoingMessages, standingOfItem } from "./outgoing.ts";
 import type { ClaimedWork } from "./ports.ts";
 import type { RecentBatches } from "./recent-batches.ts";
@@ -20,10 +19,11 @@ import type { RecentBatches } from "./recent-batches.ts";
 /** Works so marked never share a batch with others: a refused batch is being halved to find the bad message. */
 export const apartMark = "apart";
 export const refusalPrefix = "refusal:";
+export const answerPrefix = "answer:";
 
 type Bindings = ReadonlyMap<number, readonly DeviceBinding[]>;
 
-/** Prepares batches of claimed work on days and refusals. */
+/** Prepares batches of claimed work on days, refusals and answers. */
 export async function prepareBatches(
   work: readonly ClaimedWork[],
   ports: SubmitPorts,
@@ -65,18 +65,22 @@ async function loadGroups(
   const loaded = await Promise.all(
     groups.map(async (group) => {
       const days = distinctDays(group.flatMap(({ days: members }) => members));
-      const refusals = group.flatMap(({ ids }) =>
-        ids
-          .filter((id) => id.startsWith(refusalPrefix))
-          .map((id) => id.slice(refusalPrefix.length)),
-      );
+      const refusals = idsBehind(refusalPrefix, group);
+      const answers = idsBehind(answerPrefix, group);
       return [
         ...(days.length === 0 ? [] : await ports.loadDays(days)),
-        ...(refusals.length === 0 ? [] : await ports.loadRefusals([...new Set(refusals)])),
+        ...(refusals.length === 0 ? [] : await ports.loadRefusals(refusals)),
+        ...(answers.length === 0 ? [] : await ports.loadAnswers(answers)),
       ];
     }),
   );
   return loaded.filter((items) => items.length > 0);
+}
+
+/** The ids of one kind in works, each once. */
+function idsBehind(prefix: string, group: readonly ClaimedWork[]): readonly string[] {
+  const ids = group.flatMap((each) => each.ids).filter((id) => id.startsWith(prefix));
+  return [...new Set(ids)].map((id) => id.slice(prefix.length));
 }
 
 /** What items are checked against. */
@@ -92,8 +96,13 @@ function checkItems(
   ports: SubmitPorts,
 ) {
   const sendable: OutboxItem[] = [];
-  const failing: (OutboxItem & { failures: readonly string[] })[] = [];
+  const failing: (DayItem & { failures: readonly string[] })[] = [];
   for (const item of items) {
+    // Made of a message that has passed its schema and of codes of ours.
+    if (item.kind === "answer") {
+      sendable.push(item);
+      continue;
+    }
     const standing = standingOfItem(item, bindings);
     if (standing === null) failing.push({ ...item, failures: ["V101"] });
     else if (item.kind === "refusal") sendable.push(item);
@@ -120,11 +129,11 @@ function checkItems(
 const checkBatchId = "0".repeat(32);
 
 function factsOf(
-  item: OutboxItem & { kind: "day" },
+  item: DayItem & { kind: "day" },
   { registration, binding }: DayStanding,
   { rulesets, now }: Pick<Ground, "rulesets" | "now">,
 ): SubmissionFacts {
-  const { ruleset } = rulesets.of(item.day, selectedPoint(binding, registration));
+  const { ruleset } = rulesets.at(item.day, binding, registration);
   return {
     now,
     finalCutOff: finalCutOff(item.day),
@@ -146,7 +155,7 @@ function cutBatches(
   ports: SubmitPorts,
 ): { batch: PreparedBatch; body: Buffer }[] {
   const batches: { batch: PreparedBatch; body: Buffer }[] = [];
-  for (const channel of ["IF-021", "IF-014"] as const) {
+  for (const channel of ["IF-021", "IF-014", "IF-028"] as const) {
     const own = items.filter((item) => channelOf(item) === channel);
     let size = ports.sendSettings.messagesMax;
     for (let at = 0; at < own.length; ) {

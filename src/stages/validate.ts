@@ -2,7 +2,6 @@
 import { type DayKey, dayKeyText, distinctDays } from "../domain/day/day-key.ts";
 import { registerKey } from "../domain/metering/register-key.ts";
 import type { RulesetsInForce } from "../domain/ruleset/rulesets-in-force.ts";
-import { selectedPoint } from "../domain/ruleset/selected-point.ts";
 import { standingOn } from "../domain/standing/day-standing.ts";
 import type { DeviceBinding } from "../domain/standing/standing.ts";
 import { periodsPerDay } from "../domain/time/settlement-period.ts";
@@ -132,7 +131,7 @@ async function decideDays(
     const binding = bindingOf(key);
     const standing = binding === null ? null : standingOn(binding, key.day);
     if (binding === null || standing === null) return [];
-    const judges = rulesets.of(key.day, selectedPoint(binding, standing.registration));
+    const judges = rulesets.at(key.day, binding, standing.registration);
     return [dayToJudge(key, { binding, standing, judges, isWhole: isWhole(readsOf(key)) })];
   });
   const brought = { registers: registersOf(gathered), readsOf };

@@ -1,11 +1,13 @@
 /** Which loaded rulesets judge a point on a settlement day; where none was loaded, the one that the service brings along. */
 import { assert } from "../../std/assert.ts";
+import type { DeviceBinding, Registration } from "../standing/standing.ts";
 import { Memo } from "../time/memo.ts";
 import { type SettlementDay, settlementDay } from "../time/settlement-day.ts";
 import { chooseRuleset, isInForce, type SelectedPoint } from "./choose-ruleset.ts";
 import { initialDocument } from "./initial-document.ts";
 import { initialRuleset, type Ruleset } from "./ruleset.ts";
 import type { RulesetScope } from "./ruleset-document.ts";
+import { selectedPoint } from "./selected-point.ts";
 
 /** A ruleset that was loaded, with when and for whom it counts. */
 export interface LoadedScope extends RulesetScope {
@@ -26,20 +28,31 @@ const broughtAlong: LoadedScope = {
   ruleset: initialRuleset,
 };
 
+const judgesBroughtAlong: Judges = { ruleset: initialRuleset, shadows: [] };
+
 /** The rulesets as they stood at one moment. Asked for every day of a batch: what a day has in common is kept. */
 export class RulesetsInForce {
   readonly #days: Memo<DayScopes>;
+  /** The answer for every point and day from the first stamp on that is let in, where none was loaded. */
+  readonly #only: Judges | null;
 
   /** `loaded` holds no two between which no choice can be made (`findRivals`). */
   constructor(loaded: readonly LoadedScope[]) {
     const all = [broughtAlong, ...loaded];
+    this.#only = loaded.length === 0 ? judgesBroughtAlong : null;
     this.#days = new Memo((day) => scopesOn(all, settlementDay(day)));
   }
 
   /** The ruleset that judges the point on the settlement day of the read, and those in shadow beside it. */
   of(day: SettlementDay, point: SelectedPoint): Judges {
+    if (this.#only !== null) return this.#only;
     const { scopes, forAll } = this.#days.get(day);
     return forAll ?? choose(scopes, day, point);
+  }
+
+  /** The same for a point as its meter and its registration show it. */
+  at(day: SettlementDay, binding: DeviceBinding, registration: Registration): Judges {
+    return this.#only ?? this.of(day, selectedPoint(binding, registration));
   }
 
   /** True when the ruleset would judge the point, were it active on the day: what a back-test asks of a candidate. */

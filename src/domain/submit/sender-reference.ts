@@ -9,8 +9,8 @@ import { dayAt } from "../time/settlement-day.ts";
 declare const brand: unique symbol;
 export type SenderReference = string & { readonly [brand]: "SenderReference" };
 
-/** What we send: consumption and refusals of consumption. */
-export type OutboundChannel = "IF-021" | "IF-014";
+/** What we send: consumption, refusals of consumption, answers to amendments. */
+export type OutboundChannel = "IF-021" | "IF-014" | "IF-028";
 
 export interface ReferencedBatch {
   readonly channel: OutboundChannel;

@@ -1,4 +1,4 @@
-/** Reads of one message for one day, side by side; a run of clear rows is taken as a whole. */
+/** Reads of one message by day, side by side; a run of clear rows is taken as a whole. */
 import type { MeasurementQuantity } from "../identity/measurement-quantity.ts";
 import type { SettlementDay } from "../time/settlement-day.ts";
 import { periodsPerDay } from "../time/settlement-period.ts";
@@ -19,61 +19,85 @@ export interface DayReads {
 /** The reasons of a whole day of reads that all stand; every run over one has this very list. */
 export const noReasons: readonly null[] = new Array(periodsPerDay).fill(null);
 
-export class DraftReads {
-  readonly pointId: number;
-  readonly quantity: MeasurementQuantity;
-  readonly day: SettlementDay;
-  /** The one run that it consists of so far, its lists shared with others; null: none, or there are own lists. */
-  #run: { readonly periods: readonly number[]; readonly wattHours: readonly number[] } | null =
-    null;
-  #periods: number[] | null = null;
-  #wattHours: (number | null)[] = [];
-  #reasons: (string | null)[] = [];
+/** Lists that are this day's own, so that reads can be added one by one. */
+interface OwnReads extends DayReads {
+  readonly periods: number[];
+  readonly wattHours: (number | null)[];
+  readonly reasons: (string | null)[];
+}
 
-  constructor(pointId: number, quantity: MeasurementQuantity, day: SettlementDay) {
-    this.pointId = pointId;
-    this.quantity = quantity;
-    this.day = day;
+/** The days of a message while its rows are gone through. Most are one run, whose lists they share with others. */
+export class ReadsByDay {
+  readonly #days: DayReads[] = [];
+  /** By place in `#days`: the same day, once it has lists of its own. */
+  readonly #own: (OwnReads | null)[] = [];
+
+  /** A read of any row. */
+  add(
+    of: Pick<DayReads, "pointId" | "quantity" | "day">,
+    read: {
+      readonly period: number;
+      readonly wattHours: number | null;
+      readonly reason: string | null;
+    },
+  ): void {
+    const { periods, wattHours, reasons } = this.#ownOf(of.pointId, of.quantity, of.day);
+    periods.push(read.period);
+    wattHours.push(read.wattHours);
+    reasons.push(read.reason);
   }
 
-  add(period: number, wattHours: number | null, reason: string | null): void {
-    this.#ownPeriods().push(period);
-    this.#wattHours.push(wattHours);
-    this.#reasons.push(reason);
-  }
-
-  /** Reads that stand, of periods of a rising list from an index on. */
-  addRun(rising: readonly number[], from: number, wattHours: readonly number[]): void {
-    const isAll = from === 0 && wattHours.length === rising.length;
-    if (isAll && this.#run === null && this.#periods === null)
-      this.#run = { periods: rising, wattHours };
-    else
-      for (const [index, wh] of wattHours.entries()) this.add(rising[from + index] ?? 0, wh, null);
+  /** Reads that stand, from `from` on of a list of rising periods. */
+  addRun(
+    { pointId, quantity, day }: Pick<DayReads, "pointId" | "quantity" | "day">,
+    { periods, from }: { readonly periods: readonly number[]; readonly from: number },
+    wattHours: readonly number[],
+  ): void {
+    const count = wattHours.length;
+    if (from === 0 && count === periods.length && this.#placeOf(pointId, quantity, day) === -1) {
+      const reasons = count === periodsPerDay ? noReasons : noReasons.slice(0, count);
+      this.#days.push({ pointId, quantity, day, periods, wattHours, reasons });
+      this.#own.push(null);
+      return;
+    }
+    const own = this.#ownOf(pointId, quantity, day);
+    for (let index = 0; index < count; index += 1) {
+      own.periods.push(periods[from + index] ?? 0);
+      own.wattHours.push(wattHours[index] ?? null);
+      own.reasons.push(null);
+    }
   }
 
   /** All that were added; figures that contradict each other are refused (V21). */
-  end(): DayReads {
-    const { pointId, quantity, day } = this;
-    if (this.#run !== null) {
-      const { periods, wattHours } = this.#run;
-      const count = periods.length;
-      const reasons = count === periodsPerDay ? noReasons : noReasons.slice(0, count);
-      return { pointId, quantity, day, periods, wattHours, reasons };
-    }
-    const periods = this.#ownPeriods();
-    const reasons = this.#reasons;
-    const reads = { pointId, quantity, day, periods, wattHours: this.#wattHours, reasons };
-    refuseConflicts(reads);
-    return reads;
+  end(): readonly DayReads[] {
+    for (const own of this.#own) if (own !== null) refuseConflicts(own);
+    return this.#days;
   }
 
-  #ownPeriods(): number[] {
-    if (this.#periods === null) {
-      this.#periods = [...(this.#run?.periods ?? [])];
-      this.#wattHours = [...(this.#run?.wattHours ?? [])];
-      this.#reasons = this.#wattHours.map(() => null);
-      this.#run = null;
+  #placeOf(pointId: number, quantity: MeasurementQuantity, day: SettlementDay): number {
+    for (let place = 0; place < this.#days.length; place += 1) {
+      const held = this.#days[place];
+      if (held?.day === day && held.pointId === pointId && held.quantity === quantity) return place;
     }
-    return this.#periods;
+    return -1;
+  }
+
+  #ownOf(pointId: number, quantity: MeasurementQuantity, day: SettlementDay): OwnReads {
+    const held = this.#placeOf(pointId, quantity, day);
+    const place = held === -1 ? this.#days.length : held;
+    const known = this.#own[place] ?? null;
+    if (known !== null) return known;
+    const shared = this.#days[place];
+    const own = {
+      pointId,
+      quantity,
+      day,
+      periods: [...(shared?.periods ?? [])],
+      wattHours: [...(shared?.wattHours ?? [])],
+      reasons: [...(shared?.reasons ?? [])],
+    };
+    this.#days[place] = own;
+    this.#own[place] = own;
+    return own;
   }
 }

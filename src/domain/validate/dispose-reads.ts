@@ -8,12 +8,11 @@ import { isActive } from "../identity/measurement-quantity.ts";
 import type { ProfileColumn, ProfileMessage } from "../metering/meter-message.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import type { RulesetsInForce } from "../ruleset/rulesets-in-force.ts";
-import { selectedPoint } from "../ruleset/selected-point.ts";
 import { type DeviceBinding, inForce } from "../standing/standing.ts";
 import { dayMs, type SettlementDay } from "../time/settlement-day.ts";
 import { halfHourMs } from "../time/settlement-period.ts";
 import { dayHolding } from "./day-number.ts";
-import { type DayReads, DraftReads } from "./day-reads.ts";
+import { type DayReads, ReadsByDay } from "./day-reads.ts";
 import { judgeRead } from "./judge-read.ts";
 import { clearRows, closedLane, openLane, type Place } from "./quick-lane.ts";
 import { noConsent } from "./rules/no-consent.ts";
@@ -50,12 +49,12 @@ function dispose(
   context: ReadContext,
   laneAt: typeof openLane,
 ): DisposedReads {
-  const drafts: DraftReads[] = [];
+  const reads = new ReadsByDay();
   const elsewhere = new Map<string, number>();
   for (const column of message.columns)
     if (isActive(column.quantity))
-      disposeColumn({ message, column, context, laneAt, drafts, elsewhere });
-  return { days: drafts.map((draft) => draft.end()), elsewhere };
+      disposeColumn({ message, column, context, laneAt, reads, elsewhere });
+  return { days: reads.end(), elsewhere };
 }
 
 interface ColumnWork {
@@ -63,7 +62,7 @@ interface ColumnWork {
   readonly column: ProfileColumn;
   readonly context: ReadContext;
   readonly laneAt: typeof openLane;
-  readonly drafts: DraftReads[];
+  readonly reads: ReadsByDay;
   readonly elsewhere: Map<string, number>;
 }
 
@@ -101,7 +100,7 @@ function bindingsOf(
 
 /** Takes the rows of a run from one on as they stand, for as long as no rule can refuse them; gives their number. */
 function takeClearRows(
-  { message, column, context, laneAt, drafts }: ColumnWork,
+  { message, column, context, laneAt, reads }: ColumnWork,
   bindings: readonly DeviceBinding[],
   run: StampRun,
   from: number,
@@ -110,15 +109,16 @@ function takeClearRows(
   const place = placeOf(bindings, end);
   if (typeof place === "string") return 0;
   const { receivedAt, rulesets } = context;
-  const point = selectedPoint(place.binding, place.registration);
-  const { ruleset } = rulesets.of(run.day, point);
+  const { ruleset } = rulesets.at(run.day, place.binding, place.registration);
   const lane = laneAt({ place, message, receivedAt }, ruleset);
   const { figures } = column;
   const taken = clearRows(lane, figures, { from, to: run.to, end });
   if (taken > 0) {
-    const draft = draftOf(drafts, place.registration.pointId, column.quantity, run.day);
+    const { pointId } = place.registration;
     // No figure that is not a number is clear.
-    draft.addRun(run.periods, from - run.from, figures.slice(from, from + taken) as number[]);
+    const wattHours = figures.slice(from, from + taken) as number[];
+    const rows = { periods: run.periods, from: from - run.from };
+    reads.addRun({ pointId, quantity: column.quantity, day: run.day }, rows, wattHours);
   }
   return taken;
 }
@@ -135,7 +135,7 @@ function disposeRow(
   { ends, shiftMs }: Stamped,
   row: number,
 ): void {
-  const { message, column, drafts, elsewhere } = work;
+  const { message, column, reads, elsewhere } = work;
   const stampEnd = ends.at(row, message.stamps[row] ?? "");
   if (stampEnd === null) {
     count(elsewhere, "V13.badTime");
@@ -151,10 +151,11 @@ function disposeRow(
     count(elsewhere, judged);
     return;
   }
-  const draft = draftOf(drafts, judged.pointId, column.quantity, day);
   // Adding 0 makes a negative zero, which JSON can write, a plain one.
   const wattHours = typeof raw === "number" && Number.isSafeInteger(raw) ? raw + 0 : null;
-  draft.add((end - dayFrom) / halfHourMs, wattHours, judged.reason);
+  const { pointId, reason } = judged;
+  const period = (end - dayFrom) / halfHourMs;
+  reads.add({ pointId, quantity: column.quantity, day }, { period, wattHours, reason });
 }
 
 interface RowToJudge {
@@ -173,7 +174,7 @@ function judgeAt(
   const place = placeOf(bindings, end);
   if (typeof place === "string") return place;
   const { binding, registration } = place;
-  const { ruleset } = context.rulesets.of(day, selectedPoint(binding, registration));
+  const { ruleset } = context.rulesets.at(day, binding, registration);
   if (!isConsented(place, ruleset)) return "V19.noConsent";
   const { head, window } = message;
   const { receivedAt } = context;
@@ -217,19 +218,6 @@ function elementSum(figures: readonly unknown[]): number | null {
     sum += figure;
   }
   return figures.length === 0 ? null : sum;
-}
-
-function draftOf(
-  drafts: DraftReads[],
-  pointId: number,
-  quantity: MeasurementQuantity,
-  day: SettlementDay,
-): DraftReads {
-  for (const draft of drafts)
-    if (draft.day === day && draft.pointId === pointId && draft.quantity === quantity) return draft;
-  const fresh = new DraftReads(pointId, quantity, day);
-  drafts.push(fresh);
-  return fresh;
 }
 
 function count(counts: Map<string, number>, key: string): void {

@@ -2,6 +2,7 @@
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import type { DayToExamine, ExaminedFinding } from "./examined-day.ts";
 import type { RuleId, Verdict } from "./rule.ts";
+import { type DaySurvey, surveyDay } from "./survey-day.ts";
 import { settingOf, weigh } from "./weigh.ts";
 
 type Held = { -readonly [K in keyof ExaminedFinding]: ExaminedFinding[K] } & { periods: number[] };
@@ -17,6 +18,7 @@ export class Examination {
   /** By period minus 1: `I` or `M` where a rule took the slot out. */
   taken: ("I" | "M" | undefined)[] | null = null;
   readonly findings: Held[] = [];
+  #survey: DaySurvey | null = null;
 
   constructor(day: DayToExamine, ruleset: Ruleset) {
     this.day = day;
@@ -46,5 +48,12 @@ export class Examination {
       this.taken[period - 1] = state;
     }
     this.wattHours = left;
+    this.#survey = null;
+  }
+
+  /** Of what is still usable. */
+  survey(): DaySurvey {
+    this.#survey ??= surveyDay(this.wattHours);
+    return this.#survey;
   }
 }

@@ -57,6 +57,7 @@ function examineDarkExport(examination: Examination): void {
 /** V40 and V41. A slot whose figure is not believed is not missing. */
 function examineGaps(examination: Examination): void {
   const { day, ruleset, taken } = examination;
+  if (taken === null && examination.survey().held === periodsPerDay) return;
   const { first, last } = day.appointed;
   let unheld = 0;
   for (let slot = first - 1; slot < last; slot += 1) if (day.wattHours[slot] === null) unheld += 1;
@@ -81,26 +82,12 @@ function isDisbelieved(day: DayToExamine, slot: number): boolean {
   return fault.verdict.detail?.["e"] !== "2";
 }
 
-/** What tells whether the rules of shape can speak at all: most can say nothing of most days. */
-function surveyOf(wattHours: readonly (number | null)[]) {
-  let highestWh = 0;
-  let zeros = 0;
-  let missing = 0;
-  for (let slot = 0; slot < wattHours.length; slot += 1) {
-    const wh = wattHours[slot] ?? null;
-    if (wh === null || wh < 0) missing += 1;
-    else if (wh === 0) zeros += 1;
-    else if (wh > highestWh) highestWh = wh;
-  }
-  return { highestWh, zeros, missing };
-}
-
 /** V42 to V46: the shape of a day of active energy. */
 function examineShape(examination: Examination): void {
   const { day, ruleset } = examination;
   const { wattHours } = examination;
   const { runBefore: before, states, otherFlow, gapBefore, dailyAdvance } = day;
-  const { highestWh, zeros, missing } = surveyOf(wattHours);
+  const { highestWh, zeros, missing } = examination.survey();
   const { V42, V44, V45 } = ruleset;
   const zerosBefore = before?.wattHours === 0 ? before.slots : 0;
   if (day.quantity === "AI" && zeros + zerosBefore >= Math.min(V42.noteSlots, V42.suspectSlots)) {
@@ -122,15 +109,8 @@ function examineRegister(examination: Examination): void {
   const { day, ruleset, wattHours } = examination;
   const { dailyAdvance, appointed } = day;
   if (dailyAdvance === null || appointed.first !== 1 || appointed.last !== periodsPerDay) return;
-  let sumWh = 0;
-  let usable = 0;
-  for (let slot = 0; slot < periodsPerDay; slot += 1) {
-    const wh = wattHours[slot] ?? null;
-    if (wh === null) continue;
-    sumWh += wh;
-    usable += 1;
-  }
-  const sums = { sumWh, dailyAdvance, complete: usable === periodsPerDay };
+  const { sumWh, held } = examination.survey();
+  const sums = { sumWh, dailyAdvance, complete: held === periodsPerDay };
   const modeOf = (rule: RuleId) => settingOf(ruleset, rule).mode;
   const spoken = dayAgainstRegister(sums, ruleset, (rule) => modeOf(rule) === "on");
   if (spoken !== null) {
@@ -159,18 +139,10 @@ const noReasons: readonly EstimationReason[] = new Array(periodsPerDay).fill(nul
 
 function concludeDay(examination: Examination): ExaminedDay {
   const { day, findings, wattHours } = examination;
-  const { first, last } = day.appointed;
   // Slot by slot a later rule may have spoken before an earlier one.
   if (findings.length > 1) findings.sort((a, b) => bySpeakingOrder(a.rule, b.rule));
-  let sumWh = 0;
-  let actual = 0;
-  for (let slot = first - 1; slot < last; slot += 1) {
-    const wh = wattHours[slot] ?? null;
-    if (wh === null) continue;
-    sumWh += wh;
-    actual += 1;
-  }
-  if (actual === periodsPerDay)
+  const { sumWh, held } = examination.survey();
+  if (held === periodsPerDay)
     return { findings, wattHours, states: allActual, reasons: noReasons, sumWh };
   const states = wattHours.map((_, slot) => stateOf(examination, slot));
   return {

@@ -22,6 +22,8 @@ export function examineSlots(examination: Examination): void {
       : otherFlow !== null
         ? Math.min(clearWh(examination), ruleset.V37.bothWh)
         : clearWh(examination);
+  const { lowestWh, highestWh } = examination.survey();
+  if (lowestWh === 0 && highestWh <= clearMax) return;
   const { wattHours } = day;
   for (let slot = day.appointed.first - 1; slot < day.appointed.last; slot += 1) {
     const wh = wattHours[slot] ?? null;
