@@ -7,7 +7,7 @@ import { isActive, type MeasurementQuantity } from "../identity/measurement-quan
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import { daysBefore, hasEqualTotal } from "./days-before.ts";
 import type { ExaminedFinding } from "./examined-day.ts";
-import { type PointHistory, sampleOfSlot } from "./history.ts";
+import { type HistoryDay, type PointHistory, sampleOfSlot } from "./history.ts";
 import { roundHalfUp } from "./round-half-up.ts";
 import type { Verdict } from "./rule.ts";
 import { abovePastPeak } from "./rules/above-past-peak.ts";
@@ -71,6 +71,7 @@ function examineFigures(
   for (let slot = 0; slot < wattHours.length; slot += 1) {
     const wh = wattHours[slot] ?? null;
     if (wh === null || wh < ruleset.V70.riseWhMin) continue;
+    if (isUsual(wh, slot, reference, ruleset.V70.kTenths)) continue;
     const sample = sampleOfSlot(reference, slot);
     const verdict = kSigma.check({ wattHours: wh, sample }, ruleset.V70);
     if (verdict === null) continue;
@@ -79,6 +80,26 @@ function examineFigures(
     periods.push(slot + 1);
   }
   found.add("V70", first, periods ?? []);
+}
+
+/**
+ * True when so many of the days reached the figure that it cannot lie k deviations above their mean: no more than one
+ * in 1 + k^2 figures does (Cantelli's inequality). A figure that is usual at its hour is seen to be so in a few days.
+ */
+function isUsual(
+  wattHours: number,
+  slot: number,
+  reference: readonly HistoryDay[],
+  kTenths: number,
+): boolean {
+  const reachedMax = (100 * reference.length) / (100 + kTenths * kTenths);
+  let reached = 0;
+  for (let index = 0; index < reference.length; index += 1) {
+    if ((reference[index]?.wattHours[slot] ?? -1) < wattHours) continue;
+    reached += 1;
+    if (reached > reachedMax) return true;
+  }
+  return false;
 }
 
 interface SurveyedDay {

@@ -4,7 +4,7 @@
  */
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import { dayNumber } from "./day-number.ts";
-import { type HistoryDay, kindOfDay, type PointHistory } from "./history.ts";
+import { type HistoryDay, type PointHistory, sameWeekdayTotals } from "./history.ts";
 import { endsSearch } from "./rules/reference-day.ts";
 
 /** How many reference days a series rule looks back over. */
@@ -32,51 +32,39 @@ export interface PastSurvey {
   readonly sameWeekday: readonly number[];
 }
 
-/** Walks over the history of a day whose own total is `totalWh`. */
+/** Surveys the history of a day whose own total is `totalWh`. */
 export function surveyPast(history: PointHistory, totalWh: number, ruleset: Ruleset): PastSurvey {
-  const { days } = history;
-  const { actualSlotsMin } = ruleset.V77;
-  const survey = new Survey(history, totalWh, ruleset);
-  let later = dayNumber(history.day);
-  for (let index = 0; index < days.length && survey.served < servedDaysMax; index += 1) {
-    const each = days[index];
-    if (each === undefined || endsSearch(each, later, ruleset.V77)) break;
-    later = each.dayNumber;
-    if (each.actualSlots >= actualSlotsMin && !each.hasOutage && !each.isDoubted) survey.add(each);
+  const days = servedDays(history, ruleset.V77);
+  const closeAboveWh = totalWh - ruleset.V71.riseWhMin;
+  let peakWh = 0;
+  let closeDays = 0;
+  let weekWh = 0;
+  let monthWh = 0;
+  for (let index = 0; index < days.length; index += 1) {
+    const { totalWh: wattHours, highestWh } = days[index] ?? noEnergy;
+    if (index < referenceDaysMax) {
+      if (highestWh > peakWh) peakWh = highestWh;
+      if (wattHours > closeAboveWh) closeDays += 1;
+    }
+    if (index < weekDays - 1) weekWh += wattHours;
+    else monthWh += wattHours;
   }
-  return survey;
+  const sameWeekday = sameWeekdayTotals(history.day, days).slice(0, ruleset.V72.weeks);
+  return { days, served: days.length, peakWh, closeDays, weekWh, monthWh, sameWeekday };
 }
 
-/** Mutable while it is filled. */
-class Survey implements PastSurvey {
-  readonly days: HistoryDay[] = [];
-  served = 0;
-  peakWh = 0;
-  closeDays = 0;
-  weekWh = 0;
-  monthWh = 0;
-  readonly sameWeekday: number[] = [];
-  readonly #weekdayKind: number;
-  readonly #weekdaysMax: number;
-  readonly #closeAboveWh: number;
+const noEnergy = { totalWh: 0, highestWh: 0 };
 
-  constructor({ day }: PointHistory, totalWh: number, ruleset: Ruleset) {
-    this.#weekdayKind = kindOfDay(dayNumber(day));
-    this.#weekdaysMax = ruleset.V72.weeks;
-    this.#closeAboveWh = totalWh - ruleset.V71.riseWhMin;
+/** The days that may serve as reference, newest first, as many as a rule may ask for. */
+function servedDays({ day, days }: PointHistory, figures: Ruleset["V77"]): readonly HistoryDay[] {
+  const served: HistoryDay[] = [];
+  let later = dayNumber(day);
+  for (let index = 0; index < days.length && served.length < servedDaysMax; index += 1) {
+    const each = days[index];
+    if (each === undefined || endsSearch(each, later, figures)) break;
+    later = each.dayNumber;
+    if (each.actualSlots >= figures.actualSlotsMin && !each.hasOutage && !each.isDoubted)
+      served.push(each);
   }
-
-  add(day: HistoryDay): void {
-    const { totalWh, highestWh, weekdayKind } = day;
-    this.days.push(day);
-    if (this.served < referenceDaysMax) {
-      if (highestWh > this.peakWh) this.peakWh = highestWh;
-      if (totalWh > this.#closeAboveWh) this.closeDays += 1;
-    }
-    if (this.served < weekDays - 1) this.weekWh += totalWh;
-    else this.monthWh += totalWh;
-    if (weekdayKind === this.#weekdayKind && this.sameWeekday.length < this.#weekdaysMax)
-      this.sameWeekday.push(totalWh);
-    this.served += 1;
-  }
+  return served;
 }

@@ -81,12 +81,13 @@ const rulesets: fc.Arbitrary<Ruleset> = fc
     weeks: fc.constantFrom(2, 4, 8),
     lookBackDays: fc.constantFrom(1, 28, 92),
     gapDaysMax: fc.constantFrom(7, 50),
+    kTenths: fc.constantFrom(20, 25, 40),
     isOff: fc.boolean(),
   })
-  .map(({ riseWhMin, samples, weeks, lookBackDays, gapDaysMax, isOff }) => ({
+  .map(({ kTenths, riseWhMin, samples, weeks, lookBackDays, gapDaysMax, isOff }) => ({
     ...initialRuleset,
     V47: { ...initialRuleset.V47, lookBackDays },
-    V70: { ...initialRuleset.V70, riseWhMin, samplesMin: samples },
+    V70: { ...initialRuleset.V70, kTenths, riseWhMin, samplesMin: samples },
     V71: { ...initialRuleset.V71, riseWhMin, samplesMin: samples, multiple: 1 },
     V72: { ...initialRuleset.V72, weeks, riseWhMin, samplesMin: 2, highPct: 120, lowPct: 80 },
     V73: { ...initialRuleset.V73, riseWhMin, daysMin: samples, pct: 110 },

@@ -32,7 +32,7 @@ describe("V33 de-energised-use", () => {
     expect(
       deEnergisedUse.check({ wattHours: 500, states: usualStates }, { toleranceWh: 0 }),
     ).toBeNull();
-    const all = ["suspect " + Array.from({ length: 48 }, (_, slot) => slot + 1).join(" ")];
+    const all = [`suspect ${Array.from({ length: 48 }, (_, slot) => slot + 1).join(" ")}`];
     expectOnClockChanges("V33", { states }, all);
     expect(foundBy("V33", examined({ states, quantity: "AE" }))).toEqual(all);
     expect(deEnergisedUse.text?.({})).toBe("Consumption while de-energised");

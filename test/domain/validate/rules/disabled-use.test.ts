@@ -30,7 +30,7 @@ describe("V34 disabled-use", () => {
     expect(
       disabledUse.check({ wattHours: 500, states: usualStates }, { toleranceWh: 0 }),
     ).toBeNull();
-    const all = ["suspect " + Array.from({ length: 48 }, (_, slot) => slot + 1).join(" ")];
+    const all = [`suspect ${Array.from({ length: 48 }, (_, slot) => slot + 1).join(" ")}`];
     expectOnClockChanges("V34", { states }, all);
     expect(foundBy("V34", examined({ states, quantity: "AE" }))).toEqual(all);
     expect(disabledUse.text?.({})).toBe("Consumption while disabled");

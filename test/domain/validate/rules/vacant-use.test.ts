@@ -28,7 +28,7 @@ describe("V35 vacant-use", () => {
   test("is set by the ruleset, and speaks of export and on the days of a clock change too", () => {
     expect(tell(vacantUse, { wattHours: 10, states }, { toleranceWh: 9 }).result).toBe("suspect");
     expect(vacantUse.check({ wattHours: 500, states: usualStates }, { toleranceWh: 0 })).toBeNull();
-    const all = ["suspect " + Array.from({ length: 48 }, (_, slot) => slot + 1).join(" ")];
+    const all = [`suspect ${Array.from({ length: 48 }, (_, slot) => slot + 1).join(" ")}`];
     expectOnClockChanges("V35", { states }, all);
     expect(foundBy("V35", examined({ states, quantity: "AE" }))).toEqual(all);
     expect(vacantUse.text?.({})).toBe("Consumption at a vacant point");
