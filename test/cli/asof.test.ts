@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { instantNamed } from "../../src/cli/asked.ts";
 import { asOfPointDay } from "../../src/cli/asof/as-of-point-day.ts";
-import { instantNamed } from "../../src/cli/asof/asked.ts";
 import { settlementDay } from "../../src/domain/time/settlement-day.ts";
 import { createPool, type Pool } from "../../src/store/pool.ts";
 import { createDatabase, type TestDatabase } from "../support/database.ts";

@@ -7,8 +7,8 @@ import {
 import { mpanRef } from "../../log.ts";
 import { loadDaysAt } from "../../store/as-of.ts";
 import type { NamedPoint } from "../../store/day-record.ts";
+import { type AskedSpan, instantNamed, pointNamed, spanAsked, spanDaysMax } from "../asked.ts";
 import { asOfPointDay, requirePoint } from "../asof/as-of-point-day.ts";
-import { type AskedSpan, instantNamed, pointNamed, spanAsked, spanDaysMax } from "../asof/asked.ts";
 import { renderBeliefs } from "../asof/render.ts";
 import { renderSpan } from "../asof/render-span.ts";
 import { dayBelief } from "../asof/span-beliefs.ts";

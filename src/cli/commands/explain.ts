@@ -4,18 +4,16 @@ import {
   type MeasurementQuantity,
   measurementQuantities,
 } from "../../domain/identity/measurement-quantity.ts";
-import { isMpan, mpanFault } from "../../domain/identity/mpan.ts";
-import { isSettlementDay, type SettlementDay } from "../../domain/time/settlement-day.ts";
+import type { SettlementDay } from "../../domain/time/settlement-day.ts";
 import type { NamedPoint } from "../../store/day-record.ts";
-import { type ExitCode, exitWith, WrongUse } from "../exit.ts";
+import { dayNamed, pointNamed } from "../asked.ts";
+import { type ExitCode, exitWith } from "../exit.ts";
 import { findConfig } from "../find-database.ts";
 import { type JsonGiven, tell, withJsonOption } from "../json-option.ts";
 
 interface Given extends JsonGiven {
   readonly quantity?: MeasurementQuantity;
 }
-
-const surrogate = /^point:([1-9]\d{0,14})$/;
 
 /** Adds the command. */
 export function addExplainCommand(program: Command): void {
@@ -38,7 +36,7 @@ Example:
   sds explain point:17 2026-10-26 --quantity AE --json day.json`,
     )
     .action((point: string, day: string, given: Given) =>
-      exitWith(() => explain(nameOf(point), dayOf(day), given)),
+      exitWith(() => explain(pointNamed(point), dayNamed(day), given)),
     );
 }
 
@@ -51,21 +49,4 @@ async function explain(point: NamedPoint, day: SettlementDay, given: Given): Pro
   const explanation = await explainPointDay(asked, config);
   tell(explanation, renderExplanation(explanation), given);
   return 0;
-}
-
-/** What was typed is never repeated: it may be an MPAN with one digit wrong. */
-function nameOf(text: string): NamedPoint {
-  const pointId = surrogate.exec(text)?.[1];
-  if (pointId !== undefined) return { pointId: Number(pointId) };
-  if (isMpan(text)) return { mpan: text };
-  throw new WrongUse(
-    mpanFault(text) === "checkDigit"
-      ? "the MPAN's check digit does not fit its first twelve digits"
-      : "an MPAN core of 13 digits is expected, or point: and a number such as point:17",
-  );
-}
-
-function dayOf(text: string): SettlementDay {
-  if (isSettlementDay(text)) return text;
-  throw new WrongUse("the day is expected as a UTC date such as 2026-10-26");
 }

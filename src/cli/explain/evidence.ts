@@ -4,7 +4,7 @@ import type { DayKey } from "../../domain/day/day-key.ts";
 import { isActive, type MeasurementQuantity } from "../../domain/identity/measurement-quantity.ts";
 import { registerKey } from "../../domain/metering/register-key.ts";
 import { initialRuleset } from "../../domain/ruleset/ruleset.ts";
-import { type DayStanding, standingOn } from "../../domain/standing/day-standing.ts";
+import { type DayStanding, standingOfDay, standingOn } from "../../domain/standing/day-standing.ts";
 import { dayMs, dayStart, type SettlementDay } from "../../domain/time/settlement-day.ts";
 import { dueAt } from "../../domain/timetable/cut-off.ts";
 import { decodeMessage } from "../../mqtt/decode-message.ts";
@@ -57,7 +57,7 @@ export async function gatherEvidence(
   const registered = bindings.find((binding) => standingOn(binding, day) !== null);
   const key: DayKey = { day, pointId, quantity: asked.quantity ?? registered?.quantity ?? "AI" };
   const record = await loadDayRecord(pool, key);
-  const standing = standingOf(bindings, key);
+  const standing = standingOfDay(bindings, key);
   const device = standing?.binding.device ?? "";
   const from = dayStart(key.day);
   const registers = isActive(key.quantity)
@@ -86,16 +86,6 @@ export async function gatherEvidence(
 /** A message's place as the record writes it. */
 export function placeOf(message: { readonly blockId: string; readonly position: number }): string {
   return `${message.blockId}:${message.position}`;
-}
-
-/** Reactive energy stands under the registration of the active quantity of the same direction. */
-function standingOf(bindings: readonly DayStanding["binding"][], key: DayKey): DayStanding | null {
-  for (const binding of bindings) {
-    const isOfDirection = binding.quantity.charAt(1) === key.quantity.charAt(1);
-    const standing = isOfDirection ? standingOn(binding, key.day) : null;
-    if (standing !== null) return standing;
-  }
-  return null;
 }
 
 /**

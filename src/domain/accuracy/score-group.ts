@@ -3,7 +3,7 @@ import type { DayKey } from "../day/day-key.ts";
 import type { QualityIndicator } from "../day/quality.ts";
 import { isActive, type MeasurementQuantity } from "../identity/measurement-quantity.ts";
 import { hardLimitWh, type LimitFigures } from "../standing/connection-limit.ts";
-import { type DayStanding, standingOn } from "../standing/day-standing.ts";
+import { standingOfDay } from "../standing/day-standing.ts";
 import type { DeviceBinding, Registration } from "../standing/standing.ts";
 import type { RangeFactors } from "./range-factors.ts";
 
@@ -48,14 +48,4 @@ export function shapeGroupText(
 ): string {
   const { gspGroup, connectionType, marketSegment, domestic } = registration;
   return `${gspGroup} ${connectionType} ${marketSegment} ${domestic ? "domestic" : "nonDomestic"}`;
-}
-
-/** Reactive energy stands under the registration of the active quantity of the same direction. */
-function standingOfDay(bindings: readonly DeviceBinding[], key: DayKey): DayStanding | null {
-  for (const binding of bindings) {
-    if (binding.quantity.charAt(1) !== key.quantity.charAt(1)) continue;
-    const standing = standingOn(binding, key.day);
-    if (standing !== null) return standing;
-  }
-  return null;
 }

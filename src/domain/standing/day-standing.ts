@@ -1,5 +1,6 @@
 /** Standing facts of a point on one UTC day: what is appointed, and which device and connection serve it. */
 import { type AppointedSlots, wholeDay } from "../day/consumption-day.ts";
+import { activeOf, type MeasurementQuantity } from "../identity/measurement-quantity.ts";
 import { dayMs, dayStart, type SettlementDay } from "../time/settlement-day.ts";
 import { halfHourMs, periodsPerDay } from "../time/settlement-period.ts";
 import type { DeviceBinding, Registration } from "./standing.ts";
@@ -37,4 +38,20 @@ export function standingOn(binding: DeviceBinding, day: SettlementDay): DayStand
   return registration === null || first > last
     ? null
     : { appointed: { first, last }, registration, binding };
+}
+
+/**
+ * The standing of a point on a day, by the binding that serves it. Reactive energy stands under the registration of
+ * the active energy of the same direction.
+ */
+export function standingOfDay(
+  bindings: readonly DeviceBinding[],
+  { day, quantity }: { readonly day: SettlementDay; readonly quantity: MeasurementQuantity },
+): DayStanding | null {
+  for (const binding of bindings) {
+    if (activeOf(binding.quantity) !== activeOf(quantity)) continue;
+    const standing = standingOn(binding, day);
+    if (standing !== null) return standing;
+  }
+  return null;
 }

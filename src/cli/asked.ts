@@ -1,5 +1,5 @@
-/** What may be asked of the past: a point, a day, an instant; each refused in words that say what would pass. */
-import { isMpan, mpanFault } from "../../domain/identity/mpan.ts";
+/** What may be asked for: a point, a day, an instant, days; each refused in words that say what would pass. */
+import { isMpan, mpanFault } from "../domain/identity/mpan.ts";
 import {
   addDays,
   dayMs,
@@ -7,9 +7,9 @@ import {
   daysBetween,
   isSettlementDay,
   type SettlementDay,
-} from "../../domain/time/settlement-day.ts";
-import type { NamedPoint } from "../../store/day-record.ts";
-import { WrongUse } from "../exit.ts";
+} from "../domain/time/settlement-day.ts";
+import type { NamedPoint } from "../store/day-record.ts";
+import { WrongUse } from "./exit.ts";
 
 const surrogate = /^point:([1-9]\d{0,14})$/;
 /** An instant must say its zone: `2026-10-26 18:00` alone is not one. */

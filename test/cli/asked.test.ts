@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { instantNamed, pointNamed, spanAsked } from "../../../src/cli/asof/asked.ts";
-import { WrongUse } from "../../../src/cli/exit.ts";
+import { instantNamed, pointNamed, spanAsked } from "../../src/cli/asked.ts";
+import { WrongUse } from "../../src/cli/exit.ts";
 
 test("a point is named by its MPAN or its surrogate", () => {
   expect(pointNamed("1499000000014")).toEqual({ mpan: "1499000000014" });
