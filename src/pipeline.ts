@@ -7,7 +7,7 @@
  *            cut-off -> estimate -> default      v
  *                            resolve <- webhook (what the platform says of it)
  *                                         |
- *                 facts of the market <- market (what the platform brings besides)
+ *         facts of the market, amended days <- market (what the platform brings besides)
  */
 
 export type Stage = "validate" | "estimate" | "default" | "submit" | "resolve" | "market";
@@ -38,7 +38,12 @@ export const pipeline: Readonly<Record<Stage, StageRow>> = {
   default: { members: "days", claimSizeMax: 1000, concurrency: 1, rings: ["estimate", "submit"] },
   submit: { members: "days", claimSizeMax: 1000, concurrency: 2, rings: [] },
   resolve: { members: "inboundMessages", claimSizeMax: 500, concurrency: 1, rings: ["validate"] },
-  market: { members: "inboundMessages", claimSizeMax: 100, concurrency: 1, rings: [] },
+  market: {
+    members: "inboundMessages",
+    claimSizeMax: 100,
+    concurrency: 1,
+    rings: ["market", "submit", "estimate"],
+  },
 };
 
 export const stages = Object.keys(pipeline) as readonly Stage[];

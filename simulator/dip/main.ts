@@ -40,6 +40,9 @@ When it is ready it prints one line: {"ready":true,"port":41234}
   GET  /standin/status   what was taken, accepted and rejected, and what is pending
   POST /standin/days     {"mpan":"1499000000014","quantity":"AI","day":"2026-10-26"}: how often that day
                          was accepted, and the 48 quality codes that hold now
+  POST /standin/amendments  a supplier asks for an amendment (PUB-027): {"supplierDipId","mpan","distributorDipId",
+                         "gspGroup","requests":[{"quantity","from","to","grossRevisedConsumption","arc","reference"}]}
+  GET  /standin/amendments  the answers (IF-028) that suppliers have received, oldest first
 SIGTERM finishes what is under way and exits 0.
 
 Example:

@@ -7,6 +7,7 @@ import { bodyText, parseJson } from "./body-text.ts";
 import type { SettledDayKey } from "./market-data/forced-rejections.ts";
 import type { SettledDay } from "./market-data/settled-days.ts";
 import type { Platform, Reply } from "./platform/platform.ts";
+import { amendmentQuestion, type Suppliers } from "./supplier/suppliers.ts";
 
 export interface StandInStatus {
   readonly posts: number;
@@ -16,6 +17,7 @@ export interface StandInStatus {
     readonly rejected: number;
   };
   readonly if014: { readonly received: number };
+  readonly if028: { readonly received: number };
   readonly verdictsPending: number;
   readonly deliveriesPending: number;
 }
@@ -24,6 +26,7 @@ export interface ServerParts {
   readonly platform: Platform;
   readonly status: () => StandInStatus;
   readonly settledDay: (key: SettledDayKey) => SettledDay;
+  readonly suppliers: Suppliers;
   /** A body above this is not read at all; below it, the platform decides. */
   readonly bytesReadMax: number;
   /** PEM texts; null: plain HTTP. */
@@ -73,6 +76,12 @@ async function answerRequest(request: IncomingMessage, parts: Parts): Promise<Re
   }
   if (url === "/standin/status") return method === "GET" ? json(200, parts.status()) : bare(405);
   if (url === "/standin/days") return method === "POST" ? tellDay(request, parts) : bare(405);
+  if (url === "/standin/amendments")
+    return method === "GET"
+      ? json(200, parts.suppliers.heard())
+      : method === "POST"
+        ? askForAmendment(request, parts)
+        : bare(405);
   return bare(404);
 }
 
@@ -95,6 +104,15 @@ async function tellDay(request: IncomingMessage, parts: Parts): Promise<Reply> {
   const question = dayQuestion.safeParse(parseJson(bodyText(body)));
   parts.controlBodies.release(body);
   return question.success ? json(200, parts.settledDay(question.data)) : bare(400);
+}
+
+async function askForAmendment(request: IncomingMessage, parts: Parts): Promise<Reply> {
+  const body = await parts.controlBodies.read(request);
+  if (body === null) return bare(413);
+  const question = amendmentQuestion.safeParse(parseJson(bodyText(body)));
+  parts.controlBodies.release(body);
+  if (!question.success) return bare(400);
+  return json(202, { senderUniqueReference: parts.suppliers.ask(question.data) });
 }
 
 /** Once the server listens no more, the reply ends its connection too, or stopping would wait for it. */

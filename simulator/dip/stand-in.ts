@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { Clock } from "../../src/std/clock.ts";
 import { randomAt } from "../random.ts";
 import { quickReader } from "./consumption/quick-reader.ts";
-import type { ConsumptionEnvelope } from "./envelope.ts";
+import type { ConsumptionEnvelope, Envelope } from "./envelope.ts";
 import { createLoadShapingService } from "./load-shaping/load-shaping-service.ts";
 import type { CentralRules } from "./market-data/central-rules.ts";
 import type { ForcedRejections } from "./market-data/forced-rejections.ts";
@@ -21,6 +21,7 @@ import { referenceMemory } from "./platform/reference-memory.ts";
 import { compileAll, compileInterface } from "./schema/compile.ts";
 import { loadFacts } from "./schema/facts.ts";
 import { createStandInServer, type StandInStatus } from "./server.ts";
+import { createSuppliers } from "./supplier/suppliers.ts";
 
 export interface StandInOptions {
   /** 0: any free port. */
@@ -83,6 +84,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     metersMin === null
       ? null
       : createLoadShapingService({ registry, clock, identifiers, publish, metersMin });
+  const suppliers = createSuppliers({ clock, identifiers, publish });
   const received = { "IF-021": 0, "IF-014": 0 };
   const platform = createPlatform({
     ...platformRules(options),
@@ -94,6 +96,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
         marketData.take(messages);
         loadShaping?.take(messages);
       },
+      hear: suppliers.hear,
     },
     journal,
     identifiers,
@@ -109,6 +112,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
       posts: platform.postCount(),
       if021: { submitted: received["IF-021"], accepted, rejected },
       if014: { received: received["IF-014"] },
+      if028: { received: suppliers.heard().length },
       verdictsPending: pending,
       deliveriesPending: delivery.pendingCount(),
     };
@@ -117,6 +121,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     platform,
     status,
     settledDay: settled.find,
+    suppliers,
     bytesReadMax: options.bytesMax + bytesReadSlack,
     tls: options.tls,
   });
@@ -143,12 +148,25 @@ function platformRules({ registry, serviceId, callsPerSecond }: StandInOptions) 
   const facts = loadFacts();
   const channel = (id: string, senderRoles: readonly string[]): Channel => ({
     id,
-    validator: compileInterface<ConsumptionEnvelope>(facts, id),
-    readQuickly: quickReader(facts, id),
+    carries: {
+      kind: "consumption",
+      validator: compileInterface<ConsumptionEnvelope>(facts, id),
+      readQuickly: quickReader(facts, id),
+    },
+    senderRoles,
+  });
+  const addressed = (id: string, senderRoles: readonly string[]): Channel => ({
+    id,
+    carries: { kind: "addressed", validator: compileInterface<Envelope>(facts, id) },
     senderRoles,
   });
   // An SDS may send IF-014 here (`standin.acceptSdsRejections`); the published sender is the MDS alone.
-  const channels = [channel("IF-021", ["SDS", "ADS", "UMSDS"]), channel("IF-014", ["MDS", "SDS"])];
+  const dataServices = ["SDS", "ADS", "UMSDS"];
+  const channels = [
+    channel("IF-021", dataServices),
+    channel("IF-014", ["MDS", "SDS"]),
+    addressed("IF-028", dataServices),
+  ];
   return {
     channels: new Map(channels.map((one) => [one.id, one])),
     levelOne: {

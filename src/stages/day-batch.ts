@@ -73,6 +73,24 @@ export class DayBatchBuilder {
     this.#count("settled");
   }
 
+  /**
+   * A version of which half hours were amended, sent on at once. A day that is being filled goes on being filled: what
+   * called it is not answered by the amendment.
+   */
+  amend(
+    key: DayKey,
+    held: Standing & Pick<LoadedDay, "state">,
+    settled: Settled,
+    isSubmitted: boolean,
+  ): void {
+    const version = held.currentVersion + 1;
+    this.#days.versions.push({ ...key, version, ...settled });
+    const { state } = held;
+    this.#move(key, held, state === "estimate" || state === "default" ? state : "settled", version);
+    if (isSubmitted) this.#handOn(key, "submit");
+    this.#count("settled");
+  }
+
   /** Moves a day without a new version; days to be filled are handed on. */
   move(key: DayKey, held: Standing | null, state: DayBatch["moves"][number]["state"]): void {
     this.#move(key, held, state, held?.currentVersion ?? 0);

@@ -7,7 +7,7 @@ import { applyMarketMessage } from "../domain/market/apply-market-message.ts";
 import { latestFacts, type MarketFacts } from "../domain/market/market-facts.ts";
 import type { MarketMessage } from "../domain/market/market-message.ts";
 import type { MarketPoint } from "../domain/market/market-point.ts";
-import type { ClaimedWork } from "./ports.ts";
+import type { Bell, ClaimedWork } from "./ports.ts";
 
 /** A message to be applied. */
 export interface StoredMarketMessage {
@@ -38,8 +38,9 @@ export interface MarketPorts {
   /** Messages of the work that are not decided yet. */
   loadMessages(work: readonly ClaimedWork[]): Promise<readonly StoredMarketMessage[]>;
   loadPoints(mpans: readonly string[]): Promise<ReadonlyMap<string, MarketPoint>>;
-  /** Keeps facts and outcomes, begets work for the messages that wait, ends this work. */
-  save(work: readonly ClaimedWork[], applied: AppliedMessages): Promise<void>;
+  /** Keeps facts and outcomes, begets work for the messages that wait and for amendments, ends this work. */
+  save(work: readonly ClaimedWork[], applied: AppliedMessages): Promise<readonly Bell[]>;
+  ring(bells: readonly Bell[]): Promise<unknown>;
 }
 
 /** Applies the messages of claimed work. */
@@ -71,11 +72,12 @@ export async function market(
       outcomes.push({ transactionId, state: "decided", outcome: applied.outcome });
     }
   }
-  await ports.save(work, {
+  const bells = await ports.save(work, {
     facts: latestFacts(facts),
     outcomes,
     waiting: { transactionIds: waiting, dueAt: now + ports.unknownRetryMs },
   });
+  await ports.ring(bells);
   return {
     messages: messages.length,
     waiting: waiting.length,

@@ -1,20 +1,34 @@
 /** What the submit stage needs: the outbox, the wire and the platform. */
+import type { AmendmentAnswer } from "../domain/amendment/answer-amendments.ts";
 import type { SettledSlots } from "../domain/day/consumption-day.ts";
 import type { DayKey } from "../domain/day/day-key.ts";
 import type { DipId } from "../domain/identity/dip-id.ts";
 import type { DeviceBinding } from "../domain/standing/standing.ts";
 import type { ClientReply } from "../domain/submit/judge-reply.ts";
 import type { Refusal } from "../domain/submit/refusal.ts";
-import type { OutboundChannel } from "../domain/submit/sender-reference.ts";
+import type { OutboundChannel, SenderReference } from "../domain/submit/sender-reference.ts";
 import type { Submission } from "../domain/submit/submission.ts";
 import type { SubmissionFacts } from "../domain/submit/submission-facts.ts";
 import type { Bell, ClaimedWork, RulesetSource } from "./ports.ts";
 
-/** What a message of the outbox carries: a version of a day, or a refusal. */
-export type OutboxItem = DayKey & { readonly renewals: number } & (
+/** What a message of the outbox carries: a version of a day, a refusal, or an answer to amendments. */
+export type OutboxItem = DayItem | AnswerItem;
+
+/** About one day. */
+export type DayItem = DayKey & { readonly renewals: number } & (
     | { readonly kind: "day"; readonly version: number; readonly slots: SettledSlots }
     | { readonly kind: "refusal"; readonly refusalId: number; readonly refusal: Refusal }
   );
+
+export interface AnswerItem {
+  readonly kind: "answer";
+  readonly answerId: number;
+  readonly pointId: number;
+  readonly renewals: number;
+  readonly answer: AmendmentAnswer;
+  /** The message that asked, as it was received: its requests are echoed. */
+  readonly question: Buffer;
+}
 
 /** A message ready to be rendered. */
 export type Outgoing =
@@ -24,6 +38,12 @@ export type Outgoing =
       readonly submission: Omit<Submission, "slots">;
       readonly supplierDipId: DipId;
       readonly refusal: Refusal;
+    }
+  | {
+      readonly kind: "answer";
+      readonly senderReference: SenderReference;
+      readonly answer: AmendmentAnswer;
+      readonly question: Buffer;
     };
 
 export interface PreparedBatch {
@@ -53,7 +73,7 @@ export interface MessageEnd {
 export interface BatchEnd {
   readonly answer: string;
   readonly messages: readonly MessageEnd[];
-  /** Days and refusals to be prepared anew, in groups that must not share a batch; market time of the start. */
+  /** Days, refusals and answers to be prepared anew, in groups that must not share a batch; market time of the start. */
   readonly again: readonly {
     readonly items: readonly OutboxItem[];
     readonly dueAt: number;
@@ -75,6 +95,7 @@ export interface SubmitPorts {
   };
   loadDays(keys: readonly DayKey[]): Promise<readonly OutboxItem[]>;
   loadRefusals(ids: readonly string[]): Promise<readonly OutboxItem[]>;
+  loadAnswers(ids: readonly string[]): Promise<readonly OutboxItem[]>;
   loadBindingsOfPoints(
     points: readonly number[],
   ): Promise<ReadonlyMap<number, readonly DeviceBinding[]>>;

@@ -4,11 +4,11 @@ import { type DayStanding, standingOn } from "../domain/standing/day-standing.ts
 import type { DeviceBinding } from "../domain/standing/standing.ts";
 import { type OutboundChannel, referencesOfBatch } from "../domain/submit/sender-reference.ts";
 import { present } from "../std/assert.ts";
-import type { OutboxItem, Outgoing, PreparedBatch } from "./outbox-ports.ts";
+import type { DayItem, OutboxItem, Outgoing, PreparedBatch } from "./outbox-ports.ts";
 
 /** The standing of an item's point on its day, or null when it is not ours there any more. */
 export function standingOfItem(
-  item: OutboxItem,
+  item: DayItem,
   bindings: ReadonlyMap<number, readonly DeviceBinding[]>,
 ): DayStanding | null {
   for (const binding of bindings.get(item.pointId) ?? []) {
@@ -35,9 +35,13 @@ export function outgoingMessages(
     batch.items.length,
   );
   return batch.items.map((item, index) => {
+    const senderReference = present(references[index], "reference");
+    // Whom it is about stands in the question: an answer is owed for a point that is not ours as well.
+    if (item.kind === "answer")
+      return { kind: "answer", senderReference, answer: item.answer, question: item.question };
     const { registration } = present(standingOfItem(item, bindings), "standing of a submitted day");
     const submission = {
-      senderReference: present(references[index], "reference"),
+      senderReference,
       mpan: registration.mpan,
       distributorDipId: registration.distributorDipId,
       gspGroup: registration.gspGroup,
@@ -59,5 +63,7 @@ export function outgoingMessages(
 
 /** The channel that carries an item. */
 export function channelOf(item: OutboxItem): OutboundChannel {
-  return item.kind === "day" ? "IF-021" : "IF-014";
+  return channels[item.kind];
 }
+
+const channels = { day: "IF-021", refusal: "IF-014", answer: "IF-028" } as const;

@@ -43,6 +43,8 @@ export interface ClaimedWork {
 export interface LoadedDay extends HeldDay {
   /** Packed reasons of the current version. */
   readonly reason: string | null;
+  /** Amendment reasons of the current version; null: nothing of it is amended. */
+  readonly amendment: string | null;
   readonly state: string;
   /** Automatic corrections so far. */
   readonly attempts: number;

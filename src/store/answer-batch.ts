@@ -9,6 +9,7 @@ import { run } from "./queries.ts";
 import { begetDays, begetIds, finishWork, postponeWork } from "./work.ts";
 
 const refusalPrefix = "refusal:";
+const answerPrefix = "answer:";
 const apartMark = "apart";
 
 /** Marks a batch as sent; null when it is answered. */
@@ -99,12 +100,13 @@ async function begetAgain(
   client: Client,
   { items, dueAt, apart }: BatchEnd["again"][number],
 ): Promise<readonly Bell[]> {
-  const days = items.filter(({ kind }) => kind === "day");
-  const refusals = items.flatMap((item) =>
-    item.kind === "refusal" ? [`${refusalPrefix}${item.refusalId}`] : [],
-  );
+  const days = items.filter((item) => item.kind === "day");
+  const others = items.flatMap((item) => {
+    if (item.kind === "refusal") return [`${refusalPrefix}${item.refusalId}`];
+    return item.kind === "answer" ? [`${answerPrefix}${item.answerId}`] : [];
+  });
   const bells = await begetDays(client, "submit", dueAt, days, apart ? apartMark : null);
-  if (refusals.length === 0) return bells;
-  const marked = apart ? [...refusals, apartMark] : refusals;
+  if (others.length === 0) return bells;
+  const marked = apart ? [...others, apartMark] : others;
   return [...bells, ...(await begetIds(client, "submit", dueAt, marked))];
 }

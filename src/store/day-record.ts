@@ -70,6 +70,25 @@ export interface RejectionRow {
   readonly outcome: string | null;
 }
 
+/** What an accepted request put into the day. */
+export interface AmendedRow {
+  /** The message that asked (IF-027). */
+  readonly transaction_id: string;
+  readonly first_period: number;
+  /** How many, from the first on. */
+  readonly periods: number;
+  readonly shared_by: string;
+  /** The version that carries it. */
+  readonly version: number;
+  readonly from_at: number;
+  readonly to_at: number;
+  readonly gross_wh: number;
+  /** The supplier's own; null: it gave none. */
+  readonly reference: string | null;
+  readonly supplier_dip_id: string;
+  readonly decided_at: number;
+}
+
 export interface DayRecord {
   /** Null: nothing was heard of the day and its cut-off has not come. */
   readonly progress: ProgressRow | null;
@@ -80,6 +99,8 @@ export interface DayRecord {
   readonly findings: readonly FindingRow[];
   readonly submissions: readonly SubmissionRow[];
   readonly rejections: readonly RejectionRow[];
+  /** In the order in which they were decided. */
+  readonly amendments: readonly AmendedRow[];
 }
 
 /** How a point is asked for. */
@@ -100,14 +121,16 @@ export async function findPoint(
 /** Loads one day. */
 export async function loadDayRecord(pool: Pool, key: DayKey): Promise<DayRecord> {
   const parameters = [key.day, key.pointId, key.quantity];
-  const [progress, versions, held, findings, submissions, rejections] = await Promise.all([
-    run<ProgressRow & Row>(pool, "ops/load-progress", parameters),
-    run<VersionRow & Row>(pool, "ops/load-versions", parameters),
-    loadHeldDays(pool, [key]),
-    run<FindingRow & Row>(pool, "ops/load-findings", parameters),
-    run<SubmissionRow & Row>(pool, "ops/load-submissions", parameters),
-    run<RejectionRow & Row>(pool, "ops/load-rejections", parameters),
-  ]);
+  const [progress, versions, held, findings, submissions, rejections, amendments] =
+    await Promise.all([
+      run<ProgressRow & Row>(pool, "ops/load-progress", parameters),
+      run<VersionRow & Row>(pool, "ops/load-versions", parameters),
+      loadHeldDays(pool, [key]),
+      run<FindingRow & Row>(pool, "ops/load-findings", parameters),
+      run<SubmissionRow & Row>(pool, "ops/load-submissions", parameters),
+      run<RejectionRow & Row>(pool, "ops/load-rejections", parameters),
+      run<AmendedRow & Row>(pool, "ops/load-amendments", parameters),
+    ]);
   const [only] = held.values();
   return {
     progress: progress[0] ?? null,
@@ -116,6 +139,7 @@ export async function loadDayRecord(pool: Pool, key: DayKey): Promise<DayRecord>
     findings,
     submissions,
     rejections,
+    amendments,
   };
 }
 

@@ -22,6 +22,7 @@ interface HeldRow extends KeyRow {
   readonly wh: (number | null)[] | null;
   readonly q: string | null;
   readonly e: string | null;
+  readonly arc: string | null;
   readonly read_at: number | null;
   readonly block_ids: string[] | null;
 }
@@ -70,6 +71,7 @@ export async function loadHeldDays(
         wattHours: row.wh,
         quality: row.q,
         reason: row.e,
+        amendment: row.arc,
         readAt: row.read_at,
         blockIds: row.block_ids ?? [],
         reads: (readsOf.get(key) ?? []).map(storedReads),

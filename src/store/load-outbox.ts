@@ -1,7 +1,9 @@
-/** What is to be told: versions of days and refusals, from memory where they were saved a moment ago. */
+/** What is to be told: versions of days, refusals and answers, from memory where they were saved a moment ago. */
+
+import type { AmendmentAnswer } from "../domain/amendment/answer-amendments.ts";
 import type { SettledSlots } from "../domain/day/consumption-day.ts";
 import type { DayKey } from "../domain/day/day-key.ts";
-import type { OutboxItem } from "../stages/outbox-ports.ts";
+import type { AnswerItem, OutboxItem } from "../stages/outbox-ports.ts";
 import { type KeyRow, keyOfRow, keyParameters, rowKeyText } from "./load-days.ts";
 import { intArray } from "./pg-text.ts";
 import type { Client, Pool } from "./pool.ts";
@@ -23,6 +25,14 @@ interface RefusalRow extends KeyRow {
   readonly wh: number[];
   readonly slot_codes: string[];
   readonly messages: string[];
+}
+
+interface AnswerRow {
+  readonly answer_id: number;
+  readonly point_id: number;
+  readonly response: AmendmentAnswer["response"];
+  readonly messages: string[];
+  readonly question: Buffer;
 }
 
 /**
@@ -85,16 +95,43 @@ export async function loadRefusals(
   );
 }
 
+/** Answers to amendments that are neither in flight nor told already. */
+export async function loadAnswers(
+  on: Pool | Client,
+  ids: readonly string[],
+): Promise<OutboxItem[]> {
+  return (await run<AnswerRow>(on, "submit/load-answers", [`{${ids.join(",")}}`])).map((row) =>
+    answerItem(row, 0),
+  );
+}
+
+type BatchRow = VersionRow &
+  Omit<RefusalRow, "refusal_id"> &
+  Omit<AnswerRow, "answer_id" | "messages"> & {
+    readonly refusal_id: number | null;
+    readonly refused_periods: number[];
+    readonly refused_wh: number[];
+    readonly answer_id: number | null;
+    readonly answer_messages: string[];
+  };
+
 /** The messages of a batch with the content of their versions, in order. */
 export async function loadItems(pool: Pool, batchId: string): Promise<readonly OutboxItem[]> {
-  const rows = await run<
-    VersionRow & RefusalRow & { refused_periods: number[]; refused_wh: number[] }
-  >(pool, "submit/load-batch", [batchId]);
-  return rows.map((item) =>
-    item.refusal_id === null
-      ? dayItem(item)
-      : refusalItem({ ...item, periods: item.refused_periods, wh: item.refused_wh }, item.renewals),
-  );
+  return (await run<BatchRow>(pool, "submit/load-batch", [batchId])).map(itemOfBatch);
+}
+
+function itemOfBatch(row: BatchRow): OutboxItem {
+  const { refusal_id, refused_periods: periods, refused_wh: wh, answer_id, renewals } = row;
+  if (answer_id !== null)
+    return answerItem({ ...row, answer_id, messages: row.answer_messages }, renewals);
+  return refusal_id === null
+    ? dayItem(row)
+    : refusalItem({ ...row, refusal_id, periods, wh }, renewals);
+}
+
+function answerItem(row: AnswerRow, renewals: number): AnswerItem {
+  const { answer_id: answerId, point_id: pointId, response, messages, question } = row;
+  return { kind: "answer", answerId, pointId, renewals, answer: { response, messages }, question };
 }
 
 function dayItem(row: VersionRow): OutboxItem {

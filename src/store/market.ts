@@ -2,7 +2,8 @@
 import type { MarketFacts } from "../domain/market/market-facts.ts";
 import type { MarketPoint } from "../domain/market/market-point.ts";
 import type { Span } from "../domain/time/span.ts";
-import type { ClaimedWork } from "../stages/ports.ts";
+import type { Bell, ClaimedWork } from "../stages/ports.ts";
+import { begetAmendments } from "./amendments.ts";
 import { instantText, textArray } from "./pg-text.ts";
 import { type Pool, transaction } from "./pool.ts";
 import { run } from "./queries.ts";
@@ -40,14 +41,17 @@ export interface MarketResult {
   readonly waiting: { readonly transactionIds: readonly string[]; readonly dueAt: number };
 }
 
-/** Saves it in one transaction that ends the work. What waits is rung by the sweep when it falls due. */
+/**
+ * Saves it in one transaction that ends the work and begets the work of deciding on amendments, whose bells it returns.
+ * What waits is rung by the sweep when it falls due.
+ */
 export async function saveMarket(
   pool: Pool,
   work: readonly ClaimedWork[],
   { facts, outcomes, waiting }: MarketResult,
   now: number,
-): Promise<void> {
-  await transaction(pool, async (client) => {
+): Promise<readonly Bell[]> {
+  return transaction(pool, async (client) => {
     await saveMarketFacts(client, facts);
     await run(client, "market/save-outcomes", [
       textArray(outcomes.map(({ transactionId }) => transactionId)),
@@ -56,6 +60,9 @@ export async function saveMarket(
       instantText(now),
     ]);
     await begetIds(client, "market", waiting.dueAt, waiting.transactionIds);
+    const asked = facts.amendmentRequests.map(({ transactionId }) => transactionId);
+    const bells = await begetAmendments(client, asked, now);
     await finishWork(client, work);
+    return bells;
   });
 }

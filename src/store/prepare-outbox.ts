@@ -78,7 +78,7 @@ async function takeUp(client: Client, batches: readonly PreparedBatch[]): Promis
 }
 
 /** About what a message takes in binary form. */
-const messageBytes = 90;
+const messageBytes = 100;
 
 /** The columns of `submit/copy-messages`, row by row. */
 function messageRows(batches: readonly PreparedBatch[]): Buffer {
@@ -86,22 +86,36 @@ function messageRows(batches: readonly PreparedBatch[]): Buffer {
   const rows = new CopyBuffer(count * messageBytes);
   for (const { batchId, items } of batches)
     for (const [index, item] of items.entries()) {
-      rows.row(8);
+      rows.row(9);
       rows.uuid(batchId);
       rows.int4(index);
-      rows.date(item.day);
-      rows.int8(item.pointId);
-      rows.ascii(item.quantity);
-      if (item.kind === "day") rows.int4(item.version);
-      else rows.none();
-      if (item.kind === "refusal") rows.int8(item.refusalId);
-      else rows.none();
-      rows.int4(item.renewals);
+      writeItem(rows, item);
     }
   return rows.end();
 }
 
-/** A day was taken up or changed, or a refusal told, by another worker. */
+/** From the day on; an answer has none. */
+function writeItem(rows: CopyBuffer, item: OutboxItem): void {
+  if (item.kind === "answer") {
+    rows.none();
+    rows.int8(item.pointId);
+    for (let column = 0; column < 3; column += 1) rows.none();
+    rows.int4(item.renewals);
+    rows.int8(item.answerId);
+    return;
+  }
+  rows.date(item.day);
+  rows.int8(item.pointId);
+  rows.ascii(item.quantity);
+  if (item.kind === "day") rows.int4(item.version);
+  else rows.none();
+  if (item.kind === "refusal") rows.int8(item.refusalId);
+  else rows.none();
+  rows.int4(item.renewals);
+  rows.none();
+}
+
+/** A day was taken up or changed, or a refusal or answer told, by another worker. */
 function isConflict(error: unknown): boolean {
   if (error instanceof OperatingError) return error.code === "DAY_CONFLICT";
   return error instanceof Error && "code" in error && error.code === "23505";

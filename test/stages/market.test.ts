@@ -48,7 +48,9 @@ async function apply(
     },
     save: async (_work, applied) => {
       saved.push(applied);
+      return [];
     },
+    ring: async () => undefined,
   };
   const told = await market([someWork], ports);
   const [applied] = saved;

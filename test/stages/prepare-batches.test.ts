@@ -8,7 +8,15 @@ import { apartMark, prepareBatches } from "../../src/stages/prepare-batches.ts";
 import { RecentBatches } from "../../src/stages/recent-batches.ts";
 import { submit } from "../../src/stages/submit.ts";
 import { scopeOf } from "../support/rulesets.ts";
-import { dayItem, dayKey, MemoryOutbox, now, refusalItem, sha256 } from "./support/submit-ports.ts";
+import {
+  answerItem,
+  dayItem,
+  dayKey,
+  MemoryOutbox,
+  now,
+  refusalItem,
+  sha256,
+} from "./support/submit-ports.ts";
 
 let outbox: MemoryOutbox;
 let recent: RecentBatches;
@@ -90,6 +98,21 @@ describe("batches", () => {
       ["IF-021", 1],
       ["IF-014", 1],
     ]);
+  });
+
+  test("of answers hold nothing else, and go out for a point that is not ours any more too", async () => {
+    settled(1);
+    outbox.gone.add(2);
+    outbox.answers.set("9", answerItem(2, 9));
+    outbox.refusals.set("7", refusalItem(2, 7));
+    await prepare([workOf([1], ["answer:9", "refusal:7", "answer:9"])]);
+    const [prepared] = outbox.prepared;
+    expect(prepared?.batches.map(({ channel, items }) => [channel, items.length])).toEqual([
+      ["IF-021", 1],
+      ["IF-028", 1],
+    ]);
+    // The refusal is about a day, which asks for a standing.
+    expect(prepared?.parked).toMatchObject([{ kind: "refusal", failures: ["V101"] }]);
   });
 
   test("of works that are set apart hold nothing else", async () => {

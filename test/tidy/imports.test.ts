@@ -45,6 +45,7 @@ const mayImport: readonly [string, readonly string[]][] = [
 /** Ports that an adapter implements: it may know their types. */
 const portTypes = [
   "ports.ts",
+  "amend-ports.ts",
   "evidence-ports.ts",
   "outbox-ports.ts",
   "resolve.ts",
@@ -76,9 +77,16 @@ describe("imports", () => {
   });
 
   test("a stage never calls another", () => {
-    const stages = ["validate", "estimate", "default", "submit", "resolve", "market", "ingest"].map(
-      (name) => `src/stages/${name}.ts`,
-    );
+    const stages = [
+      "validate",
+      "estimate",
+      "default",
+      "submit",
+      "resolve",
+      "market",
+      "amend",
+      "ingest",
+    ].map((name) => `src/stages/${name}.ts`);
     const calls = filesIn(stages).flatMap((file) =>
       importsOf(file)
         .filter(({ path, isTypeOnly }) => stages.includes(path ?? "") && !isTypeOnly)

@@ -117,9 +117,16 @@ describe("a good message", () => {
     expect(await rowsOf("select wh, quality from annual_consumption")).toEqual([
       { wh: 12_345, quality: "A" },
     ]);
-    expect(await rowsOf("select decided_at from amendment_request")).toEqual([
-      { decided_at: null },
-    ]);
+    // The published example asks for no time at all.
+    const answer = await until("the request is answered", async () => {
+      const rows = await rowsOf("select response, messages, supplier_dip_id from amendment_answer");
+      return rows[0] ?? null;
+    });
+    expect(answer).toEqual({
+      response: "R",
+      messages: ["DSCA999 - rejected, other"],
+      supplier_dip_id: "2300000012",
+    });
   });
 
   test("about a point that is not ours yet waits an hour at a time for its registration", async () => {

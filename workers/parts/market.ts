@@ -1,9 +1,15 @@
 /** Hands what the market tells to the market stage. */
+import { readQuestion, supplierOf } from "../../src/dip/if-028.ts";
 import { decodeStored, marketPublications } from "../../src/dip/publications.ts";
+import { initialAmendmentSettings } from "../../src/domain/amendment/amendment-settings.ts";
 import { runWorker } from "../../src/queue/run-worker.ts";
+import { amend, isAmendmentWork } from "../../src/stages/amend.ts";
+import type { AmendPorts } from "../../src/stages/amend-ports.ts";
 import { type MarketPorts, market } from "../../src/stages/market.ts";
+import { loadAnswered, loadAsked, saveAmendments } from "../../src/store/amendments.ts";
 import { loadInbound } from "../../src/store/inbound.ts";
 import { loadMarketPoints, saveMarket } from "../../src/store/market.ts";
+import { stagePorts } from "../../src/store/stage-ports.ts";
 import type { Ground } from "../ground.ts";
 import type { Running } from "../process.ts";
 
@@ -12,10 +18,39 @@ const hourMs = 3_600_000;
 /** How long a fact that outruns its registration waits for it [ours], and how often it is looked at; market time. */
 const unknownWaitMs = 24 * hourMs;
 const unknownRetryMs = hourMs;
+/** How often a request to amend is looked at whose days are not settled yet; market time [ours]. */
+const unsettledRetryMs = hourMs;
 
-/** Starts market. */
-export async function startMarket({ pool, clock, desk, servers, log }: Ground): Promise<Running> {
-  const ports: MarketPorts = {
+/** Starts market. `settings` are those of amendments. */
+export async function startMarket(
+  ground: Ground,
+  settings = initialAmendmentSettings,
+): Promise<Running> {
+  const { desk, servers, log } = ground;
+  const ports = marketPorts(ground);
+  const amending = amendPorts(ground, settings);
+  const worker = await runWorker(
+    "market",
+    async (work) => {
+      const amendments = work.filter(isAmendmentWork);
+      const messages = work.filter((each) => !isAmendmentWork(each));
+      const applied = messages.length === 0 ? {} : await market(messages, ports);
+      return { ...applied, ...(amendments.length === 0 ? {} : await amend(amendments, amending)) };
+    },
+    desk,
+    servers,
+    log.child({ stage: "market" }),
+  );
+  return { close: () => worker.close() };
+}
+
+/** Hands the record to the part that applies messages. */
+export function marketPorts({
+  pool,
+  clock,
+  bells,
+}: Pick<Ground, "pool" | "clock" | "bells">): MarketPorts {
+  return {
     now: () => clock.now(),
     unknownWaitMs,
     unknownRetryMs,
@@ -29,13 +64,33 @@ export async function startMarket({ pool, clock, desk, servers, log }: Ground): 
     },
     loadPoints: (mpans) => loadMarketPoints(pool, mpans),
     save: (work, applied) => saveMarket(pool, work, applied, clock.now()),
+    ring: (rung) => bells.ring(rung),
   };
-  const worker = await runWorker(
-    "market",
-    (work) => market(work, ports),
-    desk,
-    servers,
-    log.child({ stage: "market" }),
-  );
-  return { close: () => worker.close() };
+}
+
+/** Hands the record to the part that decides on amendments. */
+export function amendPorts(
+  {
+    pool,
+    bells,
+    store,
+    estimateSettings,
+  }: Pick<Ground, "pool" | "bells" | "store" | "estimateSettings">,
+  settings: AmendPorts["settings"],
+): AmendPorts {
+  return {
+    ...stagePorts(pool, store, (rung) => bells.ring(rung)),
+    settings,
+    lookBack: estimateSettings,
+    retryMs: unsettledRetryMs,
+    async loadAsked(work) {
+      const messages = await loadAsked(pool, work);
+      return messages.map(({ raw, ...message }) => ({
+        ...message,
+        supplierDipId: supplierOf(readQuestion(raw)),
+      }));
+    },
+    loadAnswered: (asked) => loadAnswered(pool, asked),
+    save: (work, decided) => saveAmendments(pool, store, work, decided),
+  };
 }

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { checkIf021 } from "../../src/dip/check-if-021.ts";
 import type { SenderHeader } from "../../src/dip/envelope.ts";
 import { encodeIf014 } from "../../src/dip/if-014.ts";
+import { encodeIf028, readQuestion } from "../../src/dip/if-028.ts";
 import { connectPlatform, type Platform } from "../../src/dip/platform.ts";
 import { RateGate } from "../../src/dip/rate-gate.ts";
 import { renderIf021Batch } from "../../src/dip/render-if-021.ts";
@@ -13,7 +14,12 @@ import type { Outgoing, SubmitPorts } from "../../src/stages/outbox-ports.ts";
 import { RecentBatches } from "../../src/stages/recent-batches.ts";
 import { submit } from "../../src/stages/submit.ts";
 import { beginAttempt, endBatch, postponeBatch } from "../../src/store/answer-batch.ts";
-import { loadDaysToSubmit, loadItems, loadRefusals } from "../../src/store/load-outbox.ts";
+import {
+  loadAnswers,
+  loadDaysToSubmit,
+  loadItems,
+  loadRefusals,
+} from "../../src/store/load-outbox.ts";
 import { transaction } from "../../src/store/pool.ts";
 import { prepareOutbox } from "../../src/store/prepare-outbox.ts";
 import { finishWork } from "../../src/store/work.ts";
@@ -76,13 +82,12 @@ function submitPorts(
     },
     loadDays: (keys) => loadDaysToSubmit(pool, keys, store.recent),
     loadRefusals: (ids) => loadRefusals(pool, ids),
+    loadAnswers: (ids) => loadAnswers(pool, ids),
     loadBindingsOfPoints: (points) => store.standing.ofPoints(points),
     check: (submission, senderTimestamp, facts) =>
       checkIf021(submission, header(senderTimestamp), facts).map(({ rule }) => rule),
     render: (channel, messages, senderTimestamp) =>
-      channel === "IF-021"
-        ? renderDays(messages, header(senderTimestamp))
-        : renderRefusals(messages, header(senderTimestamp)),
+      renderers[channel](messages, header(senderTimestamp)),
     prepare: (work, batches, parked) => prepareOutbox(pool, work, batches, parked, clock.now()),
     beginAttempt: (batchId) => beginAttempt(pool, batchId),
     loadItems: (batchId) => loadItems(pool, batchId),
@@ -96,6 +101,8 @@ function submitPorts(
     finish: (work) => transaction(pool, (client) => finishWork(client, work)),
   };
 }
+
+const renderers = { "IF-021": renderDays, "IF-014": renderRefusals, "IF-028": renderAnswers };
 
 function renderDays(messages: readonly Outgoing[], header: SenderHeader): Buffer {
   return renderIf021Batch(
@@ -119,5 +126,15 @@ function renderRefusals(messages: readonly Outgoing[], header: SenderHeader): Bu
         ]
       : [],
   );
+  return Buffer.from(JSON.stringify(plain));
+}
+
+function renderAnswers(messages: readonly Outgoing[], header: SenderHeader): Buffer {
+  const plain = messages.flatMap((message) => {
+    if (message.kind !== "answer") return [];
+    const { senderReference, answer } = message;
+    const question = readQuestion(message.question);
+    return [encodeIf028({ senderReference, answer, question }, header)];
+  });
   return Buffer.from(JSON.stringify(plain));
 }

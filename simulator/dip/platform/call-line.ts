@@ -12,7 +12,7 @@ export interface AnsweredCall {
   /** The code of the reply's items, null when it has no body. */
   readonly code: string | null;
   readonly body: Buffer;
-  /** What was taken; empty unless the status is 201. */
+  /** The consumption that was taken; empty unless the status is 201. */
   readonly messages: readonly ConsumptionMessage[];
 }
 

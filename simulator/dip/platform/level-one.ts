@@ -5,7 +5,7 @@
 import { bodyText, parseJson } from "../body-text.ts";
 import { type ConsumptionMessage, consumptionMessage } from "../consumption/consumption-message.ts";
 import type { QuickReader } from "../consumption/quick-reader.ts";
-import type { ConsumptionEnvelope, S1 } from "../envelope.ts";
+import type { ConsumptionEnvelope, Envelope, S1 } from "../envelope.ts";
 import type { Validator } from "../schema/compile.ts";
 import { isObject } from "../schema/find-faults.ts";
 import { readStamp } from "../stamp.ts";
@@ -16,8 +16,14 @@ import type { PlatformCode } from "./standard-response.ts";
 export interface Channel {
   /** The interface id, which is the last part of the path. */
   readonly id: string;
-  readonly validator: Validator<ConsumptionEnvelope>;
-  readonly readQuickly: QuickReader;
+  readonly carries:
+    | {
+        readonly kind: "consumption";
+        readonly validator: Validator<ConsumptionEnvelope>;
+        readonly readQuickly: QuickReader;
+      }
+    /** Messages that are read by whom they are addressed to. */
+    | { readonly kind: "addressed"; readonly validator: Validator<Envelope> };
   /** Roles that may send on it. */
   readonly senderRoles: readonly string[];
 }
@@ -36,13 +42,28 @@ export type Content =
 
 export type Judged =
   | { readonly kind: "refused"; readonly code: PlatformCode }
-  | { readonly kind: "passed"; readonly messages: readonly ConsumptionMessage[] };
+  | ({ readonly kind: "passed" } & PassedMessages);
+
+/** What a channel carries: consumption, or messages that are addressed to somebody. */
+export interface PassedMessages {
+  readonly consumption: readonly ConsumptionMessage[];
+  readonly addressed: readonly Envelope[];
+}
+
+/** Who sent the messages, one by one. */
+export function sendersOf({ consumption, addressed }: PassedMessages): readonly S1[] {
+  return [
+    ...consumption.map((message) => message.common.S1),
+    ...addressed.map((message) => message.payload.CommonBlock.S1),
+  ];
+}
 
 const aheadMsMax = 5 * 60_000;
 
 /** Reads a body, without judging it; `channel` undefined: of no channel that we know. */
 export function readContent(body: Buffer, channel: Channel | undefined): Content {
-  const messages = channel?.readQuickly(body) ?? null;
+  const carries = channel?.carries;
+  const messages = carries?.kind === "consumption" ? carries.readQuickly(body) : null;
   if (messages !== null) return { kind: "messages", messages };
   return { kind: "value", value: parseJson(bodyText(body)) };
 }
@@ -60,7 +81,7 @@ export function judgeBatch(
 ): Judged {
   const checked = schemaChecked(content, channel, rules);
   if (checked.kind === "refused") return checked;
-  const senders = checked.messages.map((message) => message.common.S1);
+  const senders = sendersOf(checked);
   const code = senderCode(senders, channel, rules) ?? timeCode(senders, now);
   if (code !== null) return refused(code);
   if (rules.references.holdsAny(senders.map((sender) => sender.senderUniqueReference)))
@@ -69,16 +90,21 @@ export function judgeBatch(
 }
 
 function schemaChecked(content: Content, channel: Channel, rules: LevelOne): Judged {
-  if (content.kind === "messages") return { kind: "passed", messages: content.messages };
+  if (content.kind === "messages")
+    return { kind: "passed", consumption: content.messages, addressed: [] };
   const { value } = content;
   if (!Array.isArray(value) || value.length === 0) return refused("MSG1001");
-  const messages: ConsumptionMessage[] = [];
+  const { carries } = channel;
+  const consumption: ConsumptionMessage[] = [];
+  const addressed: Envelope[] = [];
   for (const message of value) {
-    if (!channel.validator.accepts(message))
-      return refused(isOfAnotherChannel(value, channel, rules) ? "MSG1002" : "MSG1001");
-    messages.push(consumptionMessage(message));
+    if (carries.kind === "consumption" && carries.validator.accepts(message))
+      consumption.push(consumptionMessage(message));
+    else if (carries.kind === "addressed" && carries.validator.accepts(message))
+      addressed.push(message);
+    else return refused(isOfAnotherChannel(value, channel, rules) ? "MSG1002" : "MSG1001");
   }
-  return { kind: "passed", messages };
+  return { kind: "passed", consumption, addressed };
 }
 
 function refused(code: PlatformCode): Judged {
@@ -89,7 +115,7 @@ function refused(code: PlatformCode): Judged {
 function isOfAnotherChannel(body: readonly unknown[], channel: Channel, rules: LevelOne): boolean {
   return body.every((message) => {
     const own = interfaceOf(message);
-    const validator = own === channel.id ? channel.validator : rules.validatorOf(own);
+    const validator = own === channel.id ? channel.carries.validator : rules.validatorOf(own);
     return validator?.accepts(message) ?? false;
   });
 }

@@ -4,10 +4,19 @@
  */
 import type { Clock } from "../../../src/std/clock.ts";
 import type { ConsumptionMessage } from "../consumption/consumption-message.ts";
+import type { Envelope } from "../envelope.ts";
 import { type AnsweredCall, callLines, shortCallLines } from "./call-line.ts";
 import type { Identifiers } from "./identifiers.ts";
 import type { Journal } from "./journal.ts";
-import { type Channel, judgeBatch, type LevelOne, messageCount, readContent } from "./level-one.ts";
+import {
+  type Channel,
+  judgeBatch,
+  type LevelOne,
+  messageCount,
+  type PassedMessages,
+  readContent,
+  sendersOf,
+} from "./level-one.ts";
 import type { RateLimit } from "./rate-limit.ts";
 import { acceptedBody, refusedBody } from "./standard-response.ts";
 
@@ -22,6 +31,8 @@ export interface Reply {
 export interface Recipient {
   /** Called once the messages are in the journal; must not hold up the reply. */
   take(channel: string, messages: readonly ConsumptionMessage[]): void;
+  /** The same for messages that are addressed to somebody. */
+  hear(messages: readonly Envelope[]): void;
 }
 
 export interface PlatformParts {
@@ -49,7 +60,10 @@ export interface Platform {
   postCount(): number;
 }
 
-type Answer = Omit<AnsweredCall, "at" | "channel" | "body"> & { readonly reply: Reply };
+type Answer = Omit<AnsweredCall, "at" | "channel" | "body"> & {
+  readonly addressed: readonly Envelope[];
+  readonly reply: Reply;
+};
 
 /** A platform that answers at once and remembers in this process. */
 export function createPlatform(parts: PlatformParts): Platform {
@@ -57,22 +71,21 @@ export function createPlatform(parts: PlatformParts): Platform {
   const linesOf = parts.short ? shortCallLines : callLines;
   let posts = 0;
 
-  async function finish(call: AnsweredCall, reply: Reply): Promise<Reply> {
+  async function finish(call: Call, { reply, addressed, ...answer }: Answer): Promise<Reply> {
     posts += 1;
-    await journal.append(linesOf(call));
-    if (call.messages.length > 0) recipient.take(call.channel, call.messages);
+    await journal.append(linesOf({ ...call, ...answer }));
+    if (answer.messages.length > 0) recipient.take(call.channel, answer.messages);
+    if (addressed.length > 0) recipient.hear(addressed);
     return reply;
   }
 
   return {
     post(channel, body) {
-      const at = clock.now();
-      const { reply, ...answer } = answerTo({ channel, body, at }, parts);
-      return finish({ at, channel, body, ...answer }, reply);
+      const call = { at: clock.now(), channel, body };
+      return finish(call, answerTo(call, parts));
     },
     refuseUnread(channel) {
-      const { reply, ...answer } = bare(413);
-      return finish({ at: clock.now(), channel, body: Buffer.alloc(0), ...answer }, reply);
+      return finish({ at: clock.now(), channel, body: Buffer.alloc(0) }, bare(413));
     },
     postCount: () => posts,
   };
@@ -93,13 +106,13 @@ function answerTo(call: Call, parts: PlatformParts): Answer {
   if (!parts.rate(call.at)) return bare(429, { "retry-after": "1" });
   if (channel === undefined) return bare(404);
   const judged = judgeBatch(content, { channel, rules: parts.levelOne, now: call.at });
-  if (judged.kind === "passed") return accept(judged.messages, call, parts);
+  if (judged.kind === "passed") return accept(judged, call, parts);
   const body = refusedBody(judged.code, parts.callerId, call.at);
-  return { status: 400, code: judged.code, messages: [], reply: json(400, body) };
+  return { status: 400, code: judged.code, messages: [], addressed: [], reply: json(400, body) };
 }
 
-function accept(messages: readonly ConsumptionMessage[], call: Call, parts: PlatformParts): Answer {
-  const senders = messages.map((message) => message.common.S1);
+function accept(passed: PassedMessages, call: Call, parts: PlatformParts): Answer {
+  const senders = sendersOf(passed);
   parts.levelOne.references.remember(senders.map((sender) => sender.senderUniqueReference));
   const transactionIds = senders.map(({ senderDIPID, senderRoleID }) =>
     parts.identifiers.transactionId(
@@ -108,11 +121,13 @@ function accept(messages: readonly ConsumptionMessage[], call: Call, parts: Plat
     ),
   );
   const body = acceptedBody(transactionIds, senders, call.at);
-  return { status: 201, code: "MSG0000", messages, reply: json(201, body) };
+  const { consumption: messages, addressed } = passed;
+  return { status: 201, code: "MSG0000", messages, addressed, reply: json(201, body) };
 }
 
 function bare(status: number, headers: Readonly<Record<string, string>> = {}): Answer {
-  return { status, code: null, messages: [], reply: { status, headers, body: null } };
+  const reply = { status, headers, body: null };
+  return { status, code: null, messages: [], addressed: [], reply };
 }
 
 function json(status: number, body: string): Reply {

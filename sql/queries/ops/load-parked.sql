@@ -23,7 +23,7 @@ with parked as (
   where p.state = 'parked'
   union all
   select 'submission', s.batch_id || ':' || s.index, b.sender_timestamp, coalesce(s.code, 'unknown'),
-         b.channel || ' for point:' || s.point_id || ' ' || s.settlement_day || ' ' || s.quantity
+         b.channel || ' for point:' || concat_ws(' ', s.point_id, s.settlement_day, s.quantity)
   from submission as s join submission_batch as b using (batch_id) where s.state = 'parked'
   union all
   select 'inbound', transaction_id, received_at, publication, outcome

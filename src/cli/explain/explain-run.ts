@@ -2,11 +2,12 @@
 import type { BracketLaw, EstimateLink } from "../../domain/estimate/day-draft.ts";
 import { dayStart } from "../../domain/time/settlement-day.ts";
 import { halfHourMs } from "../../domain/time/settlement-period.ts";
+import type { AmendedRow } from "../../store/day-record.ts";
 import { grouped, utcMinute } from "../figures.ts";
 import type { Evidence, MessageOrigin } from "./evidence.ts";
 import type { SlotRun } from "./slot-runs.ts";
 import type { RefusedRead } from "./trace-slots.ts";
-import { inputsText, methodWords, reasonWords } from "./words.ts";
+import { amendmentWords, inputsText, methodWords, reasonWords } from "./words.ts";
 
 export interface ExplainedSlots {
   /** Periods, both included. */
@@ -18,6 +19,8 @@ export interface ExplainedSlots {
   /** The reason in words; null for an actual. */
   readonly because: string | null;
   readonly method: string | null;
+  /** Amendment reason (DI-166); null: not amended. */
+  readonly amendment: string | null;
   /** The method in words; null for an actual. */
   readonly how: string | null;
   readonly madeFrom: readonly string[];
@@ -40,17 +43,21 @@ interface Beside {
 
 /** Explains a run. */
 export function explainRun(run: SlotRun, { evidence, originOf, findings }: Beside): ExplainedSlots {
-  const { first, last, wattHours, quality, reason, method, link, places } = run;
+  const { first, last, wattHours, quality, reason, amendment, amended, method, link, places } = run;
   return {
     first,
     last,
     wattHours,
     quality,
     reason,
-    because: reason === null ? null : reasonWords[reason],
+    because: reason === null ? null : because(reasonWords[reason], amendment),
+    amendment,
     method,
     how: method === null ? null : methodWords[method],
-    madeFrom: link === null ? [] : madeFrom(link, evidence),
+    madeFrom: [
+      ...(link === null ? [] : madeFrom(link, evidence)),
+      ...(amended === null ? [] : [amendmentText(amended)]),
+    ],
     messages: places.map((place) => originOf(place) ?? place),
     refused: run.refused,
     findings: findings
@@ -98,6 +105,19 @@ function lawText(
     ? `${sum} add up to the advance of ${wh(advanceWh)}`
     : `${sum}, ${wh(actualWh + estimatedWh - advanceWh)} above the advance of ${wh(advanceWh)} and within tolerance`;
   return `the bracket ${from} to ${to}: ${told}`;
+}
+
+function because(words: string, amendment: string | null): string {
+  return amendment === null ? words : `${words}: ${amendmentWords[amendment] ?? amendment}`;
+}
+
+/** Who asked, for what, and how it came to this day. */
+function amendmentText(amended: AmendedRow): string {
+  const { supplier_dip_id, gross_wh, from_at, to_at, shared_by, reference } = amended;
+  const named = reference === null ? "" : `, reference ${reference}`;
+  const span = `${utcMinute(from_at)} to ${utcMinute(to_at)}`;
+  const asked = `${wh(gross_wh)} for ${span}, asked for by supplier ${supplier_dip_id}`;
+  return `${asked} (message ${amended.transaction_id}${named}), shared by ${shared_by}`;
 }
 
 function wh(value: number): string {

@@ -115,7 +115,8 @@ function explainSlots(
     const what = originOf(place)?.what ?? "";
     return what.startsWith("profile.hh") ? what : place;
   };
-  return slotRuns({ version, figures, traces, appointed, sourceOf })
+  const { amendments } = record;
+  return slotRuns({ version, figures, amendments, traces, appointed, sourceOf })
     .filter((run) => run.isAppointed || run.quality !== null)
     .map((run) => explainRun(run, { evidence, originOf, findings }));
 }

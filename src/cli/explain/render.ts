@@ -67,9 +67,10 @@ function slotLines(slots: ExplainedSlots): readonly string[] {
   ];
 }
 
-function qualityText({ quality, reason, because }: ExplainedSlots): string {
+function qualityText({ quality, reason, because, amendment }: ExplainedSlots): string {
   if (quality === null) return "read, not settled yet";
   if (quality === "A") return "actual (A)";
+  if (amendment !== null) return `amended (${quality}, ${amendment}), because ${because}`;
   const kind = quality === "E9" ? "default" : quality.startsWith("ZE") ? "zero" : "estimate";
   return `${kind} (${quality}), because ${because} (reason ${reason})`;
 }

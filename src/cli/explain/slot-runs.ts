@@ -1,6 +1,7 @@
 /** The 48 slots of a day as runs: neighbours about which the same is to be said. */
 import {
   type EstimationReason,
+  noCode,
   type QualityIndicator,
   unpackQuality,
   unpackReason,
@@ -8,7 +9,7 @@ import {
 import type { EstimateLink } from "../../domain/estimate/day-draft.ts";
 import { type MethodName, unpackMethod } from "../../domain/estimate/method.ts";
 import { periodsPerDay } from "../../domain/time/settlement-period.ts";
-import type { VersionRow } from "../../store/day-record.ts";
+import type { AmendedRow, VersionRow } from "../../store/day-record.ts";
 import type { RefusedRead, SlotTrace } from "./trace-slots.ts";
 
 export interface SlotRun {
@@ -23,6 +24,9 @@ export interface SlotRun {
   readonly method: MethodName | null;
   /** How a filled run came to its energy. */
   readonly link: EstimateLink | null;
+  /** Amendment reason (DI-166), and what put the figures in; null: not amended. */
+  readonly amendment: string | null;
+  readonly amended: AmendedRow | null;
   /** `block:position` of each message that brought actuals of the run, in order; none: not actual, or not found. */
   readonly places: readonly string[];
   readonly refused: readonly RefusedRead[];
@@ -37,6 +41,7 @@ export interface SlotFacts {
   readonly version: VersionRow | null;
   /** 48 watt-hours: settled, or read so far. */
   readonly figures: readonly (number | null)[];
+  readonly amendments: readonly AmendedRow[];
   readonly traces: readonly SlotTrace[];
   readonly appointed: { readonly first: number; readonly last: number };
   /** What a message is called: slots whose messages are called alike stand in one run. */
@@ -65,19 +70,34 @@ export function slotRuns(facts: SlotFacts): readonly SlotRun[] {
   return runs;
 }
 
-function slotAt({ version, traces, appointed }: SlotFacts, period: number): Slot {
+function slotAt(facts: SlotFacts, period: number): Slot {
+  const { version, traces, appointed } = facts;
   const slot = period - 1;
+  const arc = version?.arc?.charAt(slot) ?? noCode;
+  const amendment = arc === noCode ? null : arc;
   const quality = version === null ? null : unpackQuality(version.q.charAt(slot));
   return {
     quality,
     reason: version?.e ? unpackReason(version.e.charAt(slot)) : null,
     method: version?.method ? unpackMethod(version.method.charAt(slot)) : null,
-    link: isFilled({ quality })
-      ? (version?.links?.find(({ periods }) => periods.includes(period)) ?? null)
-      : null,
+    amendment,
+    amended: amendment === null ? null : amendmentAt(facts, period),
+    // Links of an amended version speak of what its slots were before.
+    link:
+      amendment === null && isFilled({ quality })
+        ? (version?.links?.find(({ periods }) => periods.includes(period)) ?? null)
+        : null,
     refused: traces[slot]?.refused ?? [],
     isAppointed: period >= appointed.first && period <= appointed.last,
   };
+}
+
+/** The last one that covers the period: a later amendment replaces an earlier one. */
+function amendmentAt({ amendments }: SlotFacts, period: number): AmendedRow | null {
+  const covering = amendments.filter(
+    ({ first_period, periods }) => period >= first_period && period < first_period + periods,
+  );
+  return covering.at(-1) ?? null;
 }
 
 function isFilled({ quality }: Pick<Slot, "quality">): boolean {

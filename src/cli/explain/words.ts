@@ -19,6 +19,17 @@ export const reasonWords: Readonly<Record<Reason, string>> = {
   10: "the meter is not smart",
 };
 
+/** Why a settled figure was amended (DI-166). */
+export const amendmentWords: Readonly<Record<string, string>> = {
+  A: "by a register read that was agreed",
+  E: "its estimate",
+  M: "the metering",
+  R: "the reading",
+  S: "stolen or lost energy",
+  T: "tampering",
+  X: "for another reason",
+};
+
 /** How a slot was filled. */
 export const methodWords: Readonly<Record<MethodName, string>> = {
   "agreed-read": "the advance to or from an agreed register read, shared by the load shape",

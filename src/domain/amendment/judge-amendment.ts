@@ -28,7 +28,10 @@ export interface AmendmentFacts {
   readonly openDays: ReadonlySet<SettlementDay>;
   /** Reasons agreed with the supplier; null: all of DI-166. */
   readonly reasonsAllowed: readonly AmendmentReason[] | null;
-  /** Watt-hours agreed with the supplier as the most that half an hour may hold; null: nothing is agreed. */
+  /**
+   * The most that half an hour may hold, in watt-hours: agreed with the supplier, or what can be sent at all;
+   * null: no bound is known.
+   */
   readonly halfHourWhMax: number | null;
   /** References that the supplier gave to other requests. */
   readonly referencesUsed: ReadonlySet<string>;
@@ -54,7 +57,7 @@ export function judgeAmendment(
 }
 
 const tests: readonly (readonly [AmendmentCode, (asked: Asked) => boolean])[] = [
-  ["DSCA999", hasNoUsableSpan],
+  ["DSCA999", ({ request, facts, settings }) => !hasUsableSpan(request, facts, settings)],
   ["DSCA015", ({ request }) => request.reason === null],
   ["DSCA011", ({ request }) => request.reason !== null && !isAmendmentReason(request.reason)],
   ["DSCA012", isReasonNotAgreed],
@@ -84,10 +87,17 @@ const tests: readonly (readonly [AmendmentCode, (asked: Asked) => boolean])[] = 
   ],
 ];
 
-/** Ends off the grid, not in order, still to come, or too far apart to be meant [ours: the last two]. */
-function hasNoUsableSpan({ request: { from, to }, facts, settings }: Asked): boolean {
+/**
+ * False when its ends are off the grid, not in order, still to come, or too far apart to be meant [ours: the last
+ * two].
+ */
+export function hasUsableSpan(
+  { from, to }: AmendmentRequest,
+  { receivedAt }: Pick<AmendmentFacts, "receivedAt">,
+  { daysMax }: AmendmentSettings,
+): boolean {
   const isOnGrid = from % halfHourMs === 0 && to % halfHourMs === 0;
-  return !isOnGrid || to <= from || to > facts.receivedAt || to - from > settings.daysMax * dayMs;
+  return isOnGrid && to > from && to <= receivedAt && to - from <= daysMax * dayMs;
 }
 
 function isReasonNotAgreed({ request, facts }: Asked): boolean {

@@ -32,10 +32,10 @@ export function shareAmendment(
   weights: AmendmentSettings["weights"],
 ): readonly AmendedStretch[] {
   const days = requestedDays(request);
-  const current = weights === "current" ? weightsOf(days, basis.settled) : [];
-  const isUsable =
-    current.every((weight) => weight !== null) && current.some((weight) => weight > 0);
-  const shared = isUsable ? current : weightsOf(days, basis.shapes);
+  const shared =
+    sharedBy(request, basis, weights) === "current"
+      ? weightsOf(days, basis.settled)
+      : weightsOf(days, basis.shapes);
   const parts = apportion(
     request.grossWh,
     shared.map((weight) => present(weight, "weight of a half hour")),
@@ -46,6 +46,19 @@ export function shareAmendment(
     next += last - first + 1;
     return { day, firstPeriod: first, wattHours: parts.slice(start, next) };
   });
+}
+
+/** By which of the two it is shared. */
+export function sharedBy(
+  request: AmendmentRequest,
+  basis: AmendmentBasis,
+  weights: AmendmentSettings["weights"],
+): AmendmentSettings["weights"] {
+  if (weights !== "current") return weights;
+  const current = weightsOf(requestedDays(request), basis.settled);
+  const isUsable =
+    current.every((weight) => weight !== null) && current.some((weight) => weight > 0);
+  return isUsable ? "current" : "loadShape";
 }
 
 function weightsOf(

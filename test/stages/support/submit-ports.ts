@@ -48,6 +48,11 @@ export function refusalItem(pointId: number, refusalId: number): OutboxItem & { 
   return { kind: "refusal", ...key, refusalId, renewals: 0, refusal };
 }
 
+export function answerItem(pointId: number, answerId: number): OutboxItem & { kind: "answer" } {
+  const answer = { response: "A" as const, messages: [] };
+  return { kind: "answer", pointId, answerId, renewals: 0, answer, question: Buffer.from("{}") };
+}
+
 export interface Prepared {
   readonly work: readonly ClaimedWork[];
   readonly batches: readonly PreparedBatch[];
@@ -65,6 +70,7 @@ export class MemoryOutbox {
   readonly sent: { channel: string; body: string }[] = [];
   readonly days = new Map<number, OutboxItem>();
   readonly refusals = new Map<string, OutboxItem>();
+  readonly answers = new Map<string, OutboxItem>();
   /** Points without a standing any more. */
   readonly gone = new Set<number>();
   readonly failing = new Map<number, readonly string[]>();
@@ -87,6 +93,7 @@ export class MemoryOutbox {
     sendSettings: { dipId: ourDipId, messagesMax: 50, bytesMax: 1_048_576 },
     loadDays: async (keys) => keys.flatMap(({ pointId }) => this.days.get(pointId) ?? []),
     loadRefusals: async (ids) => ids.flatMap((id) => this.refusals.get(id) ?? []),
+    loadAnswers: async (ids) => ids.flatMap((id) => this.answers.get(id) ?? []),
     loadBindingsOfPoints: async (points) =>
       new Map(
         points.filter((point) => !this.gone.has(point)).map((point) => [point, [standing(point)]]),
@@ -166,6 +173,7 @@ function standing(pointId: number): DeviceBinding {
 }
 
 function textOf(message: Outgoing): string {
+  if (message.kind === "answer") return `answer ${message.senderReference}`;
   const { senderReference, mpan: core } = message.submission;
   return `${message.kind} ${core} ${senderReference}`;
 }

@@ -29,6 +29,7 @@ describe("a day that goes straight", () => {
       wattHours: new Array(48).fill(200),
       quality: "A".repeat(48),
       reason: null,
+      amendment: null,
       readAt,
       blockIds: [day.blockId],
       reads: [],

@@ -55,6 +55,7 @@ test("a good day is accepted, journalled, and told by the control API", async ()
     posts: 1,
     if021: { submitted: 1, accepted: 1, rejected: 0 },
     if014: { received: 0 },
+    if028: { received: 0 },
     verdictsPending: 0,
     deliveriesPending: 0,
   });

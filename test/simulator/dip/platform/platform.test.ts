@@ -21,8 +21,11 @@ function slowJournalPlatform() {
         "IF-021",
         {
           id: "IF-021",
-          validator: compileInterface<ConsumptionEnvelope>(facts, "IF-021"),
-          readQuickly: () => null,
+          carries: {
+            kind: "consumption" as const,
+            validator: compileInterface<ConsumptionEnvelope>(facts, "IF-021"),
+            readQuickly: () => null,
+          },
           senderRoles: ["SDS"],
         },
       ],
@@ -32,7 +35,10 @@ function slowJournalPlatform() {
       participants: participants({ serviceId: "1400000003", supplierIds: [], distributorIds: [] }),
       references: referenceMemory(),
     },
-    recipient: { take: (_, messages) => events.push(`take ${messages.length}`) },
+    recipient: {
+      take: (_, messages) => events.push(`take ${messages.length}`),
+      hear: (messages) => events.push(`hear ${messages.length}`),
+    },
     journal: {
       append: (lines) => {
         events.push(`append ${lines.length}`);

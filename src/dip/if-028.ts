@@ -1,0 +1,79 @@
+/** IF-028, our answer to a request to amend consumption (dip-messages.md 6.3): its requests are echoed as they came. */
+import { z } from "zod";
+import type { AmendmentAnswer } from "../domain/amendment/answer-amendments.ts";
+import { type DipId, dipId } from "../domain/identity/dip-id.ts";
+import type { SenderReference } from "../domain/submit/sender-reference.ts";
+import {
+  addressBlock,
+  deliveryBlock,
+  eventBlock,
+  pointBlock,
+  responseBlock,
+  type SenderHeader,
+  schemaVersion,
+  senderBlock,
+} from "./envelope.ts";
+import { amendmentBlocks, type Pub027, pub027 } from "./if-027.ts";
+import { formatStamp } from "./stamp.ts";
+
+const event = "[ConsumptionAmendment]";
+
+/** As it is sent; D0 is added by the platform. */
+export const if028 = z.strictObject({
+  payload: z.strictObject({
+    CommonBlock: z.strictObject({
+      S0: eventBlock("IF-028", [event]),
+      S1: senderBlock,
+      A0: addressBlock.optional(),
+      D0: deliveryBlock.optional(),
+      M0: pointBlock,
+      R0: responseBlock,
+    }),
+    CustomBlock: z.strictObject({ B902List: amendmentBlocks }),
+  }),
+});
+export type If028 = z.infer<typeof if028>;
+
+/** The message that asked, from its bytes as they were stored. Throws when they are no IF-027. */
+export function readQuestion(raw: Uint8Array): Pub027 {
+  return pub027.parse(JSON.parse(new TextDecoder().decode(raw)));
+}
+
+/** Who asked. */
+export function supplierOf({ payload }: Pub027): DipId {
+  return dipId(payload.CommonBlock.S1.senderDIPID);
+}
+
+/** The plain form of an answer, keys in wire order: to who asked, under the correlation of the question. */
+export function encodeIf028(
+  message: {
+    readonly senderReference: SenderReference;
+    readonly answer: AmendmentAnswer;
+    readonly question: Pub027;
+  },
+  header: SenderHeader,
+): If028 {
+  const { answer, question } = message;
+  const { D0, M0 } = question.payload.CommonBlock;
+  return {
+    payload: {
+      CommonBlock: {
+        S0: { interfaceID: "IF-028", schemaVersion, eventCode: event },
+        S1: {
+          environmentTag: header.environmentTag,
+          subText: null,
+          senderUniqueReference: message.senderReference,
+          senderTimestamp: formatStamp(header.senderTimestamp),
+          senderDIPID: header.dipId,
+          senderRoleID: "SDS",
+          senderCorrelationID: D0.initialCorrelationID,
+          DIPConnectionProviderID: null,
+        },
+        A0: { primaryRecipients: [supplierOf(question)], secondaryRecipients: [], always: [] },
+        M0,
+        R0: { responseCode: answer.response, responseMessages: [...answer.messages] },
+      },
+      CustomBlock: question.payload.CustomBlock,
+    },
+  };
+}
