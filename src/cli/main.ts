@@ -5,6 +5,12 @@ import { buildProgram } from "./program.ts";
 /** Commander says 1 for wrong use; here 1 means that something could not be done. */
 const wrongUse = 2;
 
+// Whoever reads may have seen enough, as head does.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});
+
 try {
   await buildProgram().parseAsync();
 } catch (error) {

@@ -12,6 +12,8 @@ import { assert } from "../std/assert.ts";
 const deflate = promisify(deflateRaw);
 const inflate = promisify(inflateRaw);
 const headBytes = 14;
+/** More memory for less time, both ways. */
+const fastest = { level: 1, memLevel: 9 };
 
 export interface FramedMessage {
   /** Market milliseconds after the block's own arrival. */
@@ -34,7 +36,7 @@ export function packBlock(messages: readonly FramedMessage[]): Promise<Buffer> {
     head.writeUInt16LE(topic.length, 12);
     parts.push(head, topic, message.payload);
   }
-  return deflate(Buffer.concat(parts), { level: 1 });
+  return deflate(Buffer.concat(parts), fastest);
 }
 
 /** The messages of a block in order. */

@@ -31,9 +31,6 @@ const types: pg.CustomTypesConfig = {
 
 const sessionSettings = {
   timezone: "UTC",
-  // Statements are over batches in arrays: planned for each batch anew they cost as much again, and no better plan
-  // comes of it than the one over indexes that large tables need.
-  plan_cache_mode: "force_generic_plan",
   statement_timeout: "30s",
   lock_timeout: "5s",
   idle_in_transaction_session_timeout: "60s",
