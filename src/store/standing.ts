@@ -42,7 +42,9 @@ export async function loadBindingsOfDevices(
   on: Pool | Client,
   devices: readonly string[],
 ): Promise<ReadonlyMap<string, readonly DeviceBinding[]>> {
-  const rows = await run<StandingRow>(on, "standing/load-of-devices", [textArray(devices)]);
+  const rows = await run<StandingRow>(on, "standing/load-of-devices", [
+    textArray([...new Set(devices)]),
+  ]);
   return groupBy(bindingsOf(rows), ({ device }) => device);
 }
 
@@ -51,7 +53,9 @@ export async function loadBindingsOfPoints(
   on: Pool | Client,
   points: readonly number[],
 ): Promise<ReadonlyMap<number, readonly DeviceBinding[]>> {
-  const rows = await run<StandingRow>(on, "standing/load-of-points", [intArray(points)]);
+  const rows = await run<StandingRow>(on, "standing/load-of-points", [
+    intArray([...new Set(points)]),
+  ]);
   return groupBy(bindingsOf(rows), ({ pointId }) => pointId);
 }
 
