@@ -26,19 +26,14 @@ const afterType =
 
 /** Every table in the order in which it was made. Throws when a table or a column has no comment. */
 export function describeTables(): readonly TableDescription[] {
-  const text = readdirSync(join(checkoutFolder(), folder))
-    .sort()
-    .map((name) => sourceText(`${folder}/${name}`))
-    .join("\n");
-  const comments = readComments(text);
-  const commentOf = (what: string): string => {
-    const says = comments.get(what);
-    if (says === undefined) throw new Error(`no migration comments on ${what}`);
-    return says;
-  };
+  const text = migrationsText();
+  const commentOf = commentsIn(text);
   return [...text.matchAll(/^create table (\w+) \(\n([\s\S]*?)^\)/gm)].map(
     ([, name = "", body = ""]) => {
-      const lines = [...definitions(body), ...addedColumns(text, name)];
+      const changes = changesOf(text, name);
+      const lines = [...withPrimaryKey(definitions(body), changes), ...addedColumns(changes)].map(
+        (line) => withoutNotNull(line, changes),
+      );
       const constraints = lines.filter(isConstraint);
       const primaryKey = constraints.find((line) => line.startsWith("primary key")) ?? "";
       return {
@@ -54,6 +49,42 @@ export function describeTables(): readonly TableDescription[] {
       };
     },
   );
+}
+
+/** Every view with what it tells. */
+export function describeViews(): readonly { readonly name: string; readonly says: string }[] {
+  const text = migrationsText();
+  const commentOf = commentsIn(text);
+  return [...text.matchAll(/^create view (\w+) as$/gm)].map(([, name = ""]) => ({
+    name,
+    says: commentOf(`view ${name}`),
+  }));
+}
+
+/** All migrations in order; what was made under a name that was changed later stands under the later one. */
+function migrationsText(): string {
+  let text = "";
+  for (const name of readdirSync(join(checkoutFolder(), folder)).sort()) {
+    const added = sourceText(`${folder}/${name}`);
+    for (const [, before = "", after = ""] of added.matchAll(
+      /^alter table (\w+) rename to (\w+);/gm,
+    ))
+      text = text.replaceAll(
+        new RegExp(`^((?:create|alter|comment on) (?:table|column) )${before}\\b`, "gm"),
+        `$1${after}`,
+      );
+    text += `${added}\n`;
+  }
+  return text;
+}
+
+function commentsIn(text: string): (what: string) => string {
+  const comments = readComments(text);
+  return (what) => {
+    const says = comments.get(what);
+    if (says === undefined) throw new Error(`no migration comments on ${what}`);
+    return says;
+  };
 }
 
 /** The last comment on each thing: `table finding`, `column finding.rule`. */
@@ -73,13 +104,35 @@ function definitions(body: string): string[] {
     .filter((line) => line !== "" && !line.startsWith("--"));
 }
 
-/** Columns that later migrations add. */
-function addedColumns(text: string, tableName: string): string[] {
-  const pattern = new RegExp(
-    `^alter table ${tableName} add column (?:if not exists )?([^;]+);`,
-    "gm",
+/** What later migrations do to a table, one change each: `add column …`, `alter column … drop not null`. */
+function changesOf(text: string, tableName: string): readonly string[] {
+  const statements = text.matchAll(new RegExp(`^alter table ${tableName}\\s+([^;]+);`, "gm"));
+  return [...statements].flatMap(([, changes = ""]) =>
+    changes.split(/,\s*(?=(?:add|alter|drop) )/).map((change) => change.trim()),
   );
-  return [...text.matchAll(pattern)].map(([, definition = ""]) => definition.trim());
+}
+
+function addedColumns(changes: readonly string[]): string[] {
+  return changes
+    .filter((change) => change.startsWith("add column "))
+    .map((change) => change.replace(/^add column (?:if not exists )?/, ""));
+}
+
+/** The last primary key that was given. */
+function withPrimaryKey(lines: readonly string[], changes: readonly string[]): readonly string[] {
+  const later = changes.findLast((change) => change.startsWith("add primary key"));
+  if (later === undefined) return lines;
+  const others = lines
+    .filter((line) => !line.startsWith("primary key"))
+    .map((line) => line.replace(" primary key", " not null"));
+  return [...others, later.replace(/^add /, "")];
+}
+
+function withoutNotNull(line: string, changes: readonly string[]): string {
+  const [name = ""] = line.split(/\s+/);
+  return changes.includes(`alter column ${name} drop not null`)
+    ? line.replace(" not null", "")
+    : line;
 }
 
 function isConstraint(line: string): boolean {

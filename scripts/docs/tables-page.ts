@@ -1,5 +1,5 @@
 /** Tables: what PostgreSQL holds, column by column. */
-import { describeTables, type TableDescription } from "./migrations.ts";
+import { describeTables, describeViews, type TableDescription } from "./migrations.ts";
 import { code, page, table } from "./page.ts";
 
 /** The page. */
@@ -15,6 +15,11 @@ export function renderTablesPage(): string {
         tables.map(({ name, says }) => [`[${name}](#${name})`, says]),
       ),
       ...tables.map(renderTable),
+      "## Views",
+      table(
+        ["view", "tells"],
+        describeViews().map(({ name, says }) => [code(name), says]),
+      ),
     ],
   );
 }
