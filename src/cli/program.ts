@@ -1,20 +1,27 @@
 /** The command line as a value: every command, its options and its help. */
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
-import { addAsofCommand } from "./commands/asof.ts";
-import { addConfigCommand } from "./commands/config.ts";
-import { addExceptionsCommand } from "./commands/exceptions.ts";
-import { addExplainCommand } from "./commands/explain.ts";
-import { addMigrateCommand } from "./commands/migrate.ts";
-import { addOverviewCommand } from "./commands/overview.ts";
-import { addParkedCommand } from "./commands/parked.ts";
-import { addRegistrationsCommand } from "./commands/registrations.ts";
-import { addReleaseCommand } from "./commands/release.ts";
-import { addRequestsCommand } from "./commands/requests.ts";
-import { addRulesCommand } from "./commands/rules.ts";
-import { addScoreCommand } from "./commands/score.ts";
-import { addVeeCommand } from "./commands/vee.ts";
-import { addWorkCommand } from "./commands/work.ts";
+
+/** Adds a command to the program. */
+type AddCommand = (program: Command) => void;
+
+/** Commands in the order of the help; each is loaded when it is asked for, since some bring half of the service. */
+const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  migrate: async () => (await import("./commands/migrate.ts")).addMigrateCommand,
+  registrations: async () => (await import("./commands/registrations.ts")).addRegistrationsCommand,
+  config: async () => (await import("./commands/config.ts")).addConfigCommand,
+  overview: async () => (await import("./commands/overview.ts")).addOverviewCommand,
+  work: async () => (await import("./commands/work.ts")).addWorkCommand,
+  parked: async () => (await import("./commands/parked.ts")).addParkedCommand,
+  exceptions: async () => (await import("./commands/exceptions.ts")).addExceptionsCommand,
+  requests: async () => (await import("./commands/requests.ts")).addRequestsCommand,
+  release: async () => (await import("./commands/release.ts")).addReleaseCommand,
+  explain: async () => (await import("./commands/explain.ts")).addExplainCommand,
+  asof: async () => (await import("./commands/asof.ts")).addAsofCommand,
+  score: async () => (await import("./commands/score.ts")).addScoreCommand,
+  rules: async () => (await import("./commands/rules.ts")).addRulesCommand,
+  vee: async () => (await import("./commands/vee.ts")).addVeeCommand,
+};
 
 const help = `
   sim                                 settlement days through all of their runs on a virtual clock: sds sim --help;
@@ -27,26 +34,17 @@ Example:
   sds overview
   sds explain 1499000000014 2026-10-26`;
 
-/** Builds it; parsing throws `CommanderError` instead of ending the process. */
-export function buildProgram(): Command {
+/**
+ * Builds it; parsing throws `CommanderError` instead of ending the process. With the name of one command as `asked` it
+ * has that one alone, with anything else every command.
+ */
+export async function buildProgram(asked?: string): Promise<Command> {
   const program = new Command("sds")
     .description("The Smart Data Service from the command line.")
     .version(versionOfRelease(), "-V, --version", "the version of this release")
     .addHelpText("after", help);
-  addMigrateCommand(program);
-  addRegistrationsCommand(program);
-  addConfigCommand(program);
-  addOverviewCommand(program);
-  addWorkCommand(program);
-  addParkedCommand(program);
-  addExceptionsCommand(program);
-  addRequestsCommand(program);
-  addReleaseCommand(program);
-  addExplainCommand(program);
-  addAsofCommand(program);
-  addScoreCommand(program);
-  addRulesCommand(program);
-  addVeeCommand(program);
+  const one = Object.hasOwn(commands, asked ?? "") ? commands[asked ?? ""] : undefined;
+  for (const load of one === undefined ? Object.values(commands) : [one]) (await load())(program);
   throwInsteadOfExit(program);
   return program;
 }

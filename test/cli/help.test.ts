@@ -20,8 +20,10 @@ function withAllBelow(command: Command): readonly Command[] {
   return [command, ...command.commands.flatMap(withAllBelow)];
 }
 
-test("every command has help with an example that calls it", () => {
-  const commands = withAllBelow(buildProgram()).filter(({ commands: below }) => below.length === 0);
+test("every command has help with an example that calls it", async () => {
+  const commands = withAllBelow(await buildProgram()).filter(
+    ({ commands: below }) => below.length === 0,
+  );
   expect(commands.length).toBeGreaterThanOrEqual(8);
   for (const command of commands) {
     const [, example = ""] = helpOf(command).split("\nExample:\n");
@@ -30,15 +32,15 @@ test("every command has help with an example that calls it", () => {
   }
 });
 
-test("the help of the whole names exit codes and where the database comes from", () => {
-  const help = helpOf(buildProgram());
+test("the help of the whole names exit codes and where the database comes from", async () => {
+  const help = helpOf(await buildProgram());
   expect(help).toContain("0 done, 1 it could not be done, 2 asked for in a way that cannot work");
   expect(help).toContain("DATABASE_URL");
 });
 
 test("an unknown command and a wrong option are refused in words", async () => {
   const refused = async (...args: string[]): Promise<string> => {
-    const program = buildProgram();
+    const program = await buildProgram();
     let told = "";
     for (const command of withAllBelow(program))
       command.configureOutput({
@@ -52,4 +54,15 @@ test("an unknown command and a wrong option are refused in words", async () => {
   expect(await refused("explode")).toContain("unknown command 'explode'");
   expect(await refused("parked", "--limit", "none")).toContain("A whole number from 1 to 10,000");
   expect(await refused("explain", "1499000000014")).toContain("missing required argument 'day'");
+});
+
+test("a command that is asked for is there alone, and the same", async () => {
+  const all = (await buildProgram()).commands;
+  expect(all.length).toBeGreaterThanOrEqual(14);
+  for (const command of all) {
+    const [one, ...others] = (await buildProgram(command.name())).commands;
+    expect(others).toEqual([]);
+    expect(one === undefined ? "" : helpOf(one)).toBe(helpOf(command));
+  }
+  expect((await buildProgram("constructor")).commands.length).toBe(all.length);
 });
