@@ -11,6 +11,7 @@ import { noComms } from "./no-comms.ts";
 import { rejectedAtMds } from "./rejected-at-mds.ts";
 import { repeatedMessage } from "./repeated-message.ts";
 import { runGap } from "./run-gap.ts";
+import { silentMeter } from "./silent-meter.ts";
 import { singleGap } from "./single-gap.ts";
 import { unknownDevice } from "./unknown-device.ts";
 
@@ -28,4 +29,5 @@ export const faultCatalogue: readonly Fault[] = [
   aboveMaximum,
   correction,
   emptyDay,
+  silentMeter,
 ];

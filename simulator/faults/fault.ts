@@ -69,8 +69,8 @@ export interface Fault {
   /** Read, message, device, party, platform. */
   readonly level: "R" | "M" | "D" | "P" | "X";
   readonly quantities: readonly SettledQuantity[];
-  /** any day · the last, after which nothing comes that could heal it. */
-  readonly on: "any" | "last";
+  /** any day · the last, after which nothing comes that could heal it · every day of the run. */
+  readonly on: "any" | "last" | "every";
   /** True: the meter is an extra device that nobody registered. */
   readonly isStranger: boolean;
   plant(site: Site): Planting;

@@ -49,21 +49,42 @@ export function plantDemoFaults(ground: Ground): PlantedFault[] {
       const meter = fault.isStranger
         ? fleet.meter(fleet.meterCount + strangers)
         : supply.take(onExport);
-      if (meter === undefined) continue;
-      const quantity = onExport && meter.exportMpan !== null ? "AE" : "AI";
-      planted.push(plantAt(ground, { fault, meter, quantity, n: planted.length + 1 }));
+      if (meter !== undefined) plantOn(ground, { fault, meter, onExport }, planted);
     }
   }
   return planted;
 }
 
+function plantOn(
+  ground: Ground,
+  { fault, meter, onExport }: { fault: Fault; meter: Meter; onExport: boolean },
+  planted: PlantedFault[],
+): void {
+  const quantity = onExport && meter.exportMpan !== null ? "AE" : "AI";
+  for (const index of daysOf(fault, ground))
+    planted.push(plantAt(ground, { fault, meter, quantity, n: planted.length + 1, index }));
+}
+
+/** On which days it is planted, by their places in the run; null: on one that is drawn. */
+function daysOf({ on }: Fault, { days }: Ground): readonly (number | null)[] {
+  if (on === "every") return [...days.keys()];
+  return [on === "last" ? days.length - 1 : null];
+}
+
 function plantAt(
   { seed, fleet, days }: Ground,
-  at: { fault: Fault; meter: Meter; quantity: SettledQuantity; n: number },
+  at: {
+    fault: Fault;
+    meter: Meter;
+    quantity: SettledQuantity;
+    n: number;
+    /** Of the day; null: any. */
+    index: number | null;
+  },
 ): PlantedFault {
   const { fault, meter, quantity, n } = at;
   const random = randomAt({ seed, meter: meter.number, purpose: fault.kind, day: n });
-  const index = fault.on === "last" ? days.length - 1 : Math.floor(random.unit() * days.length);
+  const index = at.index ?? Math.floor(random.unit() * days.length);
   const day = present(days[index], "day of the run");
   const wh = present(fleet.day(meter, day)[quantity], "half hours of the quantity");
   const isLastDay = index === days.length - 1;
