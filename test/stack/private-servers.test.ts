@@ -94,6 +94,7 @@ function postgresTests(mode: string, run: () => Stack): void {
   });
 }
 
+// The PostgreSQL that npm brings is optional: it is not made for every system, and an install may leave it out.
 (hasEmbedded ? describe : describe.skip)("with nothing but what npm brought", () => {
   const run = stackOf("embedded");
   postgresTests("embedded", run);
@@ -112,6 +113,7 @@ describe("with the programs of this system", () => {
   const run = stackOf("auto");
   if (hasPostgres) postgresTests("private", run);
 
+  // What is not installed here cannot be started here; npm test says which servers it could not cover.
   (hasRedis ? test : test.skip)(
     "Redis keeps its data over a restart, and evicts nothing",
     async () => {

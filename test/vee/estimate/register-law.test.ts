@@ -115,6 +115,7 @@ test("the order of the records changes nothing", async () => {
   expect(backwards.settled.spans).toEqual(inOrder.settled.spans);
 });
 
+// The public recordings lie beside the repository, not in it: a checkout alone does not have them.
 const withRecordings = recordings === null ? describe.skip : describe;
 const name = "au-nem12/example-03-vic-ausnetservices-NEM12_with_register_reads.csv.gz";
 
