@@ -26,17 +26,8 @@ export function deliveredMessage<Custom extends z.ZodType>(
   eventCodes: readonly [string, ...string[]],
   custom: Custom,
 ) {
-  return z.strictObject({
-    payload: z.strictObject({
-      CommonBlock: z.strictObject({
-        S0: eventBlock(interfaceId, eventCodes),
-        S1: senderBlock,
-        A0: addressBlock.optional(),
-        D0: deliveryBlock,
-      }),
-      CustomBlock: custom,
-    }),
-  });
+  const CommonBlock = z.strictObject(commonBlocks(interfaceId, eventCodes));
+  return z.strictObject({ payload: z.strictObject({ CommonBlock, CustomBlock: custom }) });
 }
 
 /** The schema of a message about one metering point. */
@@ -45,18 +36,18 @@ export function deliveredPointMessage<Custom extends z.ZodType>(
   eventCodes: readonly [string, ...string[]],
   custom: Custom,
 ) {
-  return z.strictObject({
-    payload: z.strictObject({
-      CommonBlock: z.strictObject({
-        S0: eventBlock(interfaceId, eventCodes),
-        S1: senderBlock,
-        A0: addressBlock.optional(),
-        D0: deliveryBlock,
-        M0: pointBlock,
-      }),
-      CustomBlock: custom,
-    }),
-  });
+  const blocks = { ...commonBlocks(interfaceId, eventCodes), M0: pointBlock };
+  const CommonBlock = z.strictObject(blocks);
+  return z.strictObject({ payload: z.strictObject({ CommonBlock, CustomBlock: custom }) });
+}
+
+function commonBlocks(interfaceId: string, eventCodes: readonly [string, ...string[]]) {
+  return {
+    S0: eventBlock(interfaceId, eventCodes),
+    S1: senderBlock,
+    A0: addressBlock.optional(),
+    D0: deliveryBlock,
+  };
 }
 
 /** The platform's stamp on a message that has passed its schema. */

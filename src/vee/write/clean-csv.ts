@@ -16,22 +16,18 @@ import { classCode, halfHourClasses } from "../judge/half-hour-class.ts";
 import type { JudgedMeterDay, JudgedSeries } from "../judge/judged-series.ts";
 import type { VeeFinding } from "../vee-finding.ts";
 import { csvCell } from "./csv-cell.ts";
-import { PartFile } from "./part-file.ts";
-import type { SeriesWriter } from "./series-writer.ts";
+import { CsvWriter } from "./csv-writer.ts";
 
 const daysKept = 1_000;
 
-export class CleanCsv implements SeriesWriter {
-  readonly #file: PartFile;
+export class CleanCsv extends CsvWriter {
   /** Ends of the half hours of a day: the meters of a file share their days. */
   readonly #ends = new Memo(endsOf, daysKept);
 
   /** `isFilled`: gaps are filled. */
   constructor(path: string, isFilled: boolean) {
-    this.#file = new PartFile(path);
-    this.#file.write(
-      `meter,quantity,period_end,wh,class${isFilled ? ",quality,method,reason" : ""}\n`,
-    );
+    const settled = isFilled ? ["quality", "method", "reason"] : [];
+    super(path, ["meter", "quantity", "period_end", "wh", "class", ...settled]);
   }
 
   write(
@@ -41,23 +37,7 @@ export class CleanCsv implements SeriesWriter {
   ): void {
     const name = `${csvCell(meter)},${quantity}`;
     for (const [place, day] of days.entries())
-      this.#file.write(this.#linesOf(name, day, settled?.days[place] ?? null));
-  }
-
-  mark(): void {
-    this.#file.mark();
-  }
-
-  rollback(): void {
-    this.#file.rollback();
-  }
-
-  finish(): void {
-    this.#file.finish();
-  }
-
-  abandon(): void {
-    this.#file.abandon();
+      this.file.write(this.#linesOf(name, day, settled?.days[place] ?? null));
   }
 
   #linesOf(name: string, day: JudgedMeterDay, settled: SettledSlots | null): string {

@@ -8,17 +8,14 @@ import { reasonOfSpan } from "../estimate/span-findings.ts";
 import type { JudgedSeries } from "../judge/judged-series.ts";
 import type { VeeFinding } from "../vee-finding.ts";
 import { csvCell } from "./csv-cell.ts";
-import { PartFile } from "./part-file.ts";
-import type { SeriesWriter } from "./series-writer.ts";
+import { CsvWriter } from "./csv-writer.ts";
 
-export class SpansCsv implements SeriesWriter {
-  readonly #file: PartFile;
-
+export class SpansCsv extends CsvWriter {
   constructor(path: string) {
-    this.#file = new PartFile(path);
-    this.#file.write(
-      "meter,quantity,from,to,half_hours,filled,actual_wh,estimated_wh,settled_wh,advance_wh,difference_wh,why\n",
-    );
+    super(path, [
+      ...["meter", "quantity", "from", "to", "half_hours", "filled"],
+      ...["actual_wh", "estimated_wh", "settled_wh", "advance_wh", "difference_wh", "why"],
+    ]);
   }
 
   write(
@@ -31,23 +28,7 @@ export class SpansCsv implements SeriesWriter {
       const { halfHours, filled, actualWh, estimatedWh, advanceWh, outcome } = span;
       const reached = `${formatInstant(span.from)},${formatInstant(span.to)},${halfHours},${filled}`;
       const energy = `${actualWh},${estimatedWh},${settledWh(span)},${advanceWh},${differenceWh(span)}`;
-      this.#file.write(`${name},${reached},${energy},${csvCell(reasonOfSpan(outcome))}\n`);
+      this.file.write(`${name},${reached},${energy},${csvCell(reasonOfSpan(outcome))}\n`);
     }
-  }
-
-  mark(): void {
-    this.#file.mark();
-  }
-
-  rollback(): void {
-    this.#file.rollback();
-  }
-
-  finish(): void {
-    this.#file.finish();
-  }
-
-  abandon(): void {
-    this.#file.abandon();
   }
 }
