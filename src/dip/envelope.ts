@@ -4,8 +4,8 @@
  */
 import { z } from "zod";
 import { type DipId, isDipId } from "../domain/identity/dip-id.ts";
-import { isSenderReference } from "../domain/submit/sender-reference.ts";
-import { parseStamp } from "./stamp.ts";
+import { isSenderReference, type SenderReference } from "../domain/submit/sender-reference.ts";
+import { formatStamp, parseStamp } from "./stamp.ts";
 
 export const schemaVersion = "011";
 export const environmentTags = ["PRD", "SITB", "SIT", "UIT", "DEV"] as const;
@@ -88,3 +88,21 @@ export const responseBlock = z.strictObject({
   responseCode: z.enum(["A", "R", "L", "W", "x"]),
   responseMessages: z.array(text(200).nullable()),
 });
+
+/** S1 of a message of ours, keys in wire order; `correlationId` is that of the message it answers. */
+export function encodeSender(
+  { environmentTag, dipId, senderTimestamp }: SenderHeader,
+  senderUniqueReference: SenderReference,
+  correlationId: string | null = null,
+): z.infer<typeof senderBlock> {
+  return {
+    environmentTag,
+    subText: null,
+    senderUniqueReference,
+    senderTimestamp: formatStamp(senderTimestamp),
+    senderDIPID: dipId,
+    senderRoleID: "SDS",
+    senderCorrelationID: correlationId,
+    DIPConnectionProviderID: null,
+  };
+}

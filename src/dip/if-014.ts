@@ -20,6 +20,7 @@ import { type ConsumptionBlock, consumptionBlock, type WirePeriod } from "./cons
 import {
   addressBlock,
   deliveryBlock,
+  encodeSender,
   eventBlock,
   pointBlock,
   responseBlock,
@@ -92,16 +93,7 @@ export function encodeIf014(
     payload: {
       CommonBlock: {
         S0: { interfaceID: "IF-014", schemaVersion, eventCode: rejectedEvent },
-        S1: {
-          environmentTag: header.environmentTag,
-          subText: null,
-          senderUniqueReference: message.senderReference,
-          senderTimestamp: formatStamp(header.senderTimestamp),
-          senderDIPID: header.dipId,
-          senderRoleID: "SDS",
-          senderCorrelationID: null,
-          DIPConnectionProviderID: null,
-        },
+        S1: encodeSender(header, message.senderReference),
         A0: { primaryRecipients: [message.supplierDipId], secondaryRecipients: [], always: [] },
         M0: {
           MPANCore: message.mpan,

@@ -9,6 +9,7 @@ import { consumptionBlock } from "./consumption-blocks.ts";
 import {
   addressBlock,
   deliveryBlock,
+  encodeSender,
   eventBlock,
   pointBlock,
   type SenderHeader,
@@ -56,16 +57,7 @@ export function encodeIf021(submission: Submission, header: SenderHeader) {
           schemaVersion,
           eventCode: isActive(submission.measurementQuantity) ? activeEvent : reactiveEvent,
         },
-        S1: {
-          environmentTag: header.environmentTag,
-          subText: null,
-          senderUniqueReference: submission.senderReference,
-          senderTimestamp: formatStamp(header.senderTimestamp),
-          senderDIPID: header.dipId,
-          senderRoleID: "SDS",
-          senderCorrelationID: null,
-          DIPConnectionProviderID: null,
-        },
+        S1: encodeSender(header, submission.senderReference),
         M0: {
           MPANCore: submission.mpan,
           distributorDIPID: submission.distributorDipId,

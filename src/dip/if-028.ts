@@ -6,6 +6,7 @@ import type { SenderReference } from "../domain/submit/sender-reference.ts";
 import {
   addressBlock,
   deliveryBlock,
+  encodeSender,
   eventBlock,
   pointBlock,
   responseBlock,
@@ -14,7 +15,6 @@ import {
   senderBlock,
 } from "./envelope.ts";
 import { amendmentBlocks, type Pub027, pub027 } from "./if-027.ts";
-import { formatStamp } from "./stamp.ts";
 
 const event = "[ConsumptionAmendment]";
 
@@ -59,16 +59,7 @@ export function encodeIf028(
     payload: {
       CommonBlock: {
         S0: { interfaceID: "IF-028", schemaVersion, eventCode: event },
-        S1: {
-          environmentTag: header.environmentTag,
-          subText: null,
-          senderUniqueReference: message.senderReference,
-          senderTimestamp: formatStamp(header.senderTimestamp),
-          senderDIPID: header.dipId,
-          senderRoleID: "SDS",
-          senderCorrelationID: D0.initialCorrelationID,
-          DIPConnectionProviderID: null,
-        },
+        S1: encodeSender(header, message.senderReference, D0.initialCorrelationID),
         A0: { primaryRecipients: [supplierOf(question)], secondaryRecipients: [], always: [] },
         M0,
         R0: { responseCode: answer.response, responseMessages: [...answer.messages] },

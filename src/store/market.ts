@@ -1,7 +1,7 @@
 /** What stage `market` loads and saves: points by MPAN, facts, and what became of its messages. */
-import type { MarketFacts } from "../domain/market/market-facts.ts";
 import type { MarketPoint } from "../domain/market/market-point.ts";
 import type { Span } from "../domain/time/span.ts";
+import type { AppliedMessages } from "../stages/market-ports.ts";
 import type { Bell, ClaimedWork } from "../stages/ports.ts";
 import { begetAmendments } from "./amendments.ts";
 import { instantText, textArray } from "./pg-text.ts";
@@ -29,26 +29,14 @@ export async function loadMarketPoints(
   return points;
 }
 
-/** What a batch of messages comes to. */
-export interface MarketResult {
-  readonly facts: MarketFacts;
-  readonly outcomes: readonly {
-    readonly transactionId: string;
-    readonly state: "decided" | "parked";
-    readonly outcome: string;
-  }[];
-  /** Messages to be looked at again, and when, in market time. */
-  readonly waiting: { readonly transactionIds: readonly string[]; readonly dueAt: number };
-}
-
 /**
- * Saves it in one transaction that ends the work and begets the work of deciding on amendments, whose bells it returns.
+ * Saves what messages come to in one transaction that ends the work and begets the work of deciding on amendments, whose bells it returns.
  * What waits is rung by the sweep when it falls due.
  */
 export async function saveMarket(
   pool: Pool,
   work: readonly ClaimedWork[],
-  { facts, outcomes, waiting }: MarketResult,
+  { facts, outcomes, waiting }: AppliedMessages,
   now: number,
 ): Promise<readonly Bell[]> {
   return transaction(pool, async (client) => {

@@ -3,7 +3,8 @@ import { describe, expect, test } from "@jest/globals";
 import type { MarketMessage } from "../../src/domain/market/market-message.ts";
 import type { MarketPoint } from "../../src/domain/market/market-point.ts";
 import { settlementDay } from "../../src/domain/time/settlement-day.ts";
-import { type AppliedMessages, type MarketPorts, market } from "../../src/stages/market.ts";
+import { market } from "../../src/stages/market.ts";
+import type { AppliedMessages, MarketPorts } from "../../src/stages/market-ports.ts";
 import { importMpan, londonDay } from "../support/standing.ts";
 import { someWork } from "./support/submit-ports.ts";
 

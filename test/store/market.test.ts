@@ -2,8 +2,9 @@
 import { describe, expect, test } from "@jest/globals";
 import type { MarketFacts } from "../../src/domain/market/market-facts.ts";
 import { settlementDay } from "../../src/domain/time/settlement-day.ts";
+import type { AppliedMessages } from "../../src/stages/market-ports.ts";
 import { storeInbound } from "../../src/store/inbound.ts";
-import { loadMarketPoints, type MarketResult } from "../../src/store/market.ts";
+import { loadMarketPoints } from "../../src/store/market.ts";
 import { newPoint as pointOf, saveFacts } from "./support/market-facts.ts";
 import { newId, now, useRecord } from "./support/record.ts";
 import { mpanOf } from "./support/registration-lines.ts";
@@ -13,7 +14,7 @@ const hourMs = 3_600_000;
 const at = (text: string) => Date.parse(text);
 const day = (text: string) => settlementDay(text);
 
-const save = (facts: Partial<MarketFacts>, changes: Partial<MarketResult> = {}) =>
+const save = (facts: Partial<MarketFacts>, changes: Partial<AppliedMessages> = {}) =>
   saveFacts(record(), facts, changes);
 const newPoint = () => pointOf(record());
 

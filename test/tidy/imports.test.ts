@@ -47,6 +47,7 @@ const portTypes = [
   "ports.ts",
   "amend-ports.ts",
   "evidence-ports.ts",
+  "market-ports.ts",
   "outbox-ports.ts",
   "resolve.ts",
   "ingest.ts",

@@ -5,7 +5,8 @@ import { initialAmendmentSettings } from "../../src/domain/amendment/amendment-s
 import { runWorker } from "../../src/queue/run-worker.ts";
 import { amend, isAmendmentWork } from "../../src/stages/amend.ts";
 import type { AmendPorts } from "../../src/stages/amend-ports.ts";
-import { type MarketPorts, market } from "../../src/stages/market.ts";
+import { market } from "../../src/stages/market.ts";
+import type { MarketPorts } from "../../src/stages/market-ports.ts";
 import { loadAnswered, loadAsked, saveAmendments } from "../../src/store/amendments.ts";
 import { loadInbound } from "../../src/store/inbound.ts";
 import { loadMarketPoints, saveMarket } from "../../src/store/market.ts";

@@ -1,6 +1,7 @@
 /** Facts of the market for tests of the record: points without a registration, and saves of a few facts. */
 import { type MarketFacts, noFacts } from "../../../src/domain/market/market-facts.ts";
-import { type MarketResult, saveMarket } from "../../../src/store/market.ts";
+import type { AppliedMessages } from "../../../src/stages/market-ports.ts";
+import { saveMarket } from "../../../src/store/market.ts";
 import { now, type Record } from "./record.ts";
 import { mpanOf } from "./registration-lines.ts";
 
@@ -8,7 +9,7 @@ import { mpanOf } from "./registration-lines.ts";
 export async function saveFacts(
   record: Record,
   facts: Partial<MarketFacts>,
-  changes: Partial<MarketResult> = {},
+  changes: Partial<AppliedMessages> = {},
 ): Promise<void> {
   const work = await record.claimed("market");
   const waiting = { transactionIds: [], dueAt: now };
