@@ -1,7 +1,7 @@
 /** F42 from the first day on: a meter that has never been reached, so that nothing of its own speaks for any day. */
-
-import { periodsPerDay } from "../../src/domain/time/settlement-period.ts";
-import { type Fault, settledAsActual, untouched } from "./fault.ts";
+import { allPeriods } from "../../src/domain/time/settlement-period.ts";
+import type { Fault } from "./fault.ts";
+import { unreached } from "./no-comms.ts";
 
 export const silentMeter: Fault = {
   kind: "silentMeter",
@@ -10,20 +10,6 @@ export const silentMeter: Fault = {
   quantities: ["AI", "AE"],
   on: "every",
   isStranger: false,
-  plant(site) {
-    const periods = Array.from({ length: periodsPerDay }, (_, index) => index + 1);
-    const q = site.quantity === "AE" ? ["E9", "ZE1"] : ["E9"];
-    return {
-      params: { code: "E21" },
-      periods,
-      reportedWh: periods.map(() => null),
-      effect: { ...untouched, log: "outcome", registers: false },
-      expect: {
-        ...settledAsActual,
-        slot: { q, e: "4", exact: false },
-        ending: "E",
-        advisory: "noComms",
-      },
-    };
-  },
+  plant: ({ quantity }) =>
+    unreached(allPeriods, { code: "E21" }, quantity === "AE" ? ["E9", "ZE1"] : ["E9"]),
 };

@@ -1,25 +1,16 @@
 /** What was known of a day at an instant: every version with its time, what was sent and answered, over a day or a span. */
-import type { EstimateLink } from "../domain/estimate/day-draft.ts";
 import type { MeasurementQuantity } from "../domain/identity/measurement-quantity.ts";
 import type { SettlementDay } from "../domain/time/settlement-day.ts";
+import type { VersionRow } from "./day-record.ts";
 import { instantText } from "./pg-text.ts";
 import type { Pool } from "./pool.ts";
 import { run } from "./queries.ts";
 
-export interface VersionAtRow {
-  readonly quantity: MeasurementQuantity;
-  readonly version: number;
-  readonly wh: readonly (number | null)[];
-  readonly q: string;
-  readonly e: string | null;
-  readonly arc: string | null;
-  readonly method: string | null;
-  readonly cause: string;
-  readonly ruleset: string;
-  /** Market time at which it became what we believe. */
-  readonly created_at: number;
-  readonly links: readonly EstimateLink[] | null;
-}
+/** A version; its `created_at` is the market time at which it became what we believe. */
+export type VersionAtRow = Pick<
+  VersionRow,
+  "version" | "wh" | "q" | "e" | "arc" | "method" | "cause" | "ruleset" | "created_at" | "links"
+> & { readonly quantity: MeasurementQuantity };
 
 export interface SendingAtRow {
   readonly quantity: MeasurementQuantity;

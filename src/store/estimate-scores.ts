@@ -11,8 +11,9 @@ import {
   type VersionScore,
 } from "../domain/accuracy/score-version.ts";
 import { type DayKey, dayKeyText, distinctDays } from "../domain/day/day-key.ts";
-import type { EstimateLink } from "../domain/estimate/day-draft.ts";
+
 import { initialRuleset } from "../domain/ruleset/ruleset.ts";
+import type { VersionRow } from "./day-record.ts";
 import { learnRanges, loadLearnedRanges } from "./estimate-scores-factors.ts";
 import { type NewScore, saveScores } from "./estimate-scores-save.ts";
 import { type KeyRow, keyOfRow, keyParameters } from "./load-days.ts";
@@ -53,15 +54,9 @@ interface StoredVersion extends KnownVersion {
   readonly createdAt: number;
 }
 
-interface VersionRow extends KeyRow {
-  readonly version: number;
-  readonly wh: readonly (number | null)[];
-  readonly q: string;
-  readonly e: string | null;
-  readonly arc: string | null;
-  readonly method: string | null;
-  readonly created_at: number;
-  readonly links: readonly EstimateLink[] | null;
+interface ScoredRow
+  extends KeyRow,
+    Pick<VersionRow, "version" | "wh" | "q" | "e" | "arc" | "method" | "created_at" | "links"> {
   readonly is_sent: boolean;
 }
 
@@ -130,7 +125,7 @@ async function loadVersions(
   client: Client,
   keys: readonly DayKey[],
 ): Promise<ReadonlyMap<string, readonly StoredVersion[]>> {
-  const rows = await run<VersionRow & Row>(client, "score/load-versions", keyParameters(keys));
+  const rows = await run<ScoredRow & Row>(client, "score/load-versions", keyParameters(keys));
   const versions = new Map<string, StoredVersion[]>();
   for (const row of rows) {
     const key = dayKeyText(keyOfRow(row));
