@@ -2,22 +2,19 @@
 import { join } from "node:path";
 import { prepareQueues } from "../../src/queue/connection.ts";
 import type { Program } from "../../src/stack/program.ts";
-import { renderRunningOn } from "../../src/stack/running-on.ts";
-import { startStack } from "../../src/stack/stack.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { importRegistrations } from "../../src/store/registrations.ts";
 import { runChecker } from "./check.ts";
 import { type Cleanup, stopProgram } from "./cleanup.ts";
 import { type Console, plural } from "./console.ts";
 import { cpuBetween, serviceCpu } from "./cpu.ts";
-import { openDatabase } from "./database.ts";
+import { layGround } from "./lay-ground.ts";
 import { chooseClock, inRealTime } from "./market-clock.ts";
 import type { DemoOptions } from "./options.ts";
 import { writePlan } from "./plan.ts";
 import { countDelivered } from "./platform-journal.ts";
 import { type Ground, startMeters, startService, startWorkers } from "./programs.ts";
 import { composeReport, type DemoReport, renderReport } from "./report.ts";
-import { makeRunFolder, removeOldRuns } from "./run-folder.ts";
 import { watchUntilSettled } from "./watch.ts";
 
 export interface DemoRun {
@@ -40,7 +37,7 @@ export interface DemoOutcome {
 export async function runDemo(run: DemoRun): Promise<DemoOutcome> {
   const startedAt = Date.now();
   const { options, console, cleanup, signal } = run;
-  const ground = await layGround(run);
+  const ground: Ground = { options, env: run.env, ...(await layGround(run)) };
   const { folder, stack, databaseUrl, env } = ground;
   const plan = await writePlan(options, folder, env);
   await migrate(databaseUrl);
@@ -108,20 +105,6 @@ export async function runDemo(run: DemoRun): Promise<DemoOutcome> {
   if (!ok) console.say(`The logs are in ${folder.logs}, the ledger in ${folder.ledger}.`);
   else console.say("OK: every half hour is accounted for, to the watt-hour.");
   return { ok, report, whereToLook: whereToLook(ground, service.standInUrl) };
-}
-
-/** Servers, folder and database: what everything else stands on. */
-async function layGround({ options, env, console, cleanup }: DemoRun): Promise<Ground> {
-  removeOldRuns(env);
-  const folder = makeRunFolder(env, new Date());
-  console.say("Starting servers …");
-  const stack = await startStack({ env, name: folder.name, dataDir: folder.path });
-  // Ledger and logs stay until the next demo; the servers' data serve nobody once they are stopped.
-  cleanup.add(() => stack.stop({ throwAway: true }));
-  console.say(renderRunningOn(stack));
-  const database = await openDatabase(stack, folder.name);
-  cleanup.add(() => database.remove());
-  return { options, folder, stack, databaseUrl: database.url, env };
 }
 
 /** Every message published must have been taken once: accepted, found to be a repeat, or parked. */

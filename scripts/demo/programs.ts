@@ -2,22 +2,18 @@
 import { join } from "node:path";
 import { freePort } from "../../src/stack/free-port.ts";
 import { type Program, startProgram } from "../../src/stack/program.ts";
-import type { Stack } from "../../src/stack/stack.ts";
 import { StackError } from "../../src/stack/stack-error.ts";
 import { type ClockSetting, formatClock } from "../../src/std/clock.ts";
+import type { LaidGround } from "./lay-ground.ts";
 import type { DemoOptions } from "./options.ts";
 import { fleetArguments } from "./plan.ts";
-import type { RunFolder } from "./run-folder.ts";
 
 const readyMs = 60_000;
 /** Batches as large as the platform's limit of bytes allows, and no limit of calls: a demo runs days in seconds. */
 const messagesMax = 200;
 
-export interface Ground {
+export interface Ground extends LaidGround {
   readonly options: DemoOptions;
-  readonly folder: RunFolder;
-  readonly stack: Stack;
-  readonly databaseUrl: string;
   readonly env: NodeJS.ProcessEnv;
 }
 

@@ -7,7 +7,7 @@ import { present } from "../../std/assert.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import { dayMs } from "../time/settlement-day.ts";
 import { halfHourMs } from "../time/settlement-period.ts";
-import { examineRegisters } from "../validate/examine-registers.ts";
+import { examineRegisters, nothingBesideReads } from "../validate/examine-registers.ts";
 import type { RegisterReading, StandingRead } from "../validate/register-reading.ts";
 import { advanceAboveMaximum } from "../validate/rules/advance-above-maximum.ts";
 import { registerForm } from "../validate/rules/register-form.ts";
@@ -114,17 +114,7 @@ function examined(
 ): readonly UsableRead[] {
   const snapMs = ruleset.V50.snapSeconds * 1_000;
   const readings = reads.map((read): KeptReading => reading(read, meters, snapMs));
-  const { standing } = examineRegisters(
-    {
-      readings,
-      lastActual: null,
-      hardWh,
-      expectedWh: new Map(),
-      zeroDaysBefore: 0,
-      isSeasonal: false,
-    },
-    ruleset,
-  );
+  const { standing } = examineRegisters({ ...nothingBesideReads, readings, hardWh }, ruleset);
   const sources = new Map<RegisterReading, string>(readings.map((each) => [each, each.kept]));
   return joined(standing, sources);
 }

@@ -22,6 +22,14 @@ export interface RegistersToExamine extends AdvanceFacts {
   readonly lastActual: RegisterReading | null;
 }
 
+/** Where nothing is known of a point but its reads. */
+export const nothingBesideReads: Omit<RegistersToExamine, "readings" | "hardWh"> = {
+  lastActual: null,
+  expectedWh: new Map(),
+  zeroDaysBefore: 0,
+  isSeasonal: false,
+};
+
 export interface ExaminedRegisters {
   /** In time order; the register of the meter first, then what was read off its display. */
   readonly standing: readonly StandingRead[];

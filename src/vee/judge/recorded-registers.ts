@@ -1,7 +1,7 @@
 /** The register reads of one meter and quantity before V50 to V57: those that stand, and what was found. */
 import type { Ruleset } from "../../domain/ruleset/ruleset.ts";
 import { halfHourMs } from "../../domain/time/settlement-period.ts";
-import { examineRegisters } from "../../domain/validate/examine-registers.ts";
+import { examineRegisters, nothingBesideReads } from "../../domain/validate/examine-registers.ts";
 import type { RegisterFinding } from "../../domain/validate/register-findings.ts";
 import { isEstimatedRead, type RegisterReading } from "../../domain/validate/register-reading.ts";
 import type { ReadColumns } from "../read/read-columns.ts";
@@ -36,12 +36,9 @@ export function examineRecordedRegisters(
   if (readCount === 0) return noRegisters;
   const { standing, findings } = examineRegisters(
     {
+      ...nothingBesideReads,
       readings: readingsOf(columns, ruleset.V13.snapSeconds * 1_000),
-      lastActual: null,
       hardWh,
-      expectedWh: new Map(),
-      zeroDaysBefore: 0,
-      isSeasonal: false,
     },
     ruleset,
   );

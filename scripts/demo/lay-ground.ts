@@ -1,0 +1,35 @@
+/** Servers, a folder and an empty database of its own: what a demo and a simulation stand on. */
+import { renderRunningOn } from "../../src/stack/running-on.ts";
+import { type Stack, startStack } from "../../src/stack/stack.ts";
+import type { Cleanup } from "./cleanup.ts";
+import type { Console } from "./console.ts";
+import { openDatabase } from "./database.ts";
+import { makeRunFolder, type RunFolder, removeOldRuns } from "./run-folder.ts";
+
+export interface LaidGround {
+  readonly folder: RunFolder;
+  readonly stack: Stack;
+  readonly databaseUrl: string;
+}
+
+/** Lays it and says on what it stands; what was started is handed to the cleanup at once. */
+export async function layGround({
+  env,
+  console,
+  cleanup,
+}: {
+  readonly env: NodeJS.ProcessEnv;
+  readonly console: Console;
+  readonly cleanup: Cleanup;
+}): Promise<LaidGround> {
+  removeOldRuns(env);
+  const folder = makeRunFolder(env, new Date());
+  console.say("Starting servers …");
+  const stack = await startStack({ env, name: folder.name, dataDir: folder.path });
+  // Ledger and logs stay until the next run; the servers' data serve nobody once they are stopped.
+  cleanup.add(() => stack.stop({ throwAway: true }));
+  console.say(renderRunningOn(stack));
+  const database = await openDatabase(stack, folder.name);
+  cleanup.add(() => database.remove());
+  return { folder, stack, databaseUrl: database.url };
+}
