@@ -9,7 +9,12 @@ import type { DayReads } from "../../src/domain/validate/day-reads.ts";
 import { type DayDecision, decideDay } from "../../src/domain/validate/decide-day.ts";
 import { disposeReads } from "../../src/domain/validate/dispose-reads.ts";
 import type { ExaminedFinding } from "../../src/domain/validate/examined-day.ts";
-import { type HistoryDay, historyDay } from "../../src/domain/validate/history.ts";
+import {
+  type HistoryDay,
+  historyDay,
+  type PointHistory,
+  pointHistory,
+} from "../../src/domain/validate/history.ts";
 import { isWeaker } from "../../src/domain/validate/outcome-strength.ts";
 import { usualStates } from "../../src/domain/validate/supply-states.ts";
 import { limits } from "../../src/limits.ts";
@@ -29,17 +34,17 @@ export function judgeReads(log: MadeLog): number {
 
 /** Asks every rule that needs no history; gives the number of findings. */
 export function judgeAlone(log: MadeLog): number {
-  return findingsOf(decide(log, [])).length;
+  return findingsOf(decide(log, pointHistory(log.day, []))).length;
 }
 
-/** The same, and the series rules against the days before, newest first; gives the number of findings. */
-export function judgeInSeries(log: MadeLog, days: readonly HistoryDay[]): number {
-  return findingsOf(decide(log, days)).length;
+/** The same, and the series rules against the days before; gives the number of findings. */
+export function judgeInSeries(log: MadeLog, history: PointHistory): number {
+  return findingsOf(decide(log, history)).length;
 }
 
 /** The days before with the day of the log, as those after it look back on them. */
 export function withDay(log: MadeLog, days: readonly HistoryDay[]): readonly HistoryDay[] {
-  const decision = decide(log, days);
+  const decision = decide(log, pointHistory(log.day, days));
   const newest = asHistory(log, decision, findingsOf(decision));
   return [newest, ...days.slice(0, limits.historyDays - 1)];
 }
@@ -53,7 +58,7 @@ function readsOf({ message, bindings, receivedAt, day }: MadeLog): DayReads {
   );
 }
 
-function decide(log: MadeLog, days: readonly HistoryDay[]): DayDecision {
+function decide(log: MadeLog, history: PointHistory): DayDecision {
   const { bindings, day } = log;
   const incoming = [stored(readsOf(log), log)];
   const facts = {
@@ -70,7 +75,7 @@ function decide(log: MadeLog, days: readonly HistoryDay[]): DayDecision {
     rejected: [],
     lastAnswer: null,
     otherFlow: null,
-    history: { day, days },
+    history,
     otherHistory: null,
     dayBeforeOurs: longAgo,
   } as const;

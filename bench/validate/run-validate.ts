@@ -1,5 +1,9 @@
 /** Rounds of validation over the same made-up days, without and with history, and what they cost. */
-import type { HistoryDay } from "../../src/domain/validate/history.ts";
+import {
+  type HistoryDay,
+  type PointHistory,
+  pointHistory,
+} from "../../src/domain/validate/history.ts";
 import { present } from "../../src/std/assert.ts";
 import { garbageCollector } from "../measure/collect-garbage.ts";
 import { hundredths, type MedianCost, medianCost, shortfall } from "../measure/median-cost.ts";
@@ -96,11 +100,15 @@ function measureRound({ maker, days, filled, collect }: Round) {
   const withHistory = new Meter();
   for (let dayNumber = historyDays; dayNumber < historyDays + days; dayNumber += 1) {
     const logs = maker.logsOf(dayNumber);
+    // As the record's days before are read for a block at once.
+    const before = logs.map(({ day }, index) =>
+      pointHistory(day, present(histories[index], "history of the point")),
+    );
     const ways = [
       () => parse.measure(() => logs.reduce((sum, { text }) => sum + entriesIn(text), 0)),
       () => reads.measure(() => logs.reduce((sum, log) => sum + judgeReads(log), 0)),
       () => alone.measure(() => logs.reduce((sum, log) => sum + judgeAlone(log), 0)),
-      () => withHistory.measure(() => judgeBlock(logs, histories)),
+      () => withHistory.measure(() => judgeBlock(logs, before)),
     ];
     // Whoever comes first finds the logs cold: each does in its turn.
     const turn = dayNumber % ways.length;
@@ -131,7 +139,7 @@ class Meter implements RoundCost {
   }
 }
 
-function judgeBlock(logs: readonly MadeLog[], histories: Histories): number {
+function judgeBlock(logs: readonly MadeLog[], histories: readonly PointHistory[]): number {
   let findings = 0;
   for (let index = 0; index < logs.length; index += 1)
     findings += judgeInSeries(

@@ -4,7 +4,7 @@ import { dayMs } from "../domain/time/settlement-day.ts";
 import { darkSlotsOn } from "../domain/validate/dark-slots.ts";
 import type { DayFacts } from "../domain/validate/day-facts.ts";
 import { dayNumber } from "../domain/validate/day-number.ts";
-import { type HistoryDay, historyDay } from "../domain/validate/history.ts";
+import { type HistoryDay, historyDay, pointHistory } from "../domain/validate/history.ts";
 import type { DayToJudge } from "./day-to-judge.ts";
 import { type BatchNews, loadPresentFacts, type PresentOfBatch } from "./load-present-facts.ts";
 import type { PastDay, StagePorts } from "./ports.ts";
@@ -32,10 +32,8 @@ export async function addPast(
 ): Promise<(day: DayToJudge) => DayFacts> {
   const others = days.flatMap((day) => otherKeyOf(day) ?? []);
   const past = await ports.loadPast([...days, ...others]);
-  const historyOf = (key: DayKey, asked: DayToJudge): DayFacts["history"] => ({
-    day: asked.day,
-    days: historyDays(past.get(dayKeyText(key)) ?? [], asked),
-  });
+  const historyOf = (key: DayKey, asked: DayToJudge): DayFacts["history"] =>
+    pointHistory(asked.day, historyDays(past.get(dayKeyText(key)) ?? [], asked));
   return (day) => {
     const present = presentOf(day);
     const otherKey = otherKeyOf(day);

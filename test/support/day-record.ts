@@ -7,6 +7,7 @@ import { addDays, type SettlementDay } from "../../src/domain/time/settlement-da
 import type { StoredReads } from "../../src/domain/validate/assemble-day.ts";
 import type { DayFacts } from "../../src/domain/validate/day-facts.ts";
 import { type DayDecision, decideDay, type HeldDay } from "../../src/domain/validate/decide-day.ts";
+import { pointHistory } from "../../src/domain/validate/history.ts";
 import { usualStates } from "../../src/domain/validate/supply-states.ts";
 
 /** Facts of a day that nothing but its appointment is known of. */
@@ -20,7 +21,7 @@ export function factsOf(binding: DeviceBinding, day: SettlementDay): DayFacts {
     otherFlow: null,
     earlier: [],
     standsSince: null,
-    history: { day, days: [] },
+    history: pointHistory(day, []),
     otherHistory: null,
     dayBeforeOurs: addDays(day, -1),
     appointed: standing.appointed,

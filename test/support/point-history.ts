@@ -2,7 +2,7 @@
 import { addDays, type SettlementDay } from "../../src/domain/time/settlement-day.ts";
 import { darkSlotsOn } from "../../src/domain/validate/dark-slots.ts";
 import { dayNumber } from "../../src/domain/validate/day-number.ts";
-import { historyDay, type PointHistory } from "../../src/domain/validate/history.ts";
+import { historyDay, type PointHistory, pointHistory } from "../../src/domain/validate/history.ts";
 
 /** Days right before `day`, newest first; null is a day that is not held. */
 export function pastOf(
@@ -22,7 +22,7 @@ export function pastOf(
     };
     return [historyDay(recorded, wattHours, darkSlotsOn(each))];
   });
-  return { day, days };
+  return pointHistory(day, days);
 }
 
 /** 48 equal figures. */

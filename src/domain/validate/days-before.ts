@@ -1,6 +1,7 @@
 /** The days before one as V47 counts them back. */
 import { dayNumber } from "./day-number.ts";
 import type { HistoryDay, PointHistory } from "./history.ts";
+import { column, columnsPerDay } from "./past-columns.ts";
 
 type DayFigures = HistoryDay["wattHours"];
 
@@ -27,11 +28,10 @@ export function hasEqualTotal(
   totalWh: number,
 ): boolean {
   const oldest = dayNumber(history.day) - lookBackDays;
-  const { days } = history;
-  for (let index = 0; index < days.length; index += 1) {
-    const each = days[index];
-    if (each === undefined || each.dayNumber < oldest) return false;
-    if (each.totalWh === totalWh) return true;
+  const { columns } = history;
+  for (let at = 0; at < columns.length; at += columnsPerDay) {
+    if ((columns[at] ?? 0) < oldest) return false;
+    if (columns[at + column.totalWh] === totalWh) return true;
   }
   return false;
 }

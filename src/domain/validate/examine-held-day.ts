@@ -10,6 +10,7 @@ import { examineSeries } from "./examine-series.ts";
 import type { Silence } from "./examine-silence.ts";
 import type { ExaminedDay, ExaminedFinding, UnusableSlot } from "./examined-day.ts";
 import { carriedOver } from "./history.ts";
+import { mayReachInto } from "./past-columns.ts";
 
 export interface ExaminedHeldDay {
   /** What stands, and what was found by every rule but those of history. */
@@ -25,7 +26,7 @@ export function examineHeldDay(
   facts: DayFacts,
   ruleset: Ruleset,
 ): ExaminedHeldDay {
-  const { runBefore, gapBefore } = facts.history.days.length === 0 ? nothing : over(facts);
+  const { runBefore, gapBefore } = carriedInto(wattHours, facts);
   const advance = advanceOf(facts, ruleset);
   const examined = examineDay(
     {
@@ -118,6 +119,14 @@ function directionsOf(
 }
 
 const nothing = { runBefore: null, gapBefore: 0 } as const;
+
+/** On most days the first half hour differs from the one before, and then nothing goes on. */
+function carriedInto(
+  wattHours: readonly (number | null)[],
+  facts: DayFacts,
+): ReturnType<typeof carriedOver> {
+  return mayReachInto(facts.history.columns, wattHours[0] ?? null) ? over(facts) : nothing;
+}
 
 /** A run of zeros ends where the home exported (V42), which the days of one quantity do not show. */
 function over({ history, otherFlow }: DayFacts): ReturnType<typeof carriedOver> {

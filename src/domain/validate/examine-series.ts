@@ -7,7 +7,7 @@ import { isActive, type MeasurementQuantity } from "../identity/measurement-quan
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import { daysBefore, hasEqualTotal } from "./days-before.ts";
 import type { ExaminedFinding } from "./examined-day.ts";
-import { type HistoryDay, type PointHistory, sampleOfSlot } from "./history.ts";
+import { type PointHistory, sampleOfSlot } from "./history.ts";
 import { roundHalfUp } from "./round-half-up.ts";
 import type { Verdict } from "./rule.ts";
 import { abovePastPeak } from "./rules/above-past-peak.ts";
@@ -65,14 +65,15 @@ function examineFigures(
   found: SeriesFindings,
 ): void {
   if (settingOf(ruleset, "V70").mode === "off") return;
-  const reference = survey.days.slice(0, referenceDaysMax);
+  const referenceDays = Math.min(survey.served, referenceDaysMax);
+  const past = { days: survey.days, served: referenceDays };
   let periods: number[] | null = null;
   let first: Verdict | null = null;
   for (let slot = 0; slot < wattHours.length; slot += 1) {
     const wh = wattHours[slot] ?? null;
     if (wh === null || wh < ruleset.V70.riseWhMin) continue;
-    if (isUsual(wh, slot, reference, ruleset.V70.kTenths)) continue;
-    const sample = sampleOfSlot(reference, slot);
+    if (isUsual(wh, slot, past, ruleset.V70.kTenths)) continue;
+    const sample = sampleOfSlot(survey.days.slice(0, referenceDays), slot);
     const verdict = kSigma.check({ wattHours: wh, sample }, ruleset.V70);
     if (verdict === null) continue;
     first ??= verdict;
@@ -89,13 +90,16 @@ function examineFigures(
 function isUsual(
   wattHours: number,
   slot: number,
-  reference: readonly HistoryDay[],
+  { days, served }: Pick<PastSurvey, "days" | "served">,
   kTenths: number,
 ): boolean {
-  const reachedMax = (100 * reference.length) / (100 + kTenths * kTenths);
+  const reachedMax = (100 * served) / (100 + kTenths * kTenths);
   let reached = 0;
-  for (let index = 0; index < reference.length; index += 1) {
-    if ((reference[index]?.wattHours[slot] ?? -1) < wattHours) continue;
+  for (let index = 0; index < served; index += 1) {
+    const day = days[index];
+    // The highest half hour stands beside the list: a list that cannot matter is not fetched from memory.
+    if (day === undefined || day.highestWh < wattHours) continue;
+    if ((day.wattHours[slot] ?? -1) < wattHours) continue;
     reached += 1;
     if (reached > reachedMax) return true;
   }
@@ -114,7 +118,7 @@ function examineTotals(surveyed: SurveyedDay, ruleset: Ruleset, found: SeriesFin
   found.add("V72", sameWeekday.check({ totalWh, sameWeekday: weekdays }, ruleset.V72));
   const isHigh = mayBeHigh(survey, ruleset);
   if (!isHigh && !mayHaveChanged(surveyed, ruleset)) return;
-  const totals = survey.days.map((each) => each.totalWh);
+  const totals = survey.days.slice(0, survey.served).map((each) => each.totalWh);
   if (isHigh) {
     const month = totals.slice(0, referenceDaysMax);
     found.add("V71", medianAndIqr.check({ totalWh, history: month }, ruleset.V71));

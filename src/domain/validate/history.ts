@@ -4,6 +4,7 @@ import { dayAt, dayMs, type SettlementDay } from "../time/settlement-day.ts";
 import { isBankHoliday, weekdayOf } from "../timetable/bank-holiday.ts";
 import { type DarkSlots, darkEnergy } from "./dark-slots.ts";
 import { dayNumber } from "./day-number.ts";
+import { type PastColumns, pastColumns } from "./past-columns.ts";
 import type { Sample } from "./rules/k-sigma.ts";
 import { isDoubted, type RecordedDay, referenceDaysOf } from "./rules/reference-day.ts";
 import type { ValueRun } from "./value-run.ts";
@@ -21,10 +22,17 @@ export interface HistoryDay extends RecordedDay {
   readonly weekdayKind: number;
 }
 
-/** Days of a point before `day` as the record holds them, newest first. */
+/** Days of a point before `day` as the record holds them, newest first; made by `pointHistory`. */
 export interface PointHistory {
   readonly day: SettlementDay;
   readonly days: readonly HistoryDay[];
+  /** The same days in columns, for the rules that walk over all of them. */
+  readonly columns: PastColumns;
+}
+
+/** The days before `day`, newest first, as the rules look back on them. */
+export function pointHistory(day: SettlementDay, days: readonly HistoryDay[]): PointHistory {
+  return { day, days, columns: pastColumns(days) };
 }
 
 const sunday = 0;

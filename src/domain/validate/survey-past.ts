@@ -2,10 +2,12 @@
  * One walk over the days before: the sums that tell whether a series rule can speak at all. On most days none can,
  * and no list is made for it.
  */
+import { present } from "../../std/assert.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import { dayNumber } from "./day-number.ts";
-import { type HistoryDay, type PointHistory, sameWeekdayTotals } from "./history.ts";
-import { endsSearch } from "./rules/reference-day.ts";
+import { type HistoryDay, kindOfDay, type PointHistory } from "./history.ts";
+
+import { column, columnsPerDay, hasChange, kindOf, mayServe } from "./past-columns.ts";
 
 /** How many reference days a series rule looks back over. */
 export const referenceDaysMax = 28;
@@ -16,7 +18,7 @@ export const servedDaysMax = referenceDaysMax + weekDays - 1;
 
 /** Sums over the days that may serve as reference (V77), at most `servedDaysMax`, newest first. */
 export interface PastSurvey {
-  /** The days, newest first. */
+  /** The days, newest first: the first `served` of this list, which may hold more. */
   readonly days: readonly HistoryDay[];
   /** How many there are. */
   readonly served: number;
@@ -34,37 +36,47 @@ export interface PastSurvey {
 
 /** Surveys the history of a day whose own total is `totalWh`. */
 export function surveyPast(history: PointHistory, totalWh: number, ruleset: Ruleset): PastSurvey {
-  const days = servedDays(history, ruleset.V77);
+  const { days, columns } = history;
+  const { actualSlotsMin, gapDaysMax } = ruleset.V77;
   const closeAboveWh = totalWh - ruleset.V71.riseWhMin;
+  const today = dayNumber(history.day);
+  const kind = kindOfDay(today);
+  const sameWeekday: number[] = [];
+  // Most histories serve day for day, and then their own list will do.
+  let picked: HistoryDay[] | null = null;
+  let later = today;
+  let served = 0;
   let peakWh = 0;
   let closeDays = 0;
   let weekWh = 0;
   let monthWh = 0;
-  for (let index = 0; index < days.length; index += 1) {
-    const { totalWh: wattHours, highestWh } = days[index] ?? noEnergy;
-    if (index < referenceDaysMax) {
-      if (highestWh > peakWh) peakWh = highestWh;
-      if (wattHours > closeAboveWh) closeDays += 1;
+  for (let at = 0; at < columns.length && served < servedDaysMax; at += columnsPerDay) {
+    const number = columns[at] ?? 0;
+    const marks = columns[at + column.marks] ?? 0;
+    if (later - number - 1 > gapDaysMax || hasChange(marks)) break;
+    later = number;
+    if (!mayServe(marks, actualSlotsMin)) {
+      picked ??= days.slice(0, at / columnsPerDay);
+      continue;
     }
-    if (index < weekDays - 1) weekWh += wattHours;
-    else monthWh += wattHours;
+    const dayWh = columns[at + column.totalWh] ?? 0;
+    if (served < referenceDaysMax) {
+      peakWh = Math.max(peakWh, columns[at + column.highestWh] ?? 0);
+      if (dayWh > closeAboveWh) closeDays += 1;
+    }
+    if (served < weekDays - 1) weekWh += dayWh;
+    else monthWh += dayWh;
+    if (kindOf(marks) === kind) sameWeekday.push(dayWh);
+    picked?.push(present(days[at / columnsPerDay], "day of the past"));
+    served += 1;
   }
-  const sameWeekday = sameWeekdayTotals(history.day, days).slice(0, ruleset.V72.weeks);
-  return { days, served: days.length, peakWh, closeDays, weekWh, monthWh, sameWeekday };
-}
-
-const noEnergy = { totalWh: 0, highestWh: 0 };
-
-/** The days that may serve as reference, newest first, as many as a rule may ask for. */
-function servedDays({ day, days }: PointHistory, figures: Ruleset["V77"]): readonly HistoryDay[] {
-  const served: HistoryDay[] = [];
-  let later = dayNumber(day);
-  for (let index = 0; index < days.length && served.length < servedDaysMax; index += 1) {
-    const each = days[index];
-    if (each === undefined || endsSearch(each, later, figures)) break;
-    later = each.dayNumber;
-    if (each.actualSlots >= figures.actualSlotsMin && !each.hasOutage && !each.isDoubted)
-      served.push(each);
-  }
-  return served;
+  return {
+    days: picked ?? days,
+    served,
+    peakWh,
+    closeDays,
+    weekWh,
+    monthWh,
+    sameWeekday: sameWeekday.slice(0, ruleset.V72.weeks),
+  };
 }

@@ -16,6 +16,7 @@ import {
   type HistoryDay,
   historyDay,
   type PointHistory,
+  pointHistory,
 } from "../../domain/validate/history.ts";
 import { isWeaker } from "../../domain/validate/outcome-strength.ts";
 import { usualStates } from "../../domain/validate/supply-states.ts";
@@ -56,7 +57,7 @@ export function examineRecordedDay(
 ): ExaminedRecording {
   const { quantity, otherFlow } = around;
   const day = dayAt(figures.dayIndex * dayMs);
-  const history = { day, days: around.history };
+  const history = pointHistory(day, around.history);
   const dark = darkSlotsOn(day, ruleset.darkSlots);
   const examined = examineDay(
     {

@@ -7,7 +7,7 @@ import { darkSlotsOn } from "../../../src/domain/validate/dark-slots.ts";
 import { dayNumber } from "../../../src/domain/validate/day-number.ts";
 import { type DayInSeries, examineSeries } from "../../../src/domain/validate/examine-series.ts";
 import { examineSeriesOneByOne } from "../../../src/domain/validate/examine-series-one-by-one.ts";
-import { historyDay } from "../../../src/domain/validate/history.ts";
+import { historyDay, pointHistory } from "../../../src/domain/validate/history.ts";
 import type { RuleId } from "../../../src/domain/validate/rule.ts";
 import { usualFigures } from "../../support/examined.ts";
 
@@ -70,7 +70,7 @@ const dayInSeries: fc.Arbitrary<DayInSeries> = fc
       return historyDay(recorded, wattHours, darkSlotsOn(before));
     });
     const wattHours = held[copyOf ?? -1]?.wattHours ?? today;
-    return { quantity: "AI", wattHours, history: { day, days: held } };
+    return { quantity: "AI", wattHours, history: pointHistory(day, held) };
   });
 
 /** The rules as they start, or quick to speak. */
@@ -112,7 +112,7 @@ test("asking only the rules that may speak finds what asking all of them finds",
 });
 
 test("reactive energy is asked about by neither", () => {
-  const history = { day: settlementDay("2026-10-14"), days: [] };
+  const history = pointHistory(settlementDay("2026-10-14"), []);
   const day: DayInSeries = { quantity: "RI", wattHours: usualFigures, history };
   expect(examineSeries(day, initialRuleset)).toEqual([]);
   expect(examineSeriesOneByOne(day, initialRuleset)).toEqual([]);

@@ -13,6 +13,7 @@ import {
   carriedOver,
   type HistoryDay,
   historyDay,
+  pointHistory,
   sameWeekdayTotals,
 } from "../../../src/domain/validate/history.ts";
 import { usualFigures } from "../../support/examined.ts";
@@ -40,7 +41,7 @@ function history(
       change(index) ?? usualFigures.map((wh, slot) => (slot === index % 48 ? wh + 1 : wh)),
     ),
   );
-  return { day: today, days };
+  return pointHistory(today, days);
 }
 
 function told(
@@ -88,7 +89,10 @@ describe("the series rules", () => {
 
   test("days that are not held are counted all the same", () => {
     const { days } = history(40, (index) => (index === 9 ? usualFigures : null));
-    const gap = { day: today, days: days.filter((_, index) => index < 3 || index > 6) };
+    const gap = pointHistory(
+      today,
+      days.filter((_, index) => index < 3 || index > 6),
+    );
     expect(
       examineSeries({ quantity: "AI", wattHours: usualFigures, history: gap }, initialRuleset),
     ).toMatchObject([{ rule: "V47", detail: { daysAgo: 10 } }]);
@@ -145,12 +149,17 @@ describe("what reaches into a day", () => {
 
   test("a day that is not held ends both", () => {
     const { days } = history(3, () => usualFigures.map(() => 0));
-    expect(carriedOver({ day: today, days: days.slice(1) })).toEqual({
+    expect(carriedOver(pointHistory(today, days.slice(1)))).toEqual({
       runBefore: null,
       gapBefore: 0,
     });
     expect(
-      carriedOver({ day: today, days: days.filter((_, index) => index !== 1) }).runBefore,
+      carriedOver(
+        pointHistory(
+          today,
+          days.filter((_, index) => index !== 1),
+        ),
+      ).runBefore,
     ).toEqual({
       wattHours: 0,
       slots: 48,

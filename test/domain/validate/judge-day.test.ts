@@ -9,6 +9,7 @@ import { settlementDay } from "../../../src/domain/time/settlement-day.ts";
 import { assembleDay } from "../../../src/domain/validate/assemble-day.ts";
 import type { DayFacts } from "../../../src/domain/validate/day-facts.ts";
 import { type DisposedReads, disposeReads } from "../../../src/domain/validate/dispose-reads.ts";
+import { pointHistory } from "../../../src/domain/validate/history.ts";
 import { type JudgedDay, judgeDay } from "../../../src/domain/validate/judge-day.ts";
 import { badTime } from "../../../src/domain/validate/rules/bad-time.ts";
 import { usualStates } from "../../../src/domain/validate/supply-states.ts";
@@ -81,7 +82,7 @@ function judge(given: Given): { judged: JudgedDay; disposed: DisposedReads } {
       isDisconnected: given.states?.["disconnected"] ?? false,
     },
     otherFlow: null,
-    history: { day, days: [] },
+    history: pointHistory(day, []),
     earlier: [],
     standsSince: null,
     otherHistory: null,
@@ -137,7 +138,7 @@ const facts: DayFacts = {
   quantity: "AI",
   states: usualStates,
   otherFlow: null,
-  history: { day: testDay, days: [] },
+  history: pointHistory(testDay, []),
   earlier: [],
   standsSince: null,
   otherHistory: null,
