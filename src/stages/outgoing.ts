@@ -1,8 +1,13 @@
 /** From what is to be told to messages as they leave: standing facts of the day, references by place in the batch. */
 import type { DipId } from "../domain/identity/dip-id.ts";
 import { type DayStanding, standingOn } from "../domain/standing/day-standing.ts";
-import type { DeviceBinding } from "../domain/standing/standing.ts";
-import { type OutboundChannel, referencesOfBatch } from "../domain/submit/sender-reference.ts";
+import type { DeviceBinding, Registration } from "../domain/standing/standing.ts";
+import {
+  type OutboundChannel,
+  referencesOfBatch,
+  type SenderReference,
+} from "../domain/submit/sender-reference.ts";
+import type { Submission } from "../domain/submit/submission.ts";
 import { present } from "../std/assert.ts";
 import type { DayItem, OutboxItem, Outgoing, PreparedBatch } from "./outbox-ports.ts";
 
@@ -39,26 +44,53 @@ export function outgoingMessages(
     // Whom it is about stands in the question: an answer is owed for a point that is not ours as well.
     if (item.kind === "answer")
       return { kind: "answer", senderReference, answer: item.answer, question: item.question };
-    const { registration } = present(standingOfItem(item, bindings), "standing of a submitted day");
-    const submission = {
-      senderReference,
-      mpan: registration.mpan,
-      distributorDipId: registration.distributorDipId,
-      gspGroup: registration.gspGroup,
-      connectionType: registration.connectionType,
-      connectionFrom: registration.connectionFrom,
-      measurementQuantity: item.quantity,
-      settlementDay: item.day,
+    const standing = present(standingOfItem(item, bindings), "standing of a submitted day");
+    if (item.kind === "day")
+      return { kind: "day", submission: submissionOf(item, standing, senderReference) };
+    const { registration } = standing;
+    return {
+      kind: "refusal",
+      submission: headOf(item, registration, senderReference),
+      supplierDipId: registration.supplierDipId,
+      refusal: item.refusal,
     };
-    return item.kind === "day"
-      ? { kind: "day", submission: { ...submission, slots: item.slots } }
-      : {
-          kind: "refusal",
-          submission,
-          supplierDipId: registration.supplierDipId,
-          refusal: item.refusal,
-        };
   });
+}
+
+/** The message of a settled day; written out, as what a spread makes is slower to read (Node 20) and days are many. */
+export function submissionOf(
+  item: DayItem & { readonly kind: "day" },
+  { registration }: DayStanding,
+  senderReference: SenderReference,
+): Submission {
+  return {
+    senderReference,
+    mpan: registration.mpan,
+    distributorDipId: registration.distributorDipId,
+    gspGroup: registration.gspGroup,
+    connectionType: registration.connectionType,
+    connectionFrom: registration.connectionFrom,
+    measurementQuantity: item.quantity,
+    settlementDay: item.day,
+    slots: item.slots,
+  };
+}
+
+function headOf(
+  item: DayItem,
+  registration: Registration,
+  senderReference: SenderReference,
+): Omit<Submission, "slots"> {
+  return {
+    senderReference,
+    mpan: registration.mpan,
+    distributorDipId: registration.distributorDipId,
+    gspGroup: registration.gspGroup,
+    connectionType: registration.connectionType,
+    connectionFrom: registration.connectionFrom,
+    measurementQuantity: item.quantity,
+    settlementDay: item.day,
+  };
 }
 
 /** The channel that carries an item. */

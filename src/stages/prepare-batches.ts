@@ -6,13 +6,14 @@ import type { RulesetsInForce } from "../domain/ruleset/rulesets-in-force.ts";
 import { hardLimitWh } from "../domain/standing/connection-limit.ts";
 import type { DayStanding } from "../domain/standing/day-standing.ts";
 import type { DeviceBinding } from "../domain/standing/standing.ts";
+import { referenceInBatch } from "../domain/submit/sender-reference.ts";
 import type { SubmissionFacts } from "../domain/submit/submission-facts.ts";
 import { finalCutOff } from "../domain/timetable/cut-off.ts";
 import { OperatingError } from "../errors.ts";
 import { faultPoint } from "../fault-point.ts";
 import { limits } from "../limits.ts";
 import type { DayItem, OutboxItem, Outgoing, PreparedBatch, SubmitPorts } from "./outbox-ports.ts";
-import { channelOf, outgoingMessages, standingOfItem } from "./outgoing.ts";
+import { channelOf, outgoingMessages, standingOfItem, submissionOf } from "./outgoing.ts";
 import type { ClaimedWork } from "./ports.ts";
 import type { RecentBatches } from "./recent-batches.ts";
 
@@ -97,6 +98,11 @@ function checkItems(
 ) {
   const sendable: OutboxItem[] = [];
   const failing: (DayItem & { failures: readonly string[] })[] = [];
+  // Of the form of those that the messages will bear: the self-check asks for no more.
+  const reference = referenceInBatch(
+    { channel: "IF-021", dipId: ports.sendSettings.dipId, sentAt: now, batchId: checkBatchId },
+    0,
+  );
   for (const item of items) {
     // Made of a message that has passed its schema and of codes of ours.
     if (item.kind === "answer") {
@@ -107,17 +113,9 @@ function checkItems(
     if (standing === null) failing.push({ ...item, failures: ["V101"] });
     else if (item.kind === "refusal") sendable.push(item);
     else {
-      const draft = {
-        batchId: checkBatchId,
-        channel: channelOf(item),
-        senderTimestamp: now,
-        items: [item],
-      };
-      const [message] = outgoingMessages(draft, ports.sendSettings.dipId, bindings);
-      const failures =
-        message?.kind === "day"
-          ? ports.check(message.submission, now, factsOf(item, standing, { rulesets, now }))
-          : [];
+      const submission = submissionOf(item, standing, reference);
+      const facts = factsOf(item, standing, { rulesets, now });
+      const failures = ports.check(submission, now, facts);
       if (failures.length === 0) sendable.push(item);
       else failing.push({ ...item, failures });
     }

@@ -4,26 +4,23 @@
  */
 import type { SettledSlots } from "../domain/day/consumption-day.ts";
 import { type DayKey, dayKeyText } from "../domain/day/day-key.ts";
+import { Recent } from "./recent.ts";
 
-/** Days kept; about a kilobyte each. */
-const keptMax = 20_000;
+interface KeptVersion {
+  readonly version: number;
+  readonly slots: SettledSlots;
+}
 
 export class RecentVersions {
-  readonly #kept = new Map<string, { readonly version: number; readonly slots: SettledSlots }>();
+  readonly #kept = new Recent<string, KeptVersion>();
 
   /** Remembers a version once its transaction has committed. */
   keep(key: DayKey, version: number, slots: SettledSlots): void {
-    const [oldest] = this.#kept.keys();
-    if (this.#kept.size >= keptMax && oldest !== undefined) this.#kept.delete(oldest);
-    this.#kept.set(dayKeyText(key), { version, slots });
+    this.#kept.keep(dayKeyText(key), { version, slots });
   }
 
   /** What was saved last of a day, which is then forgotten; null: nothing is at hand. */
-  take(key: DayKey): { readonly version: number; readonly slots: SettledSlots } | null {
-    const text = dayKeyText(key);
-    const known = this.#kept.get(text);
-    if (known === undefined) return null;
-    this.#kept.delete(text);
-    return known;
+  take(key: DayKey): KeptVersion | null {
+    return this.#kept.take(dayKeyText(key)) ?? null;
   }
 }

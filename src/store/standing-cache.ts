@@ -6,6 +6,7 @@ import type { DeviceBinding } from "../domain/standing/standing.ts";
 import type { Notice } from "../stages/ports.ts";
 import type { Pool } from "./pool.ts";
 import { run } from "./queries.ts";
+import { Recent } from "./recent.ts";
 import { loadBindingsOfDevices, loadBindingsOfPoints, loadNotices } from "./standing.ts";
 
 const none: readonly Notice[] = [];
@@ -13,14 +14,11 @@ const none: readonly Notice[] = [];
 type ByDevice = ReadonlyMap<string, readonly DeviceBinding[]>;
 type ByPoint = ReadonlyMap<number, readonly DeviceBinding[]>;
 
-/** Devices and points kept; about half a kilobyte each. */
-const keptMax = 40_000;
-
 export class StandingCache {
   readonly #pool: Pool;
-  readonly #devices = new Map<string, readonly DeviceBinding[]>();
-  readonly #points = new Map<number, readonly DeviceBinding[]>();
-  readonly #notices = new Map<number, readonly Notice[]>();
+  readonly #devices = new Recent<string, readonly DeviceBinding[]>();
+  readonly #points = new Recent<number, readonly DeviceBinding[]>();
+  readonly #notices = new Recent<number, readonly Notice[]>();
   #revision = -1;
 
   constructor(pool: Pool) {
@@ -57,7 +55,7 @@ export class StandingCache {
   #keepPoints(loaded: ByDevice): void {
     for (const bindings of loaded.values())
       for (const binding of bindings)
-        if (servesAll(binding)) keep(this.#points, binding.pointId, [binding]);
+        if (servesAll(binding)) this.#points.keep(binding.pointId, [binding]);
   }
 
   async #refresh(): Promise<void> {
@@ -72,7 +70,7 @@ export class StandingCache {
 }
 
 async function fill<Key, Fact>(
-  kept: Map<Key, readonly Fact[]>,
+  kept: Recent<Key, readonly Fact[]>,
   wanted: readonly Key[],
   load: (missing: readonly Key[]) => Promise<ReadonlyMap<Key, readonly Fact[]>>,
   also?: (loaded: ReadonlyMap<Key, readonly Fact[]>) => void,
@@ -87,7 +85,7 @@ async function fill<Key, Fact>(
   if (missing.length === 0) return found;
   const loaded = await load(missing);
   for (const [key, bindings] of loaded) {
-    keep(kept, key, bindings);
+    kept.keep(key, bindings);
     found.set(key, bindings);
   }
   also?.(loaded);
@@ -98,11 +96,4 @@ function servesAll({ from, to, registrations }: DeviceBinding): boolean {
   return registrations.every(
     (entry) => from <= entry.from && (to === null || (entry.to !== null && entry.to <= to)),
   );
-}
-
-/** The oldest goes when there are too many. */
-function keep<Key, Fact>(kept: Map<Key, readonly Fact[]>, key: Key, facts: readonly Fact[]): void {
-  const [oldest] = kept.keys();
-  if (kept.size >= keptMax && oldest !== undefined) kept.delete(oldest);
-  kept.set(key, facts);
 }

@@ -10,6 +10,7 @@ import type { ConsumptionEnvelope } from "../envelope.ts";
 import { compileInterface, type Validator } from "../schema/compile.ts";
 import type { SchemaFacts } from "../schema/facts.ts";
 import { type ConsumptionMessage, withDays } from "./consumption-message.ts";
+import { KnownHeads } from "./known-heads.ts";
 import { type PeriodColumns, periodListPattern, readPeriodList } from "./period-list.ts";
 
 /** The messages of a body, or null when the plain way has to look at it. */
@@ -20,6 +21,7 @@ interface Reader {
   readonly periodsMax: number;
   /** Of messages whose lists of periods have been cut out. */
   readonly validator: Validator<ConsumptionEnvelope>;
+  readonly heads: KnownHeads;
 }
 
 /** Where one message ends and the next begins. Should it ever match elsewhere, the pieces do not parse. */
@@ -62,13 +64,12 @@ function readerOf(facts: SchemaFacts, interfaceId: string): Reader {
     list: periodListPattern(facts),
     periodsMax: periods.maxItems ?? Number.POSITIVE_INFINITY,
     validator: compileInterface<ConsumptionEnvelope>(emptied, interfaceId),
+    heads: new KnownHeads(facts),
   };
 }
 
-function readMessage(
-  text: string,
-  { list, periodsMax, validator }: Reader,
-): ConsumptionMessage | null {
+function readMessage(text: string, reader: Reader): ConsumptionMessage | null {
+  const { list, periodsMax } = reader;
   const days: PeriodColumns[] = [];
   let rest = "";
   let from = 0;
@@ -83,8 +84,8 @@ function readMessage(
     rest += text.slice(from, start);
     from = end - 1;
   }
-  const envelope = parseJson(rest + text.slice(from));
-  if (!validator.accepts(envelope)) return null;
+  const envelope = readHead(rest + text.slice(from), reader);
+  if (envelope === null) return null;
   const { settlementDayConsumptionPeriods: heads } = envelope.payload.CustomBlock.B900;
   // A key given twice would leave more lists than days.
   if (heads.length !== days.length) return null;
@@ -95,4 +96,14 @@ function readMessage(
       return { settlementDay, ends, wattHours, qualities, reasons, amendments, sent: null };
     }),
   );
+}
+
+/** A message without its periods, as the validator accepts it. */
+function readHead(text: string, { heads, validator }: Reader): ConsumptionEnvelope | null {
+  const known = heads.read(text);
+  if (known !== null) return known;
+  const envelope = parseJson(text);
+  if (!validator.accepts(envelope)) return null;
+  heads.learn(text, envelope);
+  return envelope;
 }
