@@ -1,6 +1,6 @@
 /** Jest runs ES modules directly: start it through `npm test`, which sets --experimental-vm-modules. */
 export default {
-  testEnvironment: "node",
+  testEnvironment: "<rootDir>/test/support/jest-environment.mjs",
   extensionsToTreatAsEsm: [".ts"],
   transform: {
     "^.+\\.ts$": ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2022" } }],

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /**
- * `npm test`: jest with ES modules, in two parts. What crashes whole processes runs alone, one file after the other,
- * so that its waits are not stretched by the rest. `--domain` runs the pure tests; other arguments go to jest.
+ * `npm test`: jest with ES modules, in two parts. What crashes whole processes comes last and by itself: each of its
+ * files starts a dozen of them, and two files keep two cores busy. `--domain` runs the pure tests; other arguments go to
+ * jest.
  */
 import { join } from "node:path";
 import { runNode } from "./launch.mjs";
@@ -11,7 +12,7 @@ const given = process.argv.slice(2);
 const crash = "test/crash/";
 const everything = [
   ["--maxWorkers=2", `--testPathIgnorePatterns=/${crash}`],
-  ["--runInBand", crash],
+  ["--maxWorkers=2", crash],
 ];
 const parts = given.includes("--domain")
   ? [["test/domain/", ...given.filter((arg) => arg !== "--domain")]]

@@ -39,7 +39,7 @@ export function instantNamed(text: string): number {
   const instant = zoned.test(text) ? Date.parse(text.replace(" ", "T")) : Number.NaN;
   if (!Number.isNaN(instant)) return instant;
   throw new WrongUse(
-    "--at is expected as an instant with its zone such as 2026-10-30T18:00Z or 2026-10-30T19:00+01:00, or as a date: the end of that UTC day",
+    "an instant with its zone is expected, such as 2026-10-30T18:00Z or 2026-10-30T19:00+01:00, or as a date: the end of that UTC day",
   );
 }
 

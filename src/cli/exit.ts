@@ -1,5 +1,6 @@
 /** How a command ends: 0 done, 1 it could not be done, 2 asked for in a way that cannot work. */
 import { type ErrorCode, OperatingError } from "../errors.ts";
+import { shell } from "./shell.ts";
 
 export type ExitCode = 0 | 1 | 2;
 
@@ -21,12 +22,12 @@ const schemaStates = new Set(["42P01", "42703", "42883"]);
 /** Does the work of a command and sets the exit code; what is no foreseen trouble goes on up with its stack. */
 export async function exitWith(work: () => Promise<ExitCode>): Promise<void> {
   try {
-    process.exitCode = await work();
+    shell().exitCode = await work();
   } catch (error) {
     const told = explainFailure(error);
     if (told === null) throw error;
-    process.stderr.write(`sds: ${told.says}\n`);
-    process.exitCode = told.code;
+    shell().stderr.write(`sds: ${told.says}\n`);
+    shell().exitCode = told.code;
   }
 }
 

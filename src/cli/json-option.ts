@@ -1,6 +1,7 @@
 /** `--json [file]`, the same on every command that tells something: JSON to the file, else to standard output. */
 import { writeFileSync } from "node:fs";
 import { type Command, Option } from "commander";
+import { shell } from "./shell.ts";
 
 /** As commander hands it over. */
 export interface JsonGiven {
@@ -22,10 +23,10 @@ export function tell(result: unknown, text: string, { json }: JsonGiven): void {
   if (json !== undefined) {
     const written = `${JSON.stringify(result, null, 2)}\n`;
     if (json === true) {
-      process.stdout.write(written);
+      shell().stdout.write(written);
       return;
     }
     writeFileSync(json, written);
   }
-  process.stdout.write(`${text}\n`);
+  shell().stdout.write(`${text}\n`);
 }

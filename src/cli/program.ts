@@ -1,6 +1,7 @@
 /** The command line as a value: every command, its options and its help. */
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
+import { shell } from "./shell.ts";
 
 /** Adds a command to the program. */
 type AddCommand = (program: Command) => void;
@@ -14,13 +15,17 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   work: async () => (await import("./commands/work.ts")).addWorkCommand,
   parked: async () => (await import("./commands/parked.ts")).addParkedCommand,
   exceptions: async () => (await import("./commands/exceptions.ts")).addExceptionsCommand,
+  advisories: async () => (await import("./commands/advisories.ts")).addAdvisoriesCommand,
+  suppliers: async () => (await import("./commands/suppliers.ts")).addSuppliersCommand,
   requests: async () => (await import("./commands/requests.ts")).addRequestsCommand,
   release: async () => (await import("./commands/release.ts")).addReleaseCommand,
   explain: async () => (await import("./commands/explain.ts")).addExplainCommand,
   asof: async () => (await import("./commands/asof.ts")).addAsofCommand,
+  timeline: async () => (await import("./commands/timeline.ts")).addTimelineCommand,
   score: async () => (await import("./commands/score.ts")).addScoreCommand,
   rules: async () => (await import("./commands/rules.ts")).addRulesCommand,
   vee: async () => (await import("./commands/vee.ts")).addVeeCommand,
+  dip: async () => (await import("./commands/dip.ts")).addDipCommand,
 };
 
 const help = `
@@ -40,6 +45,10 @@ Example:
  */
 export async function buildProgram(asked?: string): Promise<Command> {
   const program = new Command("sds")
+    .configureOutput({
+      writeOut: (text) => shell().stdout.write(text),
+      writeErr: (text) => shell().stderr.write(text),
+    })
     .description("The Smart Data Service from the command line.")
     .version(versionOfRelease(), "-V, --version", "the version of this release")
     .addHelpText("after", help);

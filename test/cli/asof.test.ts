@@ -1,4 +1,4 @@
-/** `sds asof` over a day of which actuals came in two goes, as real processes. */
+/** `sds asof` over a day of which actuals came in two goes; a span as a real process. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
@@ -10,7 +10,7 @@ import { createDatabase, type TestDatabase } from "../support/database.ts";
 import { testFolder } from "../support/servers.ts";
 import { type DrawnVersion, registerPoint, settleVersions } from "../support/settled-versions.ts";
 import { cleanPoint } from "./meter-messages.ts";
-import { type Ended, runSds } from "./run-sds.ts";
+import { type Ended, runSds, startSds } from "./run-sds.ts";
 
 let database: TestDatabase;
 let pool: Pool;
@@ -190,7 +190,10 @@ describe("a span at an instant", () => {
   test("is a line a day: sum, shares, what was accepted, what is another today", async () => {
     const file = join(testFolder("asof"), "span.json");
     const span = ["--from", "2026-10-19", "--to", "2026-10-23", "--at", "2026-10-26T12:00Z"];
-    const { code, out } = await sds(cleanPoint.mpan, ...span, "--json", file);
+    const { code, out } = await startSds(["asof", cleanPoint.mpan, ...span, "--json", file], {
+      DATABASE_URL: database.url,
+      SDS_CLOCK: clock,
+    });
     expect(code).toBe(0);
     const lines = out.split("\n").map((line) => line.replace(/ +/g, " "));
     expect(lines.slice(2)).toEqual([

@@ -1,4 +1,4 @@
-/** The commands that look at a database and put things right in it, as real processes. */
+/** The commands that look at a database and put things right in it, each kind once as a real process. */
 
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -17,7 +17,7 @@ import { useRecord } from "../store/support/record.ts";
 import { broughtAlong } from "../support/rulesets.ts";
 import { testFolder } from "../support/servers.ts";
 import { brokenLog, cleanPoint, registrationLine } from "./meter-messages.ts";
-import { type Ended, runSds } from "./run-sds.ts";
+import { type Ended, runSds, startSds } from "./run-sds.ts";
 
 const day = settlementDay("2026-10-26");
 const nobody = "postgres://sds:very-secret@127.0.0.1:1/sds";
@@ -25,6 +25,8 @@ const nobody = "postgres://sds:very-secret@127.0.0.1:1/sds";
 const record = useRecord();
 
 const sds = (...args: string[]): Promise<Ended> => runSds(args, { DATABASE_URL: record().url });
+const sdsProcess = (...args: string[]): Promise<Ended> =>
+  startSds(args, { DATABASE_URL: record().url });
 
 beforeEach(async () => {
   await record().pool.query(
@@ -34,10 +36,10 @@ beforeEach(async () => {
 
 test("wrong use exits 2, and a database that is away exits 1 without its password", async () => {
   expect((await sds("parked", "--limit", "0")).code).toBe(2);
-  const unnamed = await runSds(["overview"]);
+  const unnamed = await startSds(["overview"]);
   expect(unnamed.code).toBe(2);
   expect(unnamed.err).toContain("npm run demo -- --keep");
-  const away = await runSds(["overview"], { DATABASE_URL: nobody });
+  const away = await startSds(["overview"], { DATABASE_URL: nobody });
   expect(away.code).toBe(1);
   expect(away.err).toMatch(/^sds: DATABASE_UNAVAILABLE: postgres:\/\/sds:\*\*\*@127.0.0.1:1\/sds /);
 });
@@ -51,7 +53,7 @@ test("migrate makes the schema once, and a database without it is told apart", a
   const before = await bare("overview");
   expect(before.code).toBe(1);
   expect(before.err).toContain('run "sds migrate" first');
-  const first = await bare("migrate");
+  const first = await startSds(["migrate"], { DATABASE_URL: url.href });
   expect(first.code).toBe(0);
   expect(first.out).toMatch(/applied 0001_standing\.sql\n/);
   expect(first.out).toContain("the database is of this release now, queue on PostgreSQL");
@@ -80,7 +82,7 @@ test("without DATABASE_URL the newest demo that lives is asked; JSON goes to a f
 
 test("work tells of every stage what waits and since when", async () => {
   await storeBlock(record().pool, "test", [brokenLog(cleanPoint, day)]);
-  const { code, out } = await sds("work");
+  const { code, out } = await sdsProcess("work");
   expect(code).toBe(0);
   expect(out).toMatch(/validate +1 +0 +0 +1 +\d+ s +2026-10-27 00:41 UTC +-/);
   for (const stage of stages) expect(out).toMatch(new RegExp(`^${stage} `, "m"));
@@ -93,7 +95,10 @@ test("parked messages are listed with their reason and go back to validate", asy
   expect(listed.out).toMatch(
     new RegExp(`${place} +2026-10-27 00:41 UTC +V01\\.badJson +\\d+ bytes`),
   );
-  expect(await sds("release", "message", place)).toMatchObject({ code: 0, out: "released 1\n" });
+  expect(await sdsProcess("release", "message", place)).toMatchObject({
+    code: 0,
+    out: "released 1\n",
+  });
   const { rows } = await record().pool.query(
     "select stage, state, size, member_ids from work_block",
   );
@@ -156,7 +161,7 @@ test("an import names the line that does not fit and changes nothing", async () 
   const file = join(folder, "bad.jsonl");
   const wrong = registrationLine({ ...cleanPoint, mpan: "1499000000015" }, day);
   writeFileSync(file, `${registrationLine(cleanPoint, day)}\n${wrong}\n`);
-  const bad = await sds("registrations", "import", file);
+  const bad = await sdsProcess("registrations", "import", file);
   expect(bad.code).toBe(2);
   expect(bad.err).toMatch(
     /line 2, mpan: expected an MPAN core of 13 digits with a right check digit/,
@@ -169,7 +174,7 @@ test("an import names the line that does not fit and changes nothing", async () 
 });
 
 test("config shows every setting without its secrets, and says what would keep the service from starting", async () => {
-  const good = await runSds(["config"], {
+  const good = await startSds(["config"], {
     DATABASE_URL: nobody,
     SDS_MPAN_REF_KEY: "a-key-of-many-characters",
     SDS_SPELLED_WRONG: "1",

@@ -1,10 +1,10 @@
-/** `sds exceptions` and the process that keeps them, as real processes. */
+/** `sds exceptions` and the process that keeps them; once as a real process. */
 import { beforeEach, expect, test } from "@jest/globals";
 import { useRecord } from "../store/support/record.ts";
 import { testFolder } from "../support/servers.ts";
 import { until } from "../support/until.ts";
 import { startWorker } from "../support/worker-process.ts";
-import { type Ended, runSds } from "./run-sds.ts";
+import { type Ended, runSds, startSds } from "./run-sds.ts";
 
 const record = useRecord();
 
@@ -12,6 +12,8 @@ const record = useRecord();
 const clock = "2026-10-28T09:30:00Z,0.000000001,1790000000000";
 const sds = (...args: string[]): Promise<Ended> =>
   runSds(["exceptions", ...args], { DATABASE_URL: record().url, SDS_CLOCK: clock });
+const sdsProcess = (...args: string[]): Promise<Ended> =>
+  startSds(["exceptions", ...args], { DATABASE_URL: record().url, SDS_CLOCK: clock });
 
 beforeEach(async () => {
   await record().pool.query(
@@ -29,7 +31,7 @@ async function findSilence(point: number): Promise<void> {
 
 test("refresh opens, ls and show tell, ack closes the matter for now", async () => {
   await findSilence(17);
-  expect(await sds("refresh")).toMatchObject({
+  expect(await sdsProcess("refresh")).toMatchObject({
     code: 0,
     out: "1 opened · 0 extended · 0 grown · 0 reopened · 0 absorbed · 0 cleared\n",
   });
@@ -44,7 +46,7 @@ test("refresh opens, ls and show tell, ack closes the matter for now", async () 
   expect((await sds("show", "1")).out).toContain(
     "by A. Operator, 2026-10-28 09:30 UTC: hub replaced",
   );
-  const again = await sds("ack", "1", "--by", "B. Operator");
+  const again = await sdsProcess("ack", "1", "--by", "B. Operator");
   expect(again).toMatchObject({ code: 1, out: "" });
   expect(again.err).toBe(
     "sds: exception 1 was acknowledged by A. Operator, 2026-10-28 09:30 UTC: nothing was changed\n",

@@ -23,7 +23,7 @@ import {
   registrationLine,
   silentPoint,
 } from "./meter-messages.ts";
-import { type Ended, runSds } from "./run-sds.ts";
+import { type Ended, runSds, startSds } from "./run-sds.ts";
 
 const day = settlementDay("2026-10-26");
 /** After the day's cut-off, fast enough that the centre's verdict comes within seconds. */
@@ -154,7 +154,9 @@ test("a day that the centre turned down tells both versions, the rejection and w
 });
 
 test("a day with an error value tells the refused read, the registers and the refusal that was sent", async () => {
-  const { code, out } = await sds("explain", faultyPoint.mpan, day);
+  const { code, out } = await startSds(["explain", faultyPoint.mpan, day], {
+    DATABASE_URL: database.url,
+  });
   expect(code).toBe(0);
   const text = out.split("\n").map((line) => line.trim());
   const expected = [

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import pg from "pg";
 import { createDatabase, type TestDatabase } from "../support/database.ts";
-import { runSds } from "./run-sds.ts";
+import { runSds, startSds } from "./run-sds.ts";
 
 let database: TestDatabase;
 
@@ -31,7 +31,7 @@ async function fill(): Promise<void> {
 test("says so while nothing was missing, then counts and lists", async () => {
   expect((await sds()).out).toContain("nothing was missing so far");
   await fill();
-  const listed = await sds();
+  const listed = await startSds(["requests"], { DATABASE_URL: database.url });
   expect(listed.code).toBe(0);
   expect(listed.out).toContain("open 2 (2 requests sent) · stopped 1 (1 request sent)");
   expect(listed.out).toMatch(

@@ -1,4 +1,4 @@
-/** `sds rules` as real processes: a document is written, tried, loaded and looked at. */
+/** `sds rules`: a document is written, tried, loaded and looked at; what opens the database once as a real process. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
@@ -7,6 +7,7 @@ import { readDocument } from "../../src/cli/rules/read-document.ts";
 import { renderBacktest } from "../../src/cli/rules/render-backtest.ts";
 import { actualDay } from "../../src/domain/day/consumption-day.ts";
 import { initialDocument } from "../../src/domain/ruleset/initial-document.ts";
+import { measuredDocument } from "../../src/domain/ruleset/measured-document.ts";
 import type { RulesetDocument } from "../../src/domain/ruleset/ruleset-document.ts";
 import { settlementDay } from "../../src/domain/time/settlement-day.ts";
 import { readRulesetFile } from "../../src/ruleset-file.ts";
@@ -17,13 +18,15 @@ import { ensurePartitions, saveDays } from "../../src/store/save-days.ts";
 import { keptOf, newId, useRecord } from "../store/support/record.ts";
 import { testFolder } from "../support/servers.ts";
 import { cleanPoint, registrationLine } from "./meter-messages.ts";
-import { type Ended, runSds } from "./run-sds.ts";
+import { type Ended, runSds, startSds } from "./run-sds.ts";
 
 const day = settlementDay("2026-10-26");
 const record = useRecord();
 
 const sds = (...args: string[]): Promise<Ended> =>
   runSds(["rules", ...args], { DATABASE_URL: record().url });
+const sdsProcess = (...args: string[]): Promise<Ended> =>
+  startSds(["rules", ...args], { DATABASE_URL: record().url });
 
 beforeEach(async () => {
   await record().pool.query("truncate ruleset");
@@ -69,9 +72,20 @@ describe("a document", () => {
     });
   });
 
+  test("of the measured ladder is printed with what differs alone, and loads", async () => {
+    const { code, out } = await runSds(["rules", "init", "--ladder", "measured"]);
+    expect(code).toBe(0);
+    expect(readRulesetFile(out)).toEqual({ kind: "read", document: measuredDocument });
+    expect(out).toContain('  "settings": {\n    "shape.source": "ownHistory"\n  }\n}');
+    expect((await sds("load", fileOf(out))).out).toBe("loaded sds-measured@1: draft\n");
+    const wrong = await runSds(["rules", "init", "--ladder", "best"]);
+    expect(wrong.code).toBe(2);
+    expect(wrong.err).toContain("initial, measured");
+  });
+
   test("is loaded once, listed with when and for whom it counts, and shown as it was", async () => {
     const file = documentFile();
-    expect((await sds("load", file)).out).toBe(
+    expect((await sdsProcess("load", file)).out).toBe(
       "loaded homes@1: active from settlement day 2026-11-01 on\n",
     );
     const again = await sds("load", file, "--json");
@@ -97,6 +111,25 @@ describe("a document", () => {
 });
 
 describe("refused, with what would pass, is", () => {
+  test("every setting that is wrong", async () => {
+    const settings = {
+      "interpolation.runMax": 9,
+      "estimate.ladder": ["E5"],
+      "shape.colour": "red",
+    };
+    const { code, err } = await sds("load", documentFile({ settings }));
+    expect(code).toBe(2);
+    expect(err).toContain(
+      "  settings.interpolation.runMax: interpolation.runMax: 9 is not a whole number from 1 to 8\n",
+    );
+    expect(err).toContain(
+      "  settings.estimate.ladder: estimate.ladder: E5 is not E5 > E4 > E6 > E7",
+    );
+    expect(err).toContain(
+      "  settings.shape.colour: there is no shape.colour; there are bracket.toleranceWhPerSlot, ",
+    );
+  });
+
   test("every key that is wrong, at once", async () => {
     const rules = [
       { rule: "V44", params: { pct: 19, height: 1 } },
@@ -171,7 +204,15 @@ describe("a back-test", () => {
     const rules = [{ rule: "V31", params: { tolerancePct: 0 } }];
     const file = documentFile({ rules, status: "draft" });
     const json = join(testFolder("rules-json"), "difference.json");
-    const { code, out } = await over(day, "2026-10-27", file, "--json", json);
+    const days = ["--from", day, "--to", "2026-10-27"];
+    const { code, out } = await sdsProcess(
+      "backtest",
+      "--candidate",
+      file,
+      ...days,
+      "--json",
+      json,
+    );
     expect(code).toBe(0);
     expect(out).toMatch(/^1 day judged by homes@1 and by what is in force\n/);
     expect(out).toMatch(/^V31 +0 +1 +1 +0 +0 +1 +12,000 +0$/m);

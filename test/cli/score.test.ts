@@ -1,11 +1,11 @@
-/** `sds score`, and the process that scores by itself, as real processes. */
+/** `sds score`, and the process that scores by itself; once as a real process. */
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { settlementDay } from "../../src/domain/time/settlement-day.ts";
 import { createPool, type Pool } from "../../src/store/pool.ts";
 import { createDatabase, type TestDatabase } from "../support/database.ts";
 import { registerPoint, settleVersions } from "../support/settled-versions.ts";
 import { cleanPoint } from "./meter-messages.ts";
-import { type Ended, runSds } from "./run-sds.ts";
+import { type Ended, runSds, startSds } from "./run-sds.ts";
 
 let database: TestDatabase;
 let pool: Pool;
@@ -14,6 +14,8 @@ let pool: Pool;
 const clock = "2026-11-01T00:00:00Z,0.000000001,1790000000000";
 const sds = (...args: string[]): Promise<Ended> =>
   runSds(["score", ...args], { DATABASE_URL: database.url, SDS_CLOCK: clock });
+const sdsProcess = (...args: string[]): Promise<Ended> =>
+  startSds(["score", ...args], { DATABASE_URL: database.url, SDS_CLOCK: clock });
 
 beforeAll(async () => {
   database = await createDatabase();
@@ -46,7 +48,7 @@ test("refresh scores once, estimates tells the worked figures in words", async (
     },
     { at: "2026-10-26T09:00Z", actual: { 1: 100, 2: 160, 3: 200, 4: 131, 5: 280 } },
   ]);
-  expect(await sds("refresh")).toMatchObject({
+  expect(await sdsProcess("refresh")).toMatchObject({
     code: 0,
     out: "1 versions · 5 half hours scored · 0 ranges learned\n",
   });

@@ -5,7 +5,7 @@ import { describe, expect, test } from "@jest/globals";
 import { fileOf, freshDirectory } from "../vee/support/files.ts";
 import { nem12File } from "../vee/support/nem12.ts";
 import { toldAboveMaximum } from "../vee/support/told-findings.ts";
-import { runSds } from "./run-sds.ts";
+import { runSds, startSds } from "./run-sds.ts";
 
 const heading = "vid,2026-10-20T01:00,2026-10-20T01:30,2026-10-20T02:00";
 const good = fileOf("good.csv", `${heading}\n17,100,20000,0.5\n18,1,2,3\n`);
@@ -15,7 +15,7 @@ describe("sds vee", () => {
   test("writes what was asked for, and findings are no errors", async () => {
     const folder = freshDirectory();
     const out = (name: string) => join(folder, name);
-    const { code, out: said } = await runSds(
+    const { code, out: said } = await startSds(
       `vee ${good} --timezone +01:00 --json ${out("a.json")} --csv ${out("a.csv")} --clean ${out("c.csv")} --html ${out("a.html")}`.split(
         " ",
       ),
@@ -96,7 +96,7 @@ describe("sds vee", () => {
 
   test("a refused file ends with 1, line and reason; the others are processed", async () => {
     const json = join(freshDirectory(), "a.json");
-    const { code, err } = await runSds(["vee", broken, good, "/nowhere.csv", "--json", json]);
+    const { code, err } = await startSds(["vee", broken, good, "/nowhere.csv", "--json", json]);
     expect(code).toBe(1);
     expect(err).toContain(`sds: refused: ${broken} line 2: column 3 holds "many"`);
     expect(err).toContain("sds: refused: /nowhere.csv: cannot be opened");

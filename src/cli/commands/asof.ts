@@ -16,6 +16,7 @@ import { type ExitCode, exitWith } from "../exit.ts";
 import { findConfig, withDatabase } from "../find-database.ts";
 import { type JsonGiven, tell, withJsonOption } from "../json-option.ts";
 import { marketNow } from "../market-clock.ts";
+import { shell } from "../shell.ts";
 
 interface Given extends JsonGiven {
   readonly at?: string;
@@ -63,7 +64,7 @@ Example:
 
 async function tellBelief(named: NamedPoint, span: AskedSpan, given: Given): Promise<ExitCode> {
   const askedAt = given.at === undefined ? null : instantNamed(given.at);
-  const config = await findConfig(process.env);
+  const config = await findConfig(shell().env);
   const at = askedAt ?? marketNow(config);
   const quantity = given.quantity ?? null;
   await withDatabase(config, async (pool) => {

@@ -4,6 +4,7 @@ import { parseConfig, settings } from "../../config.ts";
 import { OperatingError } from "../../errors.ts";
 import { type ExitCode, exitWith } from "../exit.ts";
 import { type JsonGiven, tell, withJsonOption } from "../json-option.ts";
+import { shell } from "../shell.ts";
 import { textTable } from "../text-table.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -31,7 +32,7 @@ Exit code 2 when a setting would keep the service from starting.
 Example:
   SDS_DIP_REQUESTS_PER_SECOND=20 sds config`,
     )
-    .action((given: JsonGiven) => exitWith(() => showConfig(process.env, given)));
+    .action((given: JsonGiven) => exitWith(() => showConfig(shell().env, given)));
 }
 
 async function showConfig(environment: Environment, given: JsonGiven): Promise<ExitCode> {
@@ -47,7 +48,7 @@ async function showConfig(environment: Environment, given: JsonGiven): Promise<E
   );
   const notes = strangers.map((name) => `note: ${name} is set, but no setting has that name`);
   tell({ settings: shown, faults, unknown: strangers }, [table, ...notes].join("\n"), given);
-  for (const fault of faults) process.stderr.write(`sds: ${fault}\n`);
+  for (const fault of faults) shell().stderr.write(`sds: ${fault}\n`);
   return faults.length === 0 ? 0 : 2;
 }
 

@@ -14,6 +14,7 @@ import { grouped, utcMinute } from "../figures.ts";
 import { findConfig, withDatabase } from "../find-database.ts";
 import { type JsonGiven, tell, withJsonOption } from "../json-option.ts";
 import { marketNow } from "../market-clock.ts";
+import { shell } from "../shell.ts";
 
 const rowsMax = 500;
 const membersMax = 100;
@@ -71,7 +72,7 @@ Example:
           rowsMax,
         };
         const { exceptions: listed, total } = await withDatabase(
-          await findConfig(process.env),
+          await findConfig(shell().env),
           (pool) => loadExceptions(pool, asked),
         );
         tell(listed, renderList(listed, total), given);
@@ -98,7 +99,7 @@ Example:
 }
 
 async function show(id: number, given: JsonGiven): Promise<ExitCode> {
-  const found = await withDatabase(await findConfig(process.env), (pool) =>
+  const found = await withDatabase(await findConfig(shell().env), (pool) =>
     loadException(pool, id, membersMax),
   );
   if (found === null) throw notThere(id);
@@ -135,7 +136,7 @@ Example:
 async function acknowledge(id: number, given: { by: string; note?: string }): Promise<ExitCode> {
   const by = textOf("--by", given.by, nameMax);
   const note = given.note === undefined ? null : textOf("--note", given.note, noteMax);
-  const config = await findConfig(process.env);
+  const config = await findConfig(shell().env);
   await withDatabase(config, async (pool) => {
     if (await acknowledgeException(pool, id, { at: marketNow(config), by, note })) return;
     const found = await loadException(pool, id, 1);
@@ -147,7 +148,7 @@ async function acknowledge(id: number, given: { by: string; note?: string }): Pr
         : `exception ${id} is part of ${absorbedBy}: acknowledge that`,
     );
   });
-  process.stdout.write(`acknowledged ${id}\n`);
+  shell().stdout.write(`acknowledged ${id}\n`);
   return 0;
 }
 
@@ -165,7 +166,7 @@ Example:
     )
     .action((given: JsonGiven) =>
       exitWith(async () => {
-        const config = await findConfig(process.env);
+        const config = await findConfig(shell().env);
         const done = await withDatabase(config, (pool) =>
           refreshExceptions(pool, marketNow(config)),
         );

@@ -10,6 +10,7 @@ import { dayNamed, pointNamed } from "../asked.ts";
 import { type ExitCode, exitWith } from "../exit.ts";
 import { findConfig } from "../find-database.ts";
 import { type JsonGiven, tell, withJsonOption } from "../json-option.ts";
+import { shell } from "../shell.ts";
 
 interface Given extends JsonGiven {
   readonly quantity?: MeasurementQuantity;
@@ -41,7 +42,7 @@ Example:
 }
 
 async function explain(point: NamedPoint, day: SettlementDay, given: Given): Promise<ExitCode> {
-  const config = await findConfig(process.env);
+  const config = await findConfig(shell().env);
   // Decoders are compiled as they are loaded: no other command waits for them.
   const { explainPointDay } = await import("../explain/explain-point-day.ts");
   const { renderExplanation } = await import("../explain/render.ts");

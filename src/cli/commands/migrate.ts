@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import { migrate } from "../../store/migrate.ts";
 import { exitWith } from "../exit.ts";
 import { findConfig, namingDatabase } from "../find-database.ts";
+import { shell } from "../shell.ts";
 
 /** Adds the command. */
 export function addMigrateCommand(program: Command): void {
@@ -20,17 +21,17 @@ Example:
     )
     .action(() =>
       exitWith(async () => {
-        const config = await findConfig(process.env);
+        const config = await findConfig(shell().env);
         const databaseUrl = config.DATABASE_URL;
         const redisUrl = config.REDIS_URL ?? null;
         try {
           const applied = await migrate(databaseUrl);
-          for (const name of applied) process.stdout.write(`applied ${name}\n`);
+          for (const name of applied) shell().stdout.write(`applied ${name}\n`);
           // The queue's library takes a second to load: no other command waits for it.
           const { prepareQueues } = await import("../../queue/connection.ts");
           await prepareQueues({ redisUrl, databaseUrl });
           const queue = redisUrl === null ? ", queue on PostgreSQL" : ", queue on Redis";
-          process.stdout.write(
+          shell().stdout.write(
             `${applied.length === 0 ? "nothing to do: the database is of this release" : "the database is of this release now"}${queue}\n`,
           );
         } catch (error) {

@@ -5,6 +5,7 @@ import { exitWith } from "../exit.ts";
 import { grouped } from "../figures.ts";
 import { findConfig, withDatabase } from "../find-database.ts";
 import { type JsonGiven, tell, withJsonOption } from "../json-option.ts";
+import { shell } from "../shell.ts";
 
 /** Adds the command. */
 export function addOverviewCommand(program: Command): void {
@@ -19,7 +20,7 @@ Example:
     )
     .action((given: JsonGiven) =>
       exitWith(async () => {
-        const overview = await withDatabase(await findConfig(process.env), overviewOf);
+        const overview = await withDatabase(await findConfig(shell().env), overviewOf);
         tell(overview, renderOverview(overview), given);
         return 0;
       }),

@@ -5,6 +5,7 @@ import { exitWith } from "../exit.ts";
 import { grouped, utcMinute } from "../figures.ts";
 import { findConfig, withDatabase } from "../find-database.ts";
 import { type JsonGiven, tell, withJsonOption } from "../json-option.ts";
+import { shell } from "../shell.ts";
 import { textTable } from "../text-table.ts";
 
 const limitInitial = 20;
@@ -35,7 +36,7 @@ Example:
     )
     .action((given: JsonGiven & { limit: number }) =>
       exitWith(async () => {
-        const parked = await withDatabase(await findConfig(process.env), (pool) =>
+        const parked = await withDatabase(await findConfig(shell().env), (pool) =>
           loadParked(pool, given.limit),
         );
         tell(parked, renderParked(parked), given);

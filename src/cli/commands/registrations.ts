@@ -1,49 +1,123 @@
-/** `sds registrations import FILE`: what is registered of points and devices, from a file of JSON lines. */
-import { statSync } from "node:fs";
+/** `sds registrations import FILE` and `export FILE`: what is registered of points and devices. */
+import { existsSync, statSync } from "node:fs";
+import { resolve } from "node:path";
 import type { Command } from "commander";
+import { exportCsv } from "../../registrations/export-csv.ts";
+import { importCsv } from "../../registrations/import-csv.ts";
+import { writeFaults } from "../../registrations/write-faults.ts";
+import { wallClock } from "../../std/clock.ts";
 import { importRegistrations } from "../../store/registrations.ts";
-import { exitWith, WrongUse } from "../exit.ts";
-import { grouped } from "../figures.ts";
-import { findConfig, namingDatabase } from "../find-database.ts";
+import { FileRefused } from "../../vee/file-refused.ts";
+import { OutputFailed } from "../../vee/write/part-file.ts";
+import { type ExitCode, exitWith, NotFound, WrongUse } from "../exit.ts";
+import { grouped, utcMinute } from "../figures.ts";
+import { findConfig, namingDatabase, withDatabase } from "../find-database.ts";
+import { marketNow } from "../market-clock.ts";
+import { ProgressBar } from "../progress-bar.ts";
+import { exportHelp, importHelp } from "../registrations/help.ts";
+import { shell } from "../shell.ts";
 
-/** Adds the command. */
+interface ImportGiven {
+  readonly again?: boolean;
+  readonly report?: string;
+}
+
+/** Adds the commands. */
 export function addRegistrationsCommand(program: Command): void {
   const registrations = program
     .command("registrations")
     .description("standing facts of points and devices");
   registrations
     .command("import <file>")
-    .description("import registrations from JSON lines: one line a point and span of facts")
-    .addHelpText(
-      "after",
-      `
-All or nothing: a line that does not fit is named and nothing is changed. The same file again changes nothing.
-Messages that were parked because their device was unknown go back to validate when the file names it.
-
-A line (dates are London dates, "to" excluded; broken here for reading):
-  {"mpan":"1499000000014","quantity":"AI","appointedFrom":"2026-10-26","appointedTo":null,
-   "supplierDipId":"2300000012","distributorDipId":"2500000002","gspGroup":"_E","connectionType":"W",
-   "connectionFrom":"2020-02-08","marketSegment":"S","domestic":true,"energisation":"E","consent":"H",
-   "annualConsumptionWh":2712400,"annualConsumptionFrom":"2025-10-01","linkedMpan":null,
-   "device":{"esme":"02-5D-53-00-00-00-00-01","variant":"S2A","phases":1,"from":"2020-02-08","to":null,
-             "commissionedAt":"2020-02-08T00:00:00Z"},"notices":[]}
-
-Example:
-  sds registrations import registrations.jsonl`,
-    )
-    .action((file: string) =>
-      exitWith(async () => {
-        const { DATABASE_URL } = await findConfig(process.env);
-        checkFile(file);
-        try {
-          const { points } = await importRegistrations(DATABASE_URL, file);
-          process.stdout.write(`imported ${grouped(points)} ${points === 1 ? "line" : "lines"}\n`);
-        } catch (error) {
-          throw await namingDatabase(error, DATABASE_URL);
-        }
-        return 0;
-      }),
+    .description("import registrations from CSV or JSON lines: one line a point and span of facts")
+    .option("--report <file>", "CSV: where skipped lines are told; without it FILE.faults.csv")
+    .option("--again", "CSV: read a file that was imported before once more")
+    .addHelpText("after", importHelp)
+    .action((file: string, given: ImportGiven) => exitWith(() => importFile(file, given)));
+  registrations
+    .command("export <file>")
+    .description("write what is registered now as the CSV that import takes")
+    .option("--force", "write over a file that is there")
+    .addHelpText("after", exportHelp)
+    .action((file: string, given: { readonly force?: boolean }) =>
+      exitWith(() => exportFile(file, given.force === true)),
     );
+}
+
+async function importFile(file: string, given: ImportGiven): Promise<ExitCode> {
+  checkFile(file);
+  if (/\.csv(\.gz)?$/i.test(file)) return importCsvFile(file, given);
+  if (given.again !== undefined || given.report !== undefined)
+    throw new WrongUse(
+      "--again and --report are for CSV: a file whose name ends in .csv or .csv.gz",
+    );
+  const { DATABASE_URL } = await findConfig(shell().env);
+  try {
+    const { points } = await importRegistrations(DATABASE_URL, file);
+    shell().stdout.write(`imported ${linesText(points)}\n`);
+  } catch (error) {
+    throw await namingDatabase(error, DATABASE_URL);
+  }
+  return 0;
+}
+
+async function importCsvFile(file: string, given: ImportGiven): Promise<ExitCode> {
+  const report = given.report ?? `${file}.faults.csv`;
+  if (resolve(report) === resolve(file))
+    throw new WrongUse("--report names the file that is imported: a file of its own would pass");
+  const config = await findConfig(shell().env);
+  const bar = new ProgressBar("sds registrations", shell().stderr, wallClock().wallNow);
+  const bytes = statSync(file).size;
+  return withDatabase(
+    config,
+    async (pool) => {
+      try {
+        const done = await importCsv(pool, file, {
+          now: () => marketNow(config),
+          again: given.again === true,
+          onProgress: (phase, count, total) =>
+            phase === "reading"
+              ? bar.show(bytes === 0 ? 1 : count / bytes, "read", "read")
+              : bar.show(
+                  total === null || total === 0 ? 1 : count / total,
+                  "applied",
+                  `applied, ${linesText(count)}`,
+                ),
+        });
+        bar.end();
+        shell().stdout.write(
+          done.doneBefore === null
+            ? `imported ${linesText(done.lines)}\n`
+            : `imported before, ${utcMinute(done.doneBefore)}: ${linesText(done.lines)}; nothing to do (--again reads it once more)\n`,
+        );
+        if (done.faults > 0 || existsSync(report)) await writeFaults(pool, done.importId, report);
+        if (done.faults === 0) return 0;
+        shell().stderr.write(`sds: ${linesText(done.faults)} skipped; which and why: ${report}\n`);
+        return 1;
+      } catch (error) {
+        bar.end();
+        if (error instanceof FileRefused || error instanceof OutputFailed)
+          throw new NotFound(error.message);
+        throw error;
+      }
+    },
+    3,
+  );
+}
+
+async function exportFile(file: string, force: boolean): Promise<ExitCode> {
+  if (!/\.csv(\.gz)?$/i.test(file))
+    throw new WrongUse("a name that ends in .csv or .csv.gz is expected");
+  if (existsSync(file) && !force)
+    throw new WrongUse(`${file} is there already: --force writes over it`);
+  const config = await findConfig(shell().env);
+  const { lines } = await withDatabase(config, (pool) => exportCsv(pool, file));
+  shell().stdout.write(`exported ${linesText(lines)} to ${file}\n`);
+  return 0;
+}
+
+function linesText(count: number): string {
+  return `${grouped(count)} ${count === 1 ? "line" : "lines"}`;
 }
 
 function checkFile(file: string): void {

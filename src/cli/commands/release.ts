@@ -7,6 +7,7 @@ import type { Pool } from "../../store/pool.ts";
 import { exitWith, NotFound, WrongUse } from "../exit.ts";
 import { grouped } from "../figures.ts";
 import { findConfig, withDatabase } from "../find-database.ts";
+import { shell } from "../shell.ts";
 
 const uuid = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 
@@ -104,10 +105,10 @@ async function send(given: readonly string[], { form, expected, release }: Kind)
     throw new WrongUse(`"${wrong}" is not ${expected}; "sds parked" lists what can be released`);
   if (ids.length > limits.workMembersMax)
     throw new WrongUse(`${grouped(ids.length)} at once; at most ${grouped(limits.workMembersMax)}`);
-  const missing = await withDatabase(await findConfig(process.env), (pool) => release(pool, ids));
+  const missing = await withDatabase(await findConfig(shell().env), (pool) => release(pool, ids));
   if (missing.length > 0)
     throw new NotFound(`not parked, so nothing was released: ${missing.join(", ")}`);
-  process.stdout.write(`released ${grouped(ids.length)}\n`);
+  shell().stdout.write(`released ${grouped(ids.length)}\n`);
   return 0;
 }
 

@@ -11,6 +11,7 @@ import { exitWith } from "../exit.ts";
 import { grouped, utcMinute } from "../figures.ts";
 import { findConfig, withDatabase } from "../find-database.ts";
 import { type JsonGiven, tell, withJsonOption } from "../json-option.ts";
+import { shell } from "../shell.ts";
 import { textTable } from "../text-table.ts";
 
 const limitInitial = 20;
@@ -47,7 +48,7 @@ Example:
     .action((given: Given) =>
       exitWith(async () => {
         const states = given.state === "all" ? requestStates : [given.state];
-        const found = await withDatabase(await findConfig(process.env), async (pool) => ({
+        const found = await withDatabase(await findConfig(shell().env), async (pool) => ({
           counts: await countRequests(pool),
           requests: await listRequests(pool, states, given.limit),
         }));

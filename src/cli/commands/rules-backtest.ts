@@ -9,6 +9,7 @@ import { type JsonGiven, tell, withJsonOption } from "../json-option.ts";
 import { dayProgress } from "../rules/day-progress.ts";
 import { readDocument } from "../rules/read-document.ts";
 import { renderBacktest } from "../rules/render-backtest.ts";
+import { shell } from "../shell.ts";
 
 interface Given extends JsonGiven {
   readonly candidate: string;
@@ -48,12 +49,12 @@ async function backtest(given: Given): Promise<ExitCode> {
       `--to ${to} is not after --from ${from}: the day after the last is expected`,
     );
   const candidate = readDocument(given.candidate);
-  const config = await findConfig(process.env);
+  const config = await findConfig(shell().env);
   // Stages and rules take half a second to load: no other command waits for them.
   const { runBacktest } = await import("../../backtest/run-backtest.ts");
   const progress = dayProgress(
     "sds rules backtest",
-    (line) => process.stderr.write(line),
+    (line) => shell().stderr.write(line),
     wallClock().wallNow,
   );
   const { onDays } = progress;

@@ -1,6 +1,7 @@
 /** `sds rules`: the rulesets by which days are judged, as documents that people write, load and compare. */
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { initialDocument } from "../../domain/ruleset/initial-document.ts";
+import { measuredDocument } from "../../domain/ruleset/measured-document.ts";
 import { rulesetName } from "../../domain/ruleset/ruleset-document.ts";
 import {
   broughtAlong,
@@ -14,6 +15,7 @@ import { findConfig, withDatabase } from "../find-database.ts";
 import { type JsonGiven, tell, withJsonOption } from "../json-option.ts";
 import { readDocument } from "../rules/read-document.ts";
 import { renderDocument } from "../rules/render-document.ts";
+import { shell } from "../shell.ts";
 import { textTable } from "../text-table.ts";
 import { addBacktestCommand } from "./rules-backtest.ts";
 
@@ -28,8 +30,8 @@ export function addRulesCommand(program: Command): void {
       "after",
       `
 A ruleset is a JSON document: id, version, status, effectiveFrom and effectiveTo (settlement days, the end excluded),
-selectors, priority, and where rules stand otherwise than the catalogue has them. A version is never changed: a change
-is a new version. Workers see what was loaded with their next batch. Where nothing is loaded, ${rulesetName(initialDocument)} judges.
+selectors, priority, where rules stand otherwise than the catalogue has them, and settings of estimation, defaults and
+amendments where they differ from the initial ones. A version is never changed: a change is a new version. Workers see what was loaded with their next batch. Where nothing is loaded, ${rulesetName(initialDocument)} judges.
 
 Example:
   sds rules init > rules.json
@@ -47,6 +49,14 @@ function addInit(rules: Command): void {
   rules
     .command("init")
     .description("print a document to start from: every figure that may be set, as it is now")
+    .addOption(
+      new Option(
+        "--ladder <which>",
+        "the initial ladder with everything else, or only what measured better",
+      )
+        .choices(["initial", "measured"])
+        .default("initial"),
+    )
     .addHelpText(
       "after",
       `
@@ -54,13 +64,19 @@ Needs no database. A rule, parameter or key that is left out stands as the catal
 short as its differences. It is printed as a draft, which judges nothing: to let it judge, set status to "active" and
 effectiveFrom to the first settlement day that it is meant for.
 
+The measured ladder shares a day's energy like the last days of its weekday in place of the load shape: nearer to the
+truth on recorded homes, with the same sums. The figures stand in docs/reference/estimator-quality.md.
+
 Example:
-  sds rules init > rules.json`,
+  sds rules init > rules.json
+  sds rules init --ladder measured > rules.json`,
     )
-    .action(() =>
+    .action(({ ladder }: { readonly ladder: "initial" | "measured" }) =>
       exitWith(async () => {
         const draft = { ...initialDocument, version: 2, status: "draft" } as const;
-        process.stdout.write(`${renderDocument(draft)}\n`);
+        shell().stdout.write(
+          `${renderDocument(ladder === "initial" ? draft : measuredDocument)}\n`,
+        );
         return 0;
       }),
     );
@@ -83,7 +99,7 @@ Example:
 
 async function load(file: string, given: JsonGiven): Promise<ExitCode> {
   const { document } = readDocument(file);
-  const outcome = await withDatabase(await findConfig(process.env), (pool) =>
+  const outcome = await withDatabase(await findConfig(shell().env), (pool) =>
     saveRuleset(pool, document),
   );
   const name = rulesetName(document);
@@ -131,7 +147,7 @@ Example:
     )
     .action((name: string) =>
       exitWith(async () => {
-        process.stdout.write(`${renderDocument((await find(name)).document)}\n`);
+        shell().stdout.write(`${renderDocument((await find(name)).document)}\n`);
         return 0;
       }),
     );
@@ -156,7 +172,7 @@ async function find(name: string): Promise<StoredRuleset> {
 
 /** By id, of one id by version; the one that the service brings along among them. */
 async function loadHeld(): Promise<readonly StoredRuleset[]> {
-  const loaded = await withDatabase(await findConfig(process.env), loadRulesets);
+  const loaded = await withDatabase(await findConfig(shell().env), loadRulesets);
   return [broughtAlong, ...loaded].sort(
     ({ document: a }, { document: b }) =>
       (a.id === b.id ? 0 : a.id < b.id ? -1 : 1) || a.version - b.version,
@@ -164,8 +180,9 @@ async function loadHeld(): Promise<readonly StoredRuleset[]> {
 }
 
 function listed({ document, sha256, loadedAt, loadedBy }: StoredRuleset) {
-  const { rules, darkSlots: _dark, grouping: _grouping, ...scope } = document;
-  return { name: rulesetName(document), ...scope, rules: rules.length, sha256, loadedAt, loadedBy };
+  const { rules, settings = {}, darkSlots: _dark, grouping: _grouping, ...scope } = document;
+  const counts = { rules: rules.length, settings: Object.keys(settings).length };
+  return { name: rulesetName(document), ...scope, ...counts, sha256, loadedAt, loadedBy };
 }
 
 function renderList(held: readonly StoredRuleset[]): string {

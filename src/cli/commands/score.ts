@@ -14,6 +14,7 @@ import { findConfig, withDatabase } from "../find-database.ts";
 import { type JsonGiven, tell, withJsonOption } from "../json-option.ts";
 import { marketNow } from "../market-clock.ts";
 import { renderScores } from "../score/render.ts";
+import { shell } from "../shell.ts";
 
 interface Given extends JsonGiven {
   readonly days: number;
@@ -62,7 +63,7 @@ Example:
 }
 
 async function estimates(given: Given): Promise<ExitCode> {
-  const config = await findConfig(process.env);
+  const config = await findConfig(shell().env);
   const to = marketNow(config);
   const report = await withDatabase(config, (pool) =>
     reportScores(pool, { from: to - given.days * dayMs, to, by: given.by }),
@@ -85,7 +86,7 @@ Example:
     )
     .action((given: JsonGiven) =>
       exitWith(async () => {
-        const config = await findConfig(process.env);
+        const config = await findConfig(shell().env);
         const done = await withDatabase(config, (pool) => scoreEstimates(pool, marketNow(config)));
         const { versions, halfHours, factors } = done;
         tell(

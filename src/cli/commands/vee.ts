@@ -13,6 +13,7 @@ import { OutputFailed } from "../../vee/write/part-file.ts";
 import type { SeriesWriter } from "../../vee/write/series-writer.ts";
 import { SpansCsv } from "../../vee/write/spans-csv.ts";
 import { type ExitCode, exitWith, NotFound, WrongUse } from "../exit.ts";
+import { shell } from "../shell.ts";
 import { ProgressLine } from "../vee/progress-line.ts";
 import { optionsOf, type VeeGiven, withVeeOptions } from "../vee/vee-arguments.ts";
 import { renderSummary } from "../vee/vee-summary.ts";
@@ -54,7 +55,7 @@ Example:
 async function validateFiles(files: readonly string[], given: VeeGiven): Promise<ExitCode> {
   const options = optionsOf(given);
   refuseOverwriting(files, given);
-  const progress = new ProgressLine(files, process.stderr, wallClock().wallNow);
+  const progress = new ProgressLine(files, shell().stderr, wallClock().wallNow);
   try {
     const run = await runVee({
       files,
@@ -66,7 +67,7 @@ async function validateFiles(files: readonly string[], given: VeeGiven): Promise
     });
     progress.end();
     if (given.html !== undefined) await writeReport(given.html, run, given);
-    process.stdout.write(`${renderSummary(run, options.estimate)}\n`);
+    shell().stdout.write(`${renderSummary(run, options.estimate)}\n`);
     return tellRefused(run);
   } catch (error) {
     progress.end();
@@ -77,7 +78,7 @@ async function validateFiles(files: readonly string[], given: VeeGiven): Promise
 
 function tellRefused({ files }: VeeRun): ExitCode {
   const refused = files.filter((file) => file.kind === "refused");
-  for (const { reason } of refused) process.stderr.write(`sds: refused: ${reason}\n`);
+  for (const { reason } of refused) shell().stderr.write(`sds: refused: ${reason}\n`);
   return refused.length === 0 ? 0 : 1;
 }
 

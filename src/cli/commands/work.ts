@@ -5,6 +5,7 @@ import { exitWith } from "../exit.ts";
 import { ageText, grouped, utcMinute } from "../figures.ts";
 import { findConfig, withDatabase } from "../find-database.ts";
 import { type JsonGiven, tell, withJsonOption } from "../json-option.ts";
+import { shell } from "../shell.ts";
 import { textTable } from "../text-table.ts";
 
 /** Adds the command. */
@@ -23,7 +24,7 @@ Example:
     )
     .action((given: JsonGiven) =>
       exitWith(async () => {
-        const work = await withDatabase(await findConfig(process.env), loadWorkByStage);
+        const work = await withDatabase(await findConfig(shell().env), loadWorkByStage);
         tell(work, renderWork(work), given);
         return 0;
       }),

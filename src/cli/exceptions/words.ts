@@ -1,11 +1,12 @@
 /** Exceptions in plain words: causes, levels, and what a rule found. */
 import { findRule } from "../../domain/validate/catalogue.ts";
-import { type FindingCause, selfCheckRule } from "../../domain/validate/cause.ts";
+import { classDefaultRule, type FindingCause, selfCheckRule } from "../../domain/validate/cause.ts";
 import type { ExceptionKey } from "../../domain/validate/exception.ts";
 import type { KeptFinding } from "../../domain/validate/exception-kind.ts";
 import { unreachable } from "../../std/assert.ts";
 
 const causeWords: Readonly<Record<FindingCause, string>> = {
+  annualConsumption: "no annual consumption is known that can be believed",
   appointment: "reads outside our appointment",
   badMessage: "messages that cannot be read as they are",
   badValues: "figures that are no energy",
@@ -55,6 +56,10 @@ export function scopeText({ level, value }: Pick<ExceptionKey, "level" | "value"
 export function findingText({ rule, detail }: KeptFinding): string {
   if (rule === selfCheckRule)
     return `the self-check failed: ${detail["failures"] ?? "no rule named"}`;
+  if (rule === classDefaultRule)
+    return detail["reason"] === "zero"
+      ? "annual consumption of 0 Wh, and the point has used something in the last 90 days"
+      : `no annual consumption is known: the class default of ${detail["annualWh"]} Wh was used`;
   const entry = findRule(rule);
   if (entry === undefined) return "a rule that this release does not know";
   const text = entry.text?.(detail) ?? "";
