@@ -1,8 +1,11 @@
 /** The reference pages, generated from the code that they describe: what is written twice here is written wrong once. */
 import { renderCodesPage } from "./docs/codes-page.ts";
 import { renderErrorsPage } from "./docs/errors-page.ts";
+import { jsonText } from "./docs/json-text.ts";
 import { renderLimitsPage } from "./docs/limits-page.ts";
+import { renderMessagesPage } from "./docs/messages-page.ts";
 import { renderMethodsPage } from "./docs/methods-page.ts";
+import { renderOpenApi } from "./docs/openapi.ts";
 import { renderQueuesPage } from "./docs/queues-page.ts";
 import { renderRulesPage } from "./docs/rules-page.ts";
 import { renderSettingsPage } from "./docs/settings-page.ts";
@@ -22,8 +25,14 @@ export async function renderReference(): Promise<Record<string, string>> {
     queues: renderQueuesPage(),
     tables: renderTablesPage(),
     limits: renderLimitsPage(),
+    messages: renderMessagesPage(),
   };
-  return Object.fromEntries(
-    Object.entries(pages).map(([name, text]) => [`docs/reference/${name}.md`, text]),
-  );
+  const documents = Object.entries(pages).map(([name, text]) => [
+    `docs/reference/${name}.md`,
+    text,
+  ]);
+  return {
+    ...Object.fromEntries(documents),
+    "docs/reference/openapi/dip.json": jsonText(renderOpenApi()),
+  };
 }

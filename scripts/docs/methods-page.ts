@@ -2,6 +2,10 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import {
+  type AmendmentSettings,
+  amendmentSettingTable,
+} from "../../src/domain/amendment/amendment-settings.ts";
 import { ladder, reactiveLadder } from "../../src/domain/estimate/ladder.ts";
 import { type EstimationMethod, methodCodes } from "../../src/domain/estimate/method.ts";
 import { type EstimateSettings, estimateSettingTable } from "../../src/domain/estimate/settings.ts";
@@ -14,9 +18,10 @@ const folders = ["src/domain/estimate/methods", "src/domain/default"];
 /** The page. */
 export async function renderMethodsPage(): Promise<string> {
   const places = await findMethods();
-  const settings = Object.values(estimateSettingTable).map((setting) => [
+  const tables = [...Object.values(estimateSettingTable), ...Object.values(amendmentSettingTable)];
+  const settings = tables.map((setting) => [
     code(setting.name),
-    code(String(setting.initial)),
+    code(Array.isArray(setting.initial) ? setting.initial.join(" > ") : String(setting.initial)),
     rangeOf(setting),
   ]);
   return page(
@@ -37,7 +42,7 @@ export async function renderMethodsPage(): Promise<string> {
         methodCodes.map(([name, character]) => [code(character), name]),
       ),
       "## Figures",
-      "No public text gives these: each is a parameter with an initial value and bounds.",
+      "Of estimation, defaults and amendments. No public text gives these: each is a parameter with an initial value and bounds. A [ruleset](../rulesets.md#how-gaps-are-filled) sets them under `settings`, all but `estimate.leadHours`, which `SDS_ESTIMATE_LEAD_HOURS` sets for the whole service.",
       table(["figure", "initial value", "may be"], settings),
     ],
   );
@@ -51,9 +56,13 @@ function methodRows(methods: readonly EstimationMethod[], places: readonly Place
   });
 }
 
-function rangeOf(setting: (typeof estimateSettingTable)[keyof EstimateSettings]): string {
+function rangeOf(
+  setting:
+    | (typeof estimateSettingTable)[keyof EstimateSettings]
+    | (typeof amendmentSettingTable)[keyof AmendmentSettings],
+): string {
   if ("choices" in setting) return codes(setting.choices.map(String));
-  return "isOrder" in setting ? "any order" : `${setting.min} to ${setting.max}`;
+  return "isOrder" in setting ? "these in any order" : `${setting.min} to ${setting.max}`;
 }
 
 interface Place {

@@ -6,6 +6,7 @@ const memberWords = {
   inboxBlocks: "blocks of the inbox, released messages, reopened days",
   days: "days",
   inboundMessages: "messages of the platform",
+  pointsAndSuppliers: "points to be reviewed, or a supplier to be sent to",
 } as const;
 
 /** The page. */

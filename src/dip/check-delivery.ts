@@ -4,8 +4,10 @@ import type { DipId } from "../domain/identity/dip-id.ts";
 import { present } from "../std/assert.ts";
 import type { DeliveredMessage } from "./delivered.ts";
 import type { EnvironmentTag } from "./envelope.ts";
-import { headOf, type Publication, publications } from "./publications.ts";
+import { headOf } from "./head-of.ts";
+import { type Publication, publications } from "./publications.ts";
 import { parseStamp } from "./stamp.ts";
+import { faultsOf } from "./wire/wire-fault.ts";
 
 /** Who we are: what a message must say to be for us. */
 export interface Recipient {
@@ -15,7 +17,16 @@ export interface Recipient {
 
 export type DeliveryVerdict =
   | { readonly kind: "taken"; readonly message: DeliveredMessage }
-  | { readonly kind: "refused"; readonly code: string; readonly reason: string };
+  | {
+      readonly kind: "refused";
+      readonly code: string;
+      readonly reason: string;
+      /** What would have passed; null where that is for nobody to say. */
+      readonly help: string | null;
+    };
+
+/** As much as an item of a reply holds (4.3). */
+const helpCharsMax = 500;
 
 /** Longest lead of a stamp over our clock. */
 const aheadMsMax = 300_000;
@@ -52,15 +63,20 @@ export function checkDelivery(
 ): DeliveryVerdict {
   const publication = publications.get(channel);
   if (publication === undefined) return refuse("RCP1042", "not for a smart data service");
-  const parsed = schemaFor(value, channel, publication).safeParse(value, { reportInput: true });
+  const schema = schemaFor(value, channel, publication);
+  const parsed = schema.safeParse(value, { reportInput: true });
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    return refuse(codeOf(issue), pathOf(issue));
+    const [fault] = faultsOf(schema, parsed.error);
+    const isUnknown = issue?.code === "unrecognized_keys";
+    const place = `${(fault?.path ?? "payload").slice(0, 160)}${isUnknown ? " unknown" : ""}`;
+    return refuse(codeOf(issue), place, fault?.wants.slice(0, helpCharsMax));
   }
   const message = parsed.data;
   const { S1, D0, A0 } = message.payload.CommonBlock;
   if (S1.environmentTag !== recipient.environmentTag) return refuse("RCP1004", "S1.environmentTag");
-  if (S1.senderRoleID !== publication.senderRole) return refuse("RCP1010", "S1.senderRoleID");
+  if (!publication.senderRoles.includes(S1.senderRoleID))
+    return refuse("RCP1010", "S1.senderRoleID");
   if (D0.publicationID !== publication.publicationId) return refuse("RCP1042", "D0.publicationID");
   if (isAhead(S1.senderTimestamp, now)) return refuse("RCP1008", "S1.senderTimestamp");
   if (isAhead(D0.transactionTimestamp, now)) return refuse("RCP1045", "D0.transactionTimestamp");
@@ -77,8 +93,8 @@ function schemaFor(value: unknown, channel: string, { events }: Publication<unkn
   return present(events.get(headOf(value).eventCode) ?? first, `event of ${channel}`).schema;
 }
 
-function refuse(code: string, reason: string): DeliveryVerdict {
-  return { kind: "refused", code, reason };
+function refuse(code: string, reason: string, help: string | null = null): DeliveryVerdict {
+  return { kind: "refused", code, reason, help };
 }
 
 function isAhead(stamp: string, now: number): boolean {
@@ -94,14 +110,4 @@ function codeOf(issue: z.core.$ZodIssue | undefined): string {
   const isMissing = issue?.code === "invalid_type" && issue.input === undefined;
   const isBlock = isMissing && (issue.expected === "object" || issue.expected === "array");
   return isMissing && !isBlock ? "RCP1021" : "RCP1001";
-}
-
-/** Where the fault lies, keys only and at most 180 characters: never a value, which may be personal. */
-function pathOf(issue: z.core.$ZodIssue | undefined): string {
-  const path = (issue?.path ?? []).slice(1).map(String);
-  if (issue?.code !== "unrecognized_keys")
-    return path.length === 0 ? "payload" : path.join(".").slice(0, 180);
-  const key = issue.keys.find((name) => /^[A-Za-z]\w{0,39}$/.test(name));
-  const place = [...path, ...(key === undefined ? [] : [key])].join(".");
-  return `${place === "" ? "payload" : place.slice(0, 160)} unknown`;
 }

@@ -1,12 +1,9 @@
-/**
- * Messages as the platform delivers them to us: with D0, and with A0 where somebody was addressed. One schema for
- * each event, so that a block which belongs to another event of the same interface is refused.
- */
-import { z } from "zod";
+/** What every message has that the platform delivers to us, and what the market knows it by: its stamp and its point. */
+import type { z } from "zod";
 import { isMpan, type Mpan } from "../domain/identity/mpan.ts";
 import type { MarketStamp } from "../domain/market/market-message.ts";
 import { present } from "../std/assert.ts";
-import { addressBlock, deliveryBlock, eventBlock, pointBlock, senderBlock } from "./envelope.ts";
+import type { addressBlock, deliveryBlock, senderBlock } from "./envelope.ts";
 import { parseStamp } from "./stamp.ts";
 
 /** What every delivered message has, whatever it is about. */
@@ -17,36 +14,6 @@ export interface DeliveredMessage {
       readonly A0?: z.infer<typeof addressBlock> | undefined;
       readonly D0: z.infer<typeof deliveryBlock>;
     };
-  };
-}
-
-/** The schema of a message without a metering point. */
-export function deliveredMessage<Custom extends z.ZodType>(
-  interfaceId: string,
-  eventCodes: readonly [string, ...string[]],
-  custom: Custom,
-) {
-  const CommonBlock = z.strictObject(commonBlocks(interfaceId, eventCodes));
-  return z.strictObject({ payload: z.strictObject({ CommonBlock, CustomBlock: custom }) });
-}
-
-/** The schema of a message about one metering point. */
-export function deliveredPointMessage<Custom extends z.ZodType>(
-  interfaceId: string,
-  eventCodes: readonly [string, ...string[]],
-  custom: Custom,
-) {
-  const blocks = { ...commonBlocks(interfaceId, eventCodes), M0: pointBlock };
-  const CommonBlock = z.strictObject(blocks);
-  return z.strictObject({ payload: z.strictObject({ CommonBlock, CustomBlock: custom }) });
-}
-
-function commonBlocks(interfaceId: string, eventCodes: readonly [string, ...string[]]) {
-  return {
-    S0: eventBlock(interfaceId, eventCodes),
-    S1: senderBlock,
-    A0: addressBlock.optional(),
-    D0: deliveryBlock,
   };
 }
 

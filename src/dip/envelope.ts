@@ -1,11 +1,14 @@
 /**
- * The blocks that every message shares: S0 S1 A0 D0 M0 R0 (dip-messages.md 3). Written once as schemas; closed,
+ * The blocks that every message shares: S0 S1 A0 D0 M0 M1 R0 (dip-messages.md 3). Written once as schemas; closed,
  * with every key there and nulls explicit. Formats go further than the published schema where it tests a length.
  */
 import { z } from "zod";
-import { type DipId, isDipId } from "../domain/identity/dip-id.ts";
-import { isSenderReference, type SenderReference } from "../domain/submit/sender-reference.ts";
-import { formatStamp, parseStamp } from "./stamp.ts";
+import type { DipId } from "../domain/identity/dip-id.ts";
+import type { SenderReference } from "../domain/submit/sender-reference.ts";
+import { formatStamp } from "./stamp.ts";
+import { block } from "./wire/block.ts";
+import { code, dateTime, flag, mpanText, name, partyId, remark } from "./wire/fields.ts";
+import { senderReferenceText } from "./wire/sender-reference-text.ts";
 
 export const schemaVersion = "011";
 export const environmentTags = ["PRD", "SITB", "SIT", "UIT", "DEV"] as const;
@@ -20,19 +23,6 @@ export interface SenderHeader {
   readonly senderTimestamp: number;
 }
 
-/** Exactly 25 characters that name an instant. */
-export const stamp = z.string().refine((text) => parseStamp(text) !== null, {
-  error: "not a date-time of 25 characters",
-});
-export const dipIdText = z.string().refine(isDipId, { error: "not a DIP id" });
-const text = (max: number) => z.string().min(1).max(max);
-/** A text that is kept in a column of its own: no control characters, the NUL that PostgreSQL cannot hold among them. */
-export const keptText = (max: number) =>
-  z
-    .string()
-    .max(max)
-    .regex(/^\P{Cc}*$/u);
-
 /** S0 for one interface and its event codes, brackets included. */
 export function eventBlock<Interface extends string, Events extends readonly [string, ...string[]]>(
   interfaceId: Interface,
@@ -45,48 +35,49 @@ export function eventBlock<Interface extends string, Events extends readonly [st
   });
 }
 
-export const senderBlock = z.strictObject({
-  environmentTag: z.enum(environmentTags),
-  subText: text(500).nullable(),
-  senderUniqueReference: z.string().refine(isSenderReference, { error: "not a sender reference" }),
-  senderTimestamp: stamp,
-  senderDIPID: dipIdText,
-  senderRoleID: z.string().min(3).max(5),
-  senderCorrelationID: text(60).nullable(),
-  DIPConnectionProviderID: dipIdText.nullable(),
+export const senderBlock = block("S1", "Who sends, and when", {
+  environmentTag: z.enum(environmentTags).meta({ "x-item": "DI-991" }),
+  subText: remark("DI-977", 500).nullable(),
+  senderUniqueReference: senderReferenceText,
+  senderTimestamp: dateTime("DI-998"),
+  senderDIPID: partyId("DI-997"),
+  senderRoleID: remark("DI-984", 5, 3),
+  senderCorrelationID: remark("DI-985", 60).nullable(),
+  DIPConnectionProviderID: partyId("DI-996").nullable(),
 });
 
-export const addressBlock = z.strictObject({
-  primaryRecipients: z.array(dipIdText.nullable()),
-  secondaryRecipients: z.array(dipIdText.nullable()),
-  always: z.array(dipIdText.nullable()),
+const addressees = z.array(partyId(null).nullable());
+export const addressBlock = block("A0", "Who is addressed", {
+  primaryRecipients: addressees,
+  secondaryRecipients: addressees,
+  always: addressees,
 });
 
-export const deliveryBlock = z.strictObject({
-  transactionID: keptText(65).min(1),
-  transactionTimestamp: stamp,
-  publicationID: z.string().min(7).max(8),
-  initialCorrelationID: text(60).nullable(),
-  replayIndicator: z.boolean(),
-  serviceTicketURL: text(250).nullable(),
+export const deliveryBlock = block("D0", "What the platform adds when it delivers", {
+  transactionID: name(null, 65, 1),
+  transactionTimestamp: dateTime(null),
+  publicationID: remark("DI-986", 8, 7),
+  initialCorrelationID: remark(null, 60).nullable(),
+  replayIndicator: flag("DI-988"),
+  serviceTicketURL: remark("DI-978", 250).nullable(),
 });
 
-/** Energy (DI-147 and its like): kilowatt-hours as text with three decimals; see `kwh.ts`. */
-export const energyText = z.string().regex(/^-?\d{1,9}\.\d{3}$/);
-export const quantityCode = z.enum(["AI", "AE", "RI", "RE"]);
-export const connectionTypeCode = z.enum(["W", "L", "H", "E", "U"]);
-export const gspGroupCode = z.enum("ABCDEFGHJKLMNP".split("").map((letter) => `_${letter}`));
-
-export const pointBlock = z.strictObject({
-  MPANCore: z.string().regex(/^\d{13}$/),
-  distributorDIPID: dipIdText,
-  GSPGroupID: gspGroupCode,
+export const pointBlock = block("M0", "The point", {
+  MPANCore: mpanText("DI-063"),
+  distributorDIPID: partyId("DI-108"),
+  GSPGroupID: code("DI-037"),
 });
 
-/** A accepted, R rejected, L lapsed, W warning, x masked by the platform (DI-979). */
-export const responseBlock = z.strictObject({
-  responseCode: z.enum(["A", "R", "L", "W", "x"]),
-  responseMessages: z.array(text(200).nullable()),
+/** Of a relationship between points: the one that comes first (IF-020). */
+export const principalPointBlock = block("M1", "The principal point", {
+  principalMPAN: mpanText("DI-073"),
+  distributorDIPID: partyId("DI-108"),
+  GSPGroupID: code("DI-037"),
+});
+
+export const responseBlock = block("R0", "Response", {
+  responseCode: code("DI-979"),
+  responseMessages: z.array(remark("DI-980", 200).nullable()),
 });
 
 /** S1 of a message of ours, keys in wire order; `correlationId` is that of the message it answers. */

@@ -2,7 +2,7 @@
  * IF-014, consumption rejected: in from the centre (PUB-014, with D0) and out for what we refuse ourselves, which
  * departs from the published direction (dip-messages.md 2, 6.2).
  */
-import { z } from "zod";
+import type { z } from "zod";
 import type { DipId } from "../domain/identity/dip-id.ts";
 import { isMpan } from "../domain/identity/mpan.ts";
 import type { RejectedDay, RejectedSlot, Rejection } from "../domain/resolve/rejection.ts";
@@ -16,50 +16,26 @@ import {
   periodEndOf,
   settlementPeriod,
 } from "../domain/time/settlement-period.ts";
-import { type ConsumptionBlock, consumptionBlock, type WirePeriod } from "./consumption-blocks.ts";
-import {
-  addressBlock,
-  deliveryBlock,
-  encodeSender,
-  eventBlock,
-  pointBlock,
-  responseBlock,
-  type SenderHeader,
-  schemaVersion,
-  senderBlock,
-} from "./envelope.ts";
+import { encodeSender, type SenderHeader, schemaVersion } from "./envelope.ts";
 import { decodeKwh, encodeKwh } from "./kwh.ts";
 import { formatStamp, parseStamp } from "./stamp.ts";
 import { readCode } from "./standard-response.ts";
+import { interface014 } from "./wire/if-014.ts";
 
 export const rejectedEvent = "[ActivePowerRejected]";
 export const deEnergisedEvent = "[ConsumptionOnDeEnergisedMPAN]";
 
-const common = {
-  S0: eventBlock("IF-014", [rejectedEvent, deEnergisedEvent]),
-  S1: senderBlock,
-  M0: pointBlock,
-  R0: responseBlock,
-  A0: addressBlock.optional(),
-};
-
+const { sent, delivered } = interface014.messages.rejected;
 /** As anyone may send it; D0 is added by the platform. */
-export const if014 = z.strictObject({
-  payload: z.strictObject({
-    CommonBlock: z.strictObject({ ...common, D0: deliveryBlock.optional() }),
-    CustomBlock: consumptionBlock,
-  }),
-});
+export const if014 = sent;
 export type If014 = z.infer<typeof if014>;
-
 /** As the platform delivers it to us. */
-export const pub014 = z.strictObject({
-  payload: z.strictObject({
-    CommonBlock: z.strictObject({ ...common, D0: deliveryBlock }),
-    CustomBlock: consumptionBlock,
-  }),
-});
+export const pub014 = delivered;
 export type Pub014 = z.infer<typeof pub014>;
+
+type Consumption = If014["payload"]["CustomBlock"];
+type WirePeriod =
+  Consumption["B900"]["settlementDayConsumptionPeriods"][number]["consumptionPeriods"][number];
 
 /**
  * The rejection behind a delivered message. Echoed periods are placed by their own end stamp; one that does not
@@ -111,7 +87,7 @@ function encodeConsumption(
   point: SubmissionPoint,
   { settlementDay, measurementQuantity, slots }: Refusal,
   ourDipId: DipId,
-): ConsumptionBlock {
+): Consumption {
   return {
     B044: { issuingDataServiceDIPID: ourDipId },
     B067: {
@@ -137,11 +113,6 @@ function encodeConsumption(
       ],
     },
   };
-}
-
-/** One POST body of refusals: a JSON array, at least one message. */
-export function renderIf014Batch(messages: readonly If014[]): Buffer {
-  return Buffer.from(JSON.stringify(messages));
 }
 
 function groupByDay(periods: readonly WirePeriod[]): readonly RejectedDay[] {

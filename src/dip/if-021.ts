@@ -1,39 +1,19 @@
 /** IF-021, settlement period consumption: its schema, and the plain object form of what we send. */
-import { z } from "zod";
 import { noCode, unpackQuality, unpackReason } from "../domain/day/quality.ts";
 import { isActive } from "../domain/identity/measurement-quantity.ts";
 import type { Submission } from "../domain/submit/submission.ts";
 import { dayStart } from "../domain/time/settlement-day.ts";
 import { periodEndOf, periodsPerDay, settlementPeriod } from "../domain/time/settlement-period.ts";
-import { consumptionBlock } from "./consumption-blocks.ts";
-import {
-  addressBlock,
-  deliveryBlock,
-  encodeSender,
-  eventBlock,
-  pointBlock,
-  type SenderHeader,
-  schemaVersion,
-  senderBlock,
-} from "./envelope.ts";
+import { encodeSender, type SenderHeader, schemaVersion } from "./envelope.ts";
 import { encodeKwh } from "./kwh.ts";
 import { formatStamp } from "./stamp.ts";
+import { interface021 } from "./wire/if-021.ts";
 
 export const activeEvent = "[ActivePower]";
 export const reactiveEvent = "[ReactivePower]";
 
-export const if021 = z.strictObject({
-  payload: z.strictObject({
-    CommonBlock: z.strictObject({
-      S0: eventBlock("IF-021", [activeEvent, reactiveEvent]),
-      S1: senderBlock,
-      M0: pointBlock,
-      A0: addressBlock.optional(),
-      D0: deliveryBlock.optional(),
-    }),
-    CustomBlock: consumptionBlock,
-  }),
-});
+/** As it is sent; D0 is added by the platform. */
+export const if021 = interface021.messages.consumption.sent;
 
 /** A period as we write it; wider than the schema, so that the self-check judges what really stands there. */
 export interface SentPeriod {

@@ -1,48 +1,19 @@
 /** IF-022, load shape values by period, as the platform delivers it (PUB-022; dip-messages.md 7.5). */
-import { z } from "zod";
+import type { z } from "zod";
 import type { MarketMessage, ReceivedShape } from "../domain/market/market-message.ts";
 import type { ShapeGroup } from "../domain/shape/load-shape.ts";
 import { dayStart, type SettlementDay } from "../domain/time/settlement-day.ts";
 import { halfHourMs, periodsPerDay } from "../domain/time/settlement-period.ts";
-import { deliveredMessage, instantOf, stampOf } from "./delivered.ts";
-import { energyText, stamp } from "./envelope.ts";
+import { decodeSettlementDay, decodeShapeGroup } from "./decode-shape-group.ts";
+import { instantOf, stampOf } from "./delivered.ts";
 import { decodeKwh } from "./kwh.ts";
-import {
-  decodeSettlementDay,
-  decodeShapeGroup,
-  settlementDayBlock,
-  shapeGroupBlock,
-} from "./load-shape-blocks.ts";
-
-const shapePeriod = z.strictObject({
-  sp: stamp,
-  loadShapePeriodValue: energyText,
-  defaultLoadShapeFlag: z.enum(["A", "D", "E", "B"]),
-});
+import { interface022 } from "./wire/if-022.ts";
+import type { loadShapeBlocks } from "./wire/load-shape-blocks.ts";
 
 /** Block, group and periods may be left out [spec]; what is there must be whole. */
-export const pub022 = deliveredMessage(
-  "IF-022",
-  ["[LSSPeriodData]"],
-  z.strictObject({
-    B903List: z.array(
-      z.strictObject({
-        settlementDay: settlementDayBlock.optional(),
-        LSGSettlementPeriods: z
-          .array(
-            z.strictObject({
-              LSGroup: shapeGroupBlock.optional(),
-              LSGroupSettlementPeriods: z.array(shapePeriod).min(1).optional(),
-            }),
-          )
-          .min(1)
-          .optional(),
-      }),
-    ),
-  }),
-);
+export const pub022 = interface022.messages.loadShapes.delivered;
 export type Pub022 = z.infer<typeof pub022>;
-type ShapePeriod = z.infer<typeof shapePeriod>;
+type ShapePeriod = z.infer<typeof loadShapeBlocks.B052>;
 
 /** A shape while its periods are put together. */
 interface Draft {

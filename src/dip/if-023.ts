@@ -1,46 +1,12 @@
 /** IF-023, load shape totals, as the platform delivers it (PUB-023; dip-messages.md 7.5). */
-import { z } from "zod";
+import type { z } from "zod";
 import type { MarketMessage, ReceivedTotals } from "../domain/market/market-message.ts";
-import { deliveredMessage, stampOf } from "./delivered.ts";
-import { energyText } from "./envelope.ts";
+import { decodeSettlementDay, decodeShapeGroup } from "./decode-shape-group.ts";
+import { stampOf } from "./delivered.ts";
 import { decodeKwh } from "./kwh.ts";
-import {
-  decodeSettlementDay,
-  decodeShapeGroup,
-  settlementDayBlock,
-  shapeGroupBlock,
-} from "./load-shape-blocks.ts";
+import { interface023 } from "./wire/if-023.ts";
 
-const partTotals = z.strictObject({
-  loadShapeDayTotal: energyText,
-  loadShapeDayPeakTotal: energyText.nullable(),
-  loadShapeDayOffPeakTotal: energyText.nullable(),
-  loadShape7DayRollingTotal: energyText,
-  loadShape7DayRollingPeakTotal: energyText.nullable(),
-  loadShape7DayRollingOffPeakTotal: energyText.nullable(),
-});
-
-export const pub023 = deliveredMessage(
-  "IF-023",
-  ["[LSSTotalsData]"],
-  z.strictObject({
-    B912List: z.array(
-      z.strictObject({
-        settlementDay: settlementDayBlock.optional(),
-        LSGTotals: z
-          .array(
-            z.strictObject({
-              LSGroup: shapeGroupBlock.optional(),
-              LSAnnualConsumption: z.strictObject({ annualLoadShapeTotal: energyText }).optional(),
-              LSTTotals: z.array(partTotals).min(1).optional(),
-            }),
-          )
-          .min(1)
-          .optional(),
-      }),
-    ),
-  }),
-);
+export const pub023 = interface023.messages.loadShapeTotals.delivered;
 export type Pub023 = z.infer<typeof pub023>;
 
 /** The totals behind a message. The list of a group's totals has one entry [ours]: a second one is not looked at. */

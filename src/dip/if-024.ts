@@ -1,18 +1,11 @@
 /** IF-024, what a supplier tells the data service, as the platform delivers it (PUB-024; dip-messages.md 7.3). */
-import { z } from "zod";
+import type { z } from "zod";
 import type { MarketMessage, NoticeKind } from "../domain/market/market-message.ts";
 import { londonDateAt } from "../domain/time/london-day.ts";
 import { present } from "../std/assert.ts";
-import { aboutPoint, deliveredPointMessage, instantOf } from "./delivered.ts";
-import { energyText, keptText, stamp } from "./envelope.ts";
+import { aboutPoint, instantOf } from "./delivered.ts";
 import { decodeKwh } from "./kwh.ts";
-
-/** B057: from a local midnight, until another or further notice. */
-const noticeBlock = z.strictObject({
-  supplierNotificationEffectiveFromDate: stamp,
-  supplierNotificationExpiryDate: stamp.nullable(),
-  additionalInformation: z.string().min(1).max(2_000).nullable(),
-});
+import { interface024 } from "./wire/if-024.ts";
 
 export const vacantEvent = "[SN-Vacant]";
 export const noCommsEvent = "[SN-NoComms]";
@@ -21,40 +14,15 @@ export const remoteDisabledEvent = "[SN-RemoteDisabled]";
 export const supplierConsumptionEvent = "[SN-SupplierAC]";
 export const offPeakEvent = "[SN-OffPeakDec]";
 
+const { span, remote, nomination, offPeakShares } = interface024.messages;
 /** Premises vacant, or no communication: the span alone. */
-export const pub024Span = deliveredPointMessage(
-  "IF-024",
-  [vacantEvent, noCommsEvent],
-  z.strictObject({ B057: noticeBlock }),
-);
+export const pub024Span = span.delivered;
 /** Supply disabled or enabled from afar: the span, and the meter. */
-export const pub024Remote = deliveredPointMessage(
-  "IF-024",
-  [remoteEnabledEvent, remoteDisabledEvent],
-  z.strictObject({ B057: noticeBlock, B069: z.strictObject({ meterID: keptText(10) }) }),
-);
+export const pub024Remote = remote.delivered;
 /** Annual consumption named by the supplier. */
-export const pub024Consumption = deliveredPointMessage(
-  "IF-024",
-  [supplierConsumptionEvent],
-  z.strictObject({
-    B057: noticeBlock,
-    B058: z.strictObject({ supplierNominatedAnnualConsumption: energyText }),
-  }),
-);
+export const pub024Consumption = nomination.delivered;
 /** Off-peak shares of dates. */
-export const pub024OffPeak = deliveredPointMessage(
-  "IF-024",
-  [offPeakEvent],
-  z.strictObject({
-    B097List: z.array(
-      z.strictObject({
-        offPeakDeclarationDate: stamp,
-        offPeakDeclarationProportion: z.number().min(0).max(100),
-      }),
-    ),
-  }),
-);
+export const pub024OffPeak = offPeakShares.delivered;
 
 const noticeKinds: Readonly<Record<string, NoticeKind>> = {
   [vacantEvent]: "vacant",

@@ -1,34 +1,14 @@
 /** IF-027, a supplier's request to amend consumption, as the platform delivers it (PUB-027; dip-messages.md 7.4). */
-import { z } from "zod";
+import type { z } from "zod";
 import type { AmendmentRequest } from "../domain/amendment/amendment-request.ts";
 import type { MarketMessage } from "../domain/market/market-message.ts";
 import { present } from "../std/assert.ts";
-import { aboutPoint, deliveredPointMessage, instantOf } from "./delivered.ts";
-import { energyText, keptText, quantityCode, stamp } from "./envelope.ts";
+import { aboutPoint, instantOf } from "./delivered.ts";
 import { decodeKwh } from "./kwh.ts";
+import { interface027 } from "./wire/if-027.ts";
 
-/** B073. An unknown reason is refused by the schema; one that is missing (null) is ours to answer (DSCA015). */
-const requestBlock = z.strictObject({
-  consumptionAmendmentSupplierReference: keptText(50).min(1).nullable(),
-  consumptionAmendmentPeriodStartDate: stamp,
-  consumptionAmendmentPeriodEndDate: stamp,
-  grossRevisedConsumption: energyText,
-  arc: z.enum(["A", "E", "M", "R", "S", "T", "X"]).nullable(),
-});
-
-/** B902List, which the answer (IF-028) echoes. */
-export const amendmentBlocks = z.array(
-  z.strictObject({
-    MQID: z.strictObject({ measurementQuantityID: quantityCode }),
-    supplierConsumptionAmendmentRequests: z.array(requestBlock).min(1),
-  }),
-);
-
-export const pub027 = deliveredPointMessage(
-  "IF-027",
-  ["[ConsumptionAmendment]"],
-  z.strictObject({ B902List: amendmentBlocks }),
-);
+/** An unknown reason is refused by the schema; one that is missing (null) is ours to answer (DSCA015). */
+export const pub027 = interface027.messages.amendment.delivered;
 export type Pub027 = z.infer<typeof pub027>;
 
 /** The requests behind a message, in its order. Its local midnights come with their offset and are taken to UTC. */

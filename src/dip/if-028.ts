@@ -1,37 +1,16 @@
 /** IF-028, our answer to a request to amend consumption (dip-messages.md 6.3): its requests are echoed as they came. */
-import { z } from "zod";
+import type { z } from "zod";
 import type { AmendmentAnswer } from "../domain/amendment/answer-amendments.ts";
 import { type DipId, dipId } from "../domain/identity/dip-id.ts";
 import type { SenderReference } from "../domain/submit/sender-reference.ts";
-import {
-  addressBlock,
-  deliveryBlock,
-  encodeSender,
-  eventBlock,
-  pointBlock,
-  responseBlock,
-  type SenderHeader,
-  schemaVersion,
-  senderBlock,
-} from "./envelope.ts";
-import { amendmentBlocks, type Pub027, pub027 } from "./if-027.ts";
+import { encodeSender, type SenderHeader, schemaVersion } from "./envelope.ts";
+import { type Pub027, pub027 } from "./if-027.ts";
+import { interface028 } from "./wire/if-028.ts";
 
 const event = "[ConsumptionAmendment]";
 
 /** As it is sent; D0 is added by the platform. */
-export const if028 = z.strictObject({
-  payload: z.strictObject({
-    CommonBlock: z.strictObject({
-      S0: eventBlock("IF-028", [event]),
-      S1: senderBlock,
-      A0: addressBlock.optional(),
-      D0: deliveryBlock.optional(),
-      M0: pointBlock,
-      R0: responseBlock,
-    }),
-    CustomBlock: z.strictObject({ B902List: amendmentBlocks }),
-  }),
-});
+export const if028 = interface028.messages.answer.sent;
 export type If028 = z.infer<typeof if028>;
 
 /** The message that asked, from its bytes as they were stored. Throws when they are no IF-027. */

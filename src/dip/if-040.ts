@@ -1,23 +1,13 @@
 /** IF-040, annual consumption from the centre, as the platform delivers it (PUB-040; dip-messages.md 7). */
-import { z } from "zod";
+import type { z } from "zod";
 import type { MarketMessage } from "../domain/market/market-message.ts";
 import { londonDateAt } from "../domain/time/london-day.ts";
 import { present } from "../std/assert.ts";
-import { aboutPoint, deliveredPointMessage, instantOf } from "./delivered.ts";
-import { energyText, stamp } from "./envelope.ts";
+import { aboutPoint, instantOf } from "./delivered.ts";
 import { decodeKwh } from "./kwh.ts";
+import { interface040 } from "./wire/if-040.ts";
 
-export const pub040 = deliveredPointMessage(
-  "IF-040",
-  ["[AnnualConsumption]"],
-  z.strictObject({
-    B059: z.strictObject({
-      annualConsumption: energyText,
-      annualConsumptionEffectiveFromDate: stamp,
-      annualConsumptionQualityIndicator: z.enum(["A", "1", "2", "3", "4", "5", "D"]),
-    }),
-  }),
-);
+export const pub040 = interface040.messages.annualConsumption.delivered;
 export type Pub040 = z.infer<typeof pub040>;
 
 /** The figure behind a message; its date is a London date. */

@@ -2,14 +2,16 @@
  * A delivery of the platform to our webhook (dip-messages.md 5.1, 5.2): bytes in, reply out. Only form and address
  * are judged before the reply; the bytes of every message are stored first, the refused ones too.
  */
-
+import type { z } from "zod";
 import type { DipId } from "../domain/identity/dip-id.ts";
 import { assert } from "../std/assert.ts";
 import { checkDelivery, type Recipient } from "./check-delivery.ts";
 import type { DeliveredMessage } from "./delivered.ts";
 import { splitMessages } from "./split-messages.ts";
 import { formatStamp } from "./stamp.ts";
+import { decodeStatusItem, statusKey } from "./status-message.ts";
 import { textAt } from "./text-at.ts";
+import { responseItem } from "./wire/platform-calls.ts";
 
 /** One message as received. */
 export interface InboundMessage {
@@ -23,10 +25,15 @@ export interface InboundMessage {
   readonly content: string | null;
   /** Key of duplicates; null when it could not be read. */
   readonly transactionId: string | null;
-  readonly verdict:
-    | { readonly kind: "taken"; readonly message: DeliveredMessage }
+  readonly verdict: /** `message` is null for a status item, which has no envelope. */
+    | { readonly kind: "taken"; readonly message: DeliveredMessage | null }
     /** Kept for the operator only: the platform was told `code`. */
-    | { readonly kind: "refused"; readonly code: string; readonly reason: string };
+    | {
+        readonly kind: "refused";
+        readonly code: string;
+        readonly reason: string;
+        readonly help: string | null;
+      };
 }
 
 export interface InboundOptions extends Recipient {
@@ -60,6 +67,41 @@ export async function receiveDelivery(
   };
 }
 
+/** Takes one body of status items, which have no envelope; the bytes of each are its key (5.4). */
+export async function receiveStatus(
+  body: Uint8Array,
+  options: Pick<InboundOptions, "depthMax" | "messagesMax" | "now" | "store" | "ourDipId">,
+): Promise<InboundReply> {
+  const items = readItems(body, options);
+  await options.store(items);
+  const refusedCount = items.filter(({ verdict }) => verdict.kind === "refused").length;
+  return {
+    status: refusedCount === 0 ? 201 : refusedCount === items.length ? 400 : 207,
+    body: writeReply(items, options.ourDipId, options.now()),
+  };
+}
+
+/** The channel that status items are kept under. */
+export const statusChannel = "STATUS";
+
+function readItems(
+  body: Uint8Array,
+  options: Pick<InboundOptions, "depthMax" | "messagesMax">,
+): readonly InboundMessage[] {
+  const split = splitMessages(body, options);
+  if (split.kind === "unreadable") return [unreadable(body, statusChannel, split.reason)];
+  return split.messages.map((raw) => {
+    const transactionId = statusKey(raw);
+    const item = decodeStatusItem(parseJson(raw), transactionId);
+    const content = Buffer.from(raw).toString("utf8");
+    const verdict =
+      item === null
+        ? ({ kind: "refused", code: "RCP1001", reason: "no response item", help: null } as const)
+        : ({ kind: "taken", message: null } as const);
+    return { channel: statusChannel, raw, content, transactionId, verdict };
+  });
+}
+
 function readMessages(
   body: Uint8Array,
   channel: string,
@@ -86,7 +128,7 @@ function contentOf(value: unknown): string {
 
 /** A body that is no array of messages is kept and refused as one. */
 function unreadable(raw: Uint8Array, channel: string, reason: string): InboundMessage {
-  const verdict = { kind: "refused", code: "RCP1001", reason } as const;
+  const verdict = { kind: "refused", code: "RCP1001", reason, help: null } as const;
   return { channel, raw, content: null, transactionId: null, verdict };
 }
 
@@ -101,21 +143,31 @@ function parseJson(raw: Uint8Array): unknown {
 /** A StandardResponse with one item per message, echoing the ids that could be read. */
 function writeReply(messages: readonly InboundMessage[], ourDipId: DipId, now: number): string {
   const timestamp = formatStamp(now);
-  const messageArray = messages.map(({ raw, transactionId, verdict }) => {
+  const messageArray = messages.map(({ raw, verdict }): z.infer<typeof responseItem> => {
     const value = verdict.kind === "taken" ? verdict.message : parseJson(raw);
     return {
-      transactionID: transactionId,
-      senderUniqueReference: textAt(value, ["S1", "senderUniqueReference"]),
-      correlationID: textAt(value, ["D0", "initialCorrelationID"]),
+      transactionID: echo("transactionID", value, ["D0", "transactionID"]),
+      senderUniqueReference: echo("senderUniqueReference", value, ["S1", "senderUniqueReference"]),
+      correlationID: echo("correlationID", value, ["D0", "initialCorrelationID"]),
       sentTimestamp: timestamp,
       senderID: ourDipId,
-      recipientID: textAt(value, ["S1", "senderDIPID"]),
+      recipientID: echo("recipientID", value, ["S1", "senderDIPID"]),
       DIPConnectionProviderID: null,
       message:
         verdict.kind === "taken" ? "RCP0000 - stored" : `${verdict.code} - ${verdict.reason}`,
-      help: null,
+      help: verdict.kind === "taken" ? null : verdict.help,
       serviceTicketURL: null,
     };
   });
   return JSON.stringify({ messageArray, timestamp });
+}
+
+/** An id of the message, if it is one that a reply may hold: ours has to be right where what it answers is not. */
+function echo(
+  key: "transactionID" | "senderUniqueReference" | "correlationID" | "recipientID",
+  value: unknown,
+  path: readonly string[],
+): string | null {
+  const id = textAt(value, path);
+  return responseItem.shape[key].safeParse(id).success ? id : null;
 }

@@ -5,7 +5,7 @@
 import { assert } from "../std/assert.ts";
 
 /** 1 to 9 digits, a point, 3 digits; a minus sign is well formed and left to the rules (ECS1010). */
-const pattern = /^-?\d{1,9}\.\d{3}$/;
+export const kwhPattern = /^-?\d{1,9}\.\d{3}$/;
 
 /** The largest energy that the wire can carry in one value, in watt-hours. */
 export const wattHoursOnWireMax = 999_999_999_999;
@@ -20,7 +20,7 @@ export function encodeKwh(wattHours: number): string {
 
 /** Watt-hours behind wire text, or null when it is malformed: other decimals, a plus, an exponent, a space. */
 export function decodeKwh(text: unknown): number | null {
-  if (typeof text !== "string" || !pattern.test(text)) return null;
+  if (typeof text !== "string" || !kwhPattern.test(text)) return null;
   const wattHours = Number(text.slice(0, -4) + text.slice(-3));
   return wattHours === 0 ? 0 : wattHours;
 }

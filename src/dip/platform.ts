@@ -1,7 +1,7 @@
 /** Sends a rendered batch to the platform and brings back what it said, in the words of `judge-reply.ts`. */
 import type { ClientReply } from "../domain/submit/judge-reply.ts";
 import type { OutboundChannel } from "../domain/submit/sender-reference.ts";
-import { createHttpClient, type Headers } from "../http/client.ts";
+import { type ClientTls, createHttpClient, type Headers } from "../http/client.ts";
 import { parseRetryAfter } from "../http/retry-after.ts";
 import { readStandardResponse } from "./standard-response.ts";
 
@@ -14,6 +14,8 @@ export interface PlatformOptions {
   readonly connectionsMax: number;
   /** Market time, for a `Retry-After` given as a date. */
   now(): number;
+  /** Our TLS certificate and whom we trust; absent for plain HTTP. */
+  readonly tls?: ClientTls | null;
   /** The headers that authenticate one attempt over the exact bytes (4.2); each attempt is signed afresh. */
   sign?(request: { method: "POST"; url: string; body: Uint8Array }): Headers;
 }
@@ -21,27 +23,30 @@ export interface PlatformOptions {
 export interface Platform {
   /** One attempt at one batch. Never throws for what the network or the platform does. */
   send(channel: OutboundChannel, body: Uint8Array): Promise<ClientReply>;
+  /** One attempt at status messages (dip-messages.md 5.4). */
+  sendStatus(body: Uint8Array): Promise<ClientReply>;
   /** Ends when the attempts under way have ended. */
   close(): Promise<void>;
 }
 
 /** The platform behind `baseUrl`. */
 export function connectPlatform(options: PlatformOptions): Platform {
-  const { baseUrl, timeoutMs, connectionsMax } = options;
-  const client = createHttpClient({ baseUrl, timeoutMs, connectionsMax, replyBytesMax });
+  const { baseUrl, timeoutMs, connectionsMax, tls = null } = options;
+  const client = createHttpClient({ baseUrl, timeoutMs, connectionsMax, replyBytesMax, tls });
+  const post = async (path: string, body: Uint8Array): Promise<ClientReply> => {
+    const signature = options.sign?.({ method: "POST", url: client.urlOf(path), body }) ?? {};
+    const result = await client.post(path, body, signature);
+    if (result.kind !== "answered") return result;
+    return {
+      kind: "answered",
+      status: result.status,
+      items: readStandardResponse(result.body),
+      retryAfterMs: parseRetryAfter(result.headers["retry-after"], options.now()),
+    };
+  };
   return {
     close: () => client.close(),
-    send: async (channel, body) => {
-      const path = `/dip-channel/${channel}`;
-      const signature = options.sign?.({ method: "POST", url: client.urlOf(path), body }) ?? {};
-      const result = await client.post(path, body, signature);
-      if (result.kind !== "answered") return result;
-      return {
-        kind: "answered",
-        status: result.status,
-        items: readStandardResponse(result.body),
-        retryAfterMs: parseRetryAfter(result.headers["retry-after"], options.now()),
-      };
-    },
+    send: (channel, body) => post(`/dip-channel/${channel}`, body),
+    sendStatus: (body) => post("/statusmessage", body),
   };
 }

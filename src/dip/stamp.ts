@@ -1,7 +1,8 @@
 /** Date-times on the wire: exactly 25 characters with an offset, no `Z`, no fraction. We write `+00:00`. */
 import { parseInstant } from "../domain/time/instant.ts";
 
-const pattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-](?:0\d|1[0-4]):[0-5]\d$/;
+/** Their form; whether the date exists is for `parseStamp` to say. */
+export const stampPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-](?:0\d|1[0-4]):[0-5]\d$/;
 
 /** `2025-11-21T00:30:00+00:00` for an instant in milliseconds since 1970 UTC. */
 export function formatStamp(instant: number): string {
@@ -10,7 +11,7 @@ export function formatStamp(instant: number): string {
 
 /** Milliseconds since 1970 UTC, or null for another form or a date that does not exist. */
 export function parseStamp(text: unknown): number | null {
-  return typeof text === "string" && text.length === 25 && pattern.test(text)
+  return typeof text === "string" && text.length === 25 && stampPattern.test(text)
     ? parseInstant(text)
     : null;
 }

@@ -1,11 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import {
-  decodePub014,
-  encodeIf014,
-  if014,
-  pub014,
-  renderIf014Batch,
-} from "../../src/dip/if-014.ts";
+import { decodePub014, encodeIf014, if014, pub014 } from "../../src/dip/if-014.ts";
+import { renderSent } from "../../src/dip/wire/wire-codec.ts";
 import { dipId } from "../../src/domain/identity/dip-id.ts";
 import { buildRefusal } from "../../src/domain/submit/refusal.ts";
 import { senderReference } from "../../src/domain/submit/sender-reference.ts";
@@ -117,7 +112,7 @@ describe("IF-014 sent", () => {
   test("is the published example but for the words of the text", () => {
     const text = "SDS-V07 - 61.250 kWh in a half hour is more than the connection can carry";
     const worded = { ...refusal, messages: [text] };
-    const body = renderIf014Batch([encodeIf014({ ...message, refusal: worded }, at)]);
+    const body = renderSent([encodeIf014({ ...message, refusal: worded }, at)]);
     expect(body.toString()).toBe(JSON.stringify([exampleMessage("if-014-outbound")]));
   });
 

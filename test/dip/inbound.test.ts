@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { type InboundMessage, receiveDelivery } from "../../src/dip/inbound.ts";
+import { standardResponse } from "../../src/dip/wire/platform-calls.ts";
 import { exampleMessage } from "./support/facts.ts";
 import { ourDipId } from "./support/submissions.ts";
 
@@ -122,11 +123,40 @@ describe("a hostile body", () => {
           const { status, items, stored } = await receive(JSON.stringify(values));
           expect(status).toBe(400);
           expect(items).toHaveLength(values.length);
+          const reply = { messageArray: items, timestamp: "2025-11-22T07:30:02+00:00" };
+          expect(standardResponse.safeParse(reply).success).toBe(true);
           expect(stored).toHaveLength(values.length);
         },
       ),
       { numRuns: 200 },
     );
+  });
+
+  test("has its fault told with what would pass there, in a reply that is right by its own schema", async () => {
+    for (const [from, to, message, help] of [
+      ['"_H"', '"_I"', "RCP1022 - CommonBlock.M0.GSPGroupID", "one of _A _B _C _D _E _F _G _H _J"],
+      ["S-IF-014", "S_IF-014", "RCP1006 - CommonBlock.S1.senderUniqueReference", "a sender ref"],
+      ['"3300000001"', '"33"', "RCP1009 - CommonBlock.S1.senderDIPID", "10 hexadecimal characters"],
+      [
+        '"CI-2025',
+        `"${"x".repeat(61)}`,
+        "RCP1046 - CommonBlock.D0.initialCorrelationID",
+        "at most",
+      ],
+      [
+        '"v":',
+        '"V":',
+        "RCP1021 - CustomBlock.B900.settlementDayConsumptionPeriods.0",
+        "missing: text",
+      ],
+    ] as const) {
+      const { items } = await receive(`[${text.replace(from, to)},${text},7]`);
+      expect(items[0]?.["message"]).toContain(message);
+      expect(items[0]?.["help"]).toContain(help);
+      expect(items[1]).toMatchObject({ message: "RCP0000 - stored", help: null });
+      const reply = { messageArray: items, timestamp: "2025-11-22T07:30:02+00:00" };
+      expect(standardResponse.safeParse(reply).error).toBeUndefined();
+    }
   });
 
   test("never has a value repeated in the reply but for its ids", async () => {

@@ -88,7 +88,7 @@ function madeValue(field: Field): unknown {
   if (type === "integer" || type === "number") return minimum;
   if (enumRef !== undefined) return facts.enumerations[enumRef]?.values[0];
   if (format === "dateTime25") return "2025-11-20T00:00:00+00:00";
-  return format === "decimal9_3" ? "12.345" : "M123";
+  return format === "decimal9_3" ? "12.345" : "M123".slice(0, field.maxLength);
 }
 
 function fieldsOf(block: string | undefined): readonly Field[] {
