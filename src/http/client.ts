@@ -2,6 +2,7 @@
  * Calls to one other party over kept-alive connections (undici). What can go wrong on the way is a value, not a
  * throw: the caller decides by whether the request can have arrived.
  */
+import type { LookupFunction } from "node:net";
 import { Pool } from "undici";
 
 export type Headers = Readonly<Record<string, string>>;
@@ -15,6 +16,20 @@ export interface ClientOptions {
   readonly connectionsMax: number;
   /** Longest reply body that is read, in bytes; a longer one counts as unreadable. */
   readonly replyBytesMax: number;
+  /** For `https://`: our certificate, and whom we trust. Absent: none of ours, and whom Node trusts. */
+  readonly tls?: ClientTls | null;
+  /** PEM of whom we trust where we show no certificate; null or absent: whom Node trusts. */
+  readonly ca?: string | null;
+  /** How names become addresses at each connection; absent: as the system says. */
+  readonly lookup?: LookupFunction;
+}
+
+/** PEM texts. */
+export interface ClientTls {
+  readonly cert: string;
+  readonly key: string;
+  /** Authorities of the server's certificate; null: those that Node knows. */
+  readonly ca: string | null;
 }
 
 /** `noConnection`: nothing was sent. `noAnswer`: the request may have arrived, and may have been obeyed. */
@@ -50,14 +65,25 @@ const connectCauses = new Set([
   "UND_ERR_CLOSED",
 ]);
 
-/** A pool of connections to `baseUrl`; throws only when that is not a URL. */
+/**
+ * Refusals of the other side's certificate by us: OpenSSL's names and Node's own. All come before a byte of the request.
+ * That the other side refuses ours is told after the request under TLS 1.3, so it is `noAnswer`.
+ */
+const certificateCause =
+  /^(CERT_|UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_|INVALID_(CA|PURPOSE)|HOSTNAME_MISMATCH|ERR_TLS_CERT_)/;
+
+/** An idle connection is kept for the next call rather than shaken hands for anew; the server's wish goes before. */
+const keepAliveMs = 30_000;
+
+/** A pool of connections to `baseUrl`; throws only when that is not a URL or a certificate not one. */
 export function createHttpClient(options: ClientOptions): HttpClient {
   const base = new URL(options.baseUrl);
   const basePath = base.pathname.replace(/\/+$/, "");
   const pool = new Pool(base.origin, {
     connections: options.connectionsMax,
     pipelining: 1,
-    connectTimeout: options.timeoutMs,
+    keepAliveTimeout: keepAliveMs,
+    connect: connectOptions(options),
     headersTimeout: options.timeoutMs,
     bodyTimeout: options.timeoutMs,
   });
@@ -81,9 +107,20 @@ export function createHttpClient(options: ClientOptions): HttpClient {
         };
       } catch (error) {
         const cause = causeOf(error);
-        return { kind: connectCauses.has(cause) ? "noConnection" : "noAnswer", cause };
+        const isUnsent = connectCauses.has(cause) || certificateCause.test(cause);
+        return { kind: isUnsent ? "noConnection" : "noAnswer", cause };
       }
     },
+  };
+}
+
+function connectOptions({ timeoutMs, tls, ca = tls?.ca ?? null, lookup }: ClientOptions) {
+  return {
+    timeout: timeoutMs,
+    minVersion: "TLSv1.2" as const,
+    ...(tls ? { cert: tls.cert, key: tls.key } : {}),
+    ...(ca === null ? {} : { ca }),
+    ...(lookup === undefined ? {} : { lookup }),
   };
 }
 

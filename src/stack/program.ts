@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { batchHeapFlags } from "./batch-heap.ts";
 import { type Child, logTail, startChild } from "./child.ts";
 import { StackError } from "./stack-error.ts";
 
@@ -42,6 +43,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     name: options.name,
     file: process.execPath,
     args: [
+      ...batchHeapFlags,
       "--import",
       pathToFileURL(loader).href,
       join(checkout, options.script),

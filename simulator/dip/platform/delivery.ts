@@ -8,6 +8,7 @@ import type { D0, Envelope } from "../envelope.ts";
 import { writeStamp } from "../stamp.ts";
 import type { Identifiers } from "./identifiers.ts";
 import type { Journal } from "./journal.ts";
+import type { StatusItem } from "./status-item.ts";
 
 /** Posts a body to the webhook of a channel; the status of the reply, or null when there was none. */
 export type PostToWebhook = (channel: string, body: string) => Promise<number | null>;
@@ -25,6 +26,8 @@ export interface DeliveryParts {
 export interface Delivery {
   /** Stamps a message and queues it for the webhook of its channel. */
   publish(message: Envelope): void;
+  /** Queues an item of a status message (P8), which has no envelope. */
+  publishStatus(item: StatusItem): void;
   /** Messages stamped and not yet through, repeats included. */
   pendingCount(): number;
   /** Ends the retries; settles when the attempt under way is over and journalled. */
@@ -77,6 +80,10 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       queue.push(parcel(message, parts));
       if (parts.post !== null) running ??= run(parts.post);
     },
+    publishStatus(item) {
+      queue.push(statusParcel(item));
+      if (parts.post !== null) running ??= run(parts.post);
+    },
     pendingCount: () => queue.length + underWay,
     async stop() {
       stopping.abort();
@@ -126,6 +133,17 @@ function repeatsOf(batch: readonly Parcel[], { isRepeated }: DeliveryParts): rea
   const repeats = batch.filter((sent) => !sent.repeat && isRepeated());
   for (const repeat of repeats) repeat.repeat = true;
   return repeats;
+}
+
+function statusParcel(item: StatusItem): Parcel {
+  return {
+    channel: "status",
+    publicationId: "status",
+    transactionId: item.transactionID ?? "",
+    text: JSON.stringify(item),
+    attempts: 0,
+    repeat: false,
+  };
 }
 
 function parcel(message: Envelope, { identifiers, clock }: DeliveryParts): Parcel {

@@ -43,7 +43,7 @@ export interface PlatformParts {
   readonly identifiers: Identifiers;
   readonly clock: Clock;
   readonly rate: RateLimit;
-  /** Who calls: one service, so its key and certificate are not asked for. */
+  /** Who calls: one service, known by its key and signature at the door, where they are asked for. */
   readonly callerId: string;
   readonly messagesMax: number;
   readonly bytesMax: number;
@@ -54,8 +54,8 @@ export interface PlatformParts {
 export interface Platform {
   /** Answers `POST /dip-channel/{channel}`; the reply is ready only when the journal is written. */
   post(channel: string, body: Buffer): Promise<Reply>;
-  /** Answers and journals a call whose body was too large to be read. */
-  refuseUnread(channel: string): Promise<Reply>;
+  /** Answers and journals a call that was not looked into: too large (413), or of somebody who may not (401, 403). */
+  refuse(channel: string, status: number): Promise<Reply>;
   /** Calls answered so far. */
   postCount(): number;
 }
@@ -84,8 +84,8 @@ export function createPlatform(parts: PlatformParts): Platform {
       const call = { at: clock.now(), channel, body };
       return finish(call, answerTo(call, parts));
     },
-    refuseUnread(channel) {
-      return finish({ at: clock.now(), channel, body: Buffer.alloc(0) }, bare(413));
+    refuse(channel, status) {
+      return finish({ at: clock.now(), channel, body: Buffer.alloc(0) }, bare(status));
     },
     postCount: () => posts,
   };

@@ -41,7 +41,11 @@ describe("as a process", () => {
       ...["--webhook", "http://127.0.0.1:1", "--clock", `2026-10-27T00:41:00Z,1,${Date.now()}`],
     );
     const ready = JSON.parse(await readyLine(running)) as { ready: boolean; port: number };
-    expect(ready).toEqual({ ready: true, port: expect.any(Number) });
+    expect(ready).toEqual({
+      ready: true,
+      port: expect.any(Number),
+      suppliersPort: expect.any(Number),
+    });
     const reply = await fetch(`http://127.0.0.1:${ready.port}/dip-channel/IF-021`, {
       method: "POST",
       body: JSON.stringify([dayMessage(), dayMessage({ periods: { 1: { v: "-0.001" } } })]),

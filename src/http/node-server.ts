@@ -1,0 +1,84 @@
+/**
+ * The server under our door: bounds on what a connection may cost before a call is read (reliability.md 5), and TLS that
+ * demands a certificate of every caller.
+ */
+import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer as createTlsServer } from "node:https";
+import type { Socket } from "node:net";
+import type { TLSSocket } from "node:tls";
+
+/** PEM texts. */
+export interface ServerTls {
+  readonly cert: string;
+  readonly key: string;
+  /** Authorities that a caller's certificate must come from. */
+  readonly ca: string;
+  /** Common names that it may have; absent: any. */
+  readonly clientNames?: readonly string[] | undefined;
+}
+
+export interface NodeServerOptions {
+  readonly tls?: ServerTls | null;
+  turnedAway?(why: string): void;
+}
+
+const bounds = {
+  /** All headers of a call, in bytes; more is 431. */
+  maxHeaderSize: 16_384,
+  headersTimeout: 10_000,
+  /** The whole of a call; slower is 408. */
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 5_000,
+  /** Longer than a platform's client keeps its connections, so that it and not we end them. */
+  keepAliveTimeout: 72_000,
+};
+const connectionsMax = 256;
+const handshakeTimeoutMs = 10_000;
+
+/** A server that is not listening yet. */
+export function nodeServer(handle: RequestListener, options: NodeServerOptions): Server {
+  const { tls } = options;
+  const server: Server = tls ? tlsServer(handle, tls, options) : createServer(bounds, handle);
+  server.maxConnections = connectionsMax;
+  return server;
+}
+
+function tlsServer(handle: RequestListener, tls: ServerTls, options: NodeServerOptions): Server {
+  const { cert, key, ca, clientNames } = tls;
+  // Fail closed: a request is only handed on from a connection whose name was found good.
+  const known = new WeakSet<object>();
+  const server = createTlsServer(
+    {
+      ...bounds,
+      ...{ cert, key, ca, minVersion: "TLSv1.2", handshakeTimeout: handshakeTimeoutMs },
+      ...{ requestCert: true, rejectUnauthorized: true },
+    },
+    (request, response) => {
+      if (known.has(request.socket)) handle(request, response);
+      else request.socket.destroy();
+    },
+  );
+  server.on("tlsClientError", (error: NodeJS.ErrnoException, socket: TLSSocket) => {
+    options.turnedAway?.(whyRefused(error, socket));
+  });
+  server.prependListener("secureConnection", (socket: TLSSocket) => {
+    if (isNamed(socket, clientNames)) {
+      known.add(socket);
+      return;
+    }
+    options.turnedAway?.("its certificate has a name that is not in SDS_WEBHOOK_CLIENT_NAMES");
+    socket.destroy();
+  });
+  return server;
+}
+
+/** True when the certificate has one of the names that are expected, or any may be. */
+function isNamed(socket: TLSSocket, names: readonly string[] | undefined): boolean {
+  return names === undefined || names.includes(String(socket.getPeerCertificate().subject.CN));
+}
+
+/** Why a handshake ended: what we say of the certificate, else what OpenSSL says. */
+function whyRefused(error: NodeJS.ErrnoException, socket: TLSSocket | Socket): string {
+  const judged = "authorizationError" in socket ? socket.authorizationError : null;
+  return judged ? String(judged) : (error.code ?? error.message);
+}
