@@ -1,0 +1,62 @@
+/** Where suppliers of the stand-in take advisories: `POST /suppliers/{DIP id}/advisories`, signed like a call to the platform. */
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import { createServer as createTlsServer } from "node:https";
+import { bodyReader } from "../body-reader.ts";
+import { bodyText, parseJson } from "../body-text.ts";
+import { isSignedBy } from "../platform/signature.ts";
+import type { AdvisoryBook } from "./advisory-book.ts";
+
+export interface AdvisoryDoorSettings {
+  readonly book: AdvisoryBook;
+  /** PEM texts; null: plain HTTP. No certificate is asked of the caller. */
+  readonly tls: { readonly key: string; readonly cert: string } | null;
+  /** PEM text of the service's signing certificate; null: signatures are not looked at. */
+  readonly serviceSigner: string | null;
+  /** Where the door is, as its callers know it. */
+  readonly publicUrl: () => string;
+  /** Machine time. */
+  readonly wallNow: () => number;
+}
+
+const path = /^\/suppliers\/([0-9a-fA-F]{10})\/advisories$/;
+const bodies = bodyReader(65_536);
+
+/** A server that is not listening yet. */
+export function createAdvisoryDoor(settings: AdvisoryDoorSettings): Server {
+  const { tls } = settings;
+  const answer: Parameters<typeof createServer>[1] = (request, response) => {
+    void statusOf(request, settings).then(
+      (status) => {
+        response.writeHead(status, server.listening ? {} : { connection: "close" });
+        response.end();
+      },
+      (error: unknown) => {
+        if (request.errored === null) throw error;
+        response.destroy();
+      },
+    );
+  };
+  const options = { keepAliveTimeout: 60_000 };
+  const server: Server =
+    tls === null
+      ? createServer(options, answer)
+      : createTlsServer({ ...options, key: tls.key, cert: tls.cert }, answer);
+  return server;
+}
+
+async function statusOf(
+  request: IncomingMessage,
+  { book, serviceSigner, publicUrl, wallNow }: AdvisoryDoorSettings,
+): Promise<number> {
+  const { method = "", url = "", headers } = request;
+  const supplier = path.exec(url)?.[1];
+  if (supplier === undefined) return 404;
+  if (method !== "POST") return 405;
+  const body = await bodies.read(request);
+  if (body === null) return 413;
+  const call = { method, url: `${publicUrl()}${url}`, headers, body };
+  const isTrusted = serviceSigner === null || isSignedBy(serviceSigner, call, wallNow());
+  const status = isTrusted ? book.take(supplier, parseJson(bodyText(body))) : 401;
+  bodies.release(body);
+  return status;
+}

@@ -1,0 +1,10 @@
+-- Advisories of a supplier after a position, in order.
+-- $1 supplier, $2 position, $3 rows at most
+select a.advisory_id, c.kind, a.severity, a.issued_at, a.supplier_dip_id, p.mpan, a.quantity, c.from_at, a.to_at, c.code,
+       a.text, a.days, a.slots, a.wh, a.reference, a.supersedes, a.position
+from advisory as a
+join advisory_cause as c using (cause_id)
+join point as p on p.point_id = c.point_id
+where a.supplier_dip_id = $1 and a.position > $2
+order by a.position
+limit $3;
