@@ -16,6 +16,8 @@ import {
   type EstimateSettings,
   initialEstimateSettings,
 } from "../../src/domain/estimate/settings.ts";
+import { measuredSettings } from "../../src/domain/ruleset/measured-document.ts";
+import { readSettings } from "../../src/domain/ruleset/ruleset-settings.ts";
 import { present } from "../../src/std/assert.ts";
 
 /** An estimate of one half hour, with its range. */
@@ -35,6 +37,14 @@ export interface Variant {
   readonly settings: EstimateSettings;
 }
 
+/** What `sds rules init --ladder measured` offers. */
+export const offered: Variant = {
+  name: Object.entries(measuredSettings)
+    .map(([name, value]) => `\`${name}\` ${value}`)
+    .join(", "),
+  settings: readSettings(measuredSettings).estimate,
+};
+
 /** The initial settings with one of them changed, or two that go together; each could make estimates better. */
 export const variants: readonly Variant[] = [
   variant("`interpolation.runMax` 2", { interpolationRunMax: 2 }),
@@ -47,7 +57,7 @@ export const variants: readonly Variant[] = [
   variant("`estimate.ladder` E4 > E5 > E6 > E7", { historyOrder: ["E4", "E5", "E6", "E7"] }),
   variant("`recent.e5Days` 14", { recentE5Days: 14 }),
   variant("`recent.e5Days` 28", { recentE5Days: 28 }),
-  variant("`shape.source` ownHistory", { shapeSource: "ownHistory" }),
+  offered,
   variant("`shape.source` likeDay", { shapeSource: "likeDay" }),
   variant("`history.fill` copy", { historyFill: "copy" }),
   variant("`history.fill` average", { historyFill: "average" }),

@@ -64,9 +64,6 @@ export const registerStates: readonly Registers[] = [
   },
 ];
 
-/** How many days after the day in hand have come in when it is estimated: II is cut off four working days later. */
-const daysAfter = 3;
-
 /** A home with its hidden half hours, and the shapes by which its group is shared. */
 export interface Scene {
   readonly ground: Ground;
@@ -150,16 +147,16 @@ function historyOf(scene: Scene, index: number): PointHistory {
   const { ground, home, registers } = scene;
   const days = [];
   const advances = [];
-  const last = Math.min(ground.dayCount - 1, index + daysAfter);
-  for (let other = Math.max(0, index - historyDays); other <= last; other += 1) {
+  // The record hands on the days before one, never those behind it, so that a day comes to the same whenever it is filled.
+  for (let other = Math.max(0, index - historyDays); other < index; other += 1) {
     const day = addDays(ground.from, other);
     const wattHours = home.days.get(other);
-    if (other === index || wattHours === undefined) continue;
+    if (wattHours === undefined) continue;
     const source = `day ${other}`;
     const isWhole = !heldDay(scene, other).includes(null);
     if (isWhole) days.push({ day, wattHours, source });
     const isRead = registers.isKnown(other, index) && registers.isKnown(other + 1, index);
-    if (other < index && isRead) advances.push({ day, wattHours: energyOf(wattHours), source });
+    if (isRead) advances.push({ day, wattHours: energyOf(wattHours), source });
   }
   return { days, advances };
 }

@@ -4,7 +4,8 @@ import { parseCount } from "../parse-argument.ts";
 import { addScoreOptions, runScore, type ScoreOptions } from "../score/run-score.ts";
 import { type Ground, madeUp, madeUpGround, recordedGround } from "./grounds.ts";
 import { measureGround } from "./measure.ts";
-import { type Measured, percent, qualityPagePath, renderQualityPage } from "./quality-page.ts";
+import { percent } from "./percent.ts";
+import { type Measured, qualityPagePath, renderQualityPage } from "./quality-page.ts";
 import { findingsOf } from "./verdict.ts";
 
 const examples = `

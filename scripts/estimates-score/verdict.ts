@@ -1,5 +1,6 @@
 /** Where something else than the ladder as it is does better: by how much, and what would have to be set. */
 import type { Measurement } from "./measure.ts";
+import { percent } from "./percent.ts";
 
 /** Basis points of the mean half hour below which one way is as good as another. */
 const worthBp = 100;
@@ -27,16 +28,19 @@ function betterMethod({ methods, hidden }: Measurement): string | null {
   return `${best.by} alone is better by ${points(best.gainBp)} on the ${served} % that it serves`;
 }
 
-/** The setting under which the ladder is better by most. */
+/** The setting under which the ladder is better by most, and what that costs where it leans more to a side than before. */
 function betterSetting({ variants, ladder }: Measurement): string | null {
-  let best: { name: string; gainBp: number } | null = null;
+  let best: { name: string; gainBp: number; biasBp: number } | null = null;
   for (const { name, score } of variants) {
     const gainBp = (ladder.absErrorBp ?? 0) - (score.absErrorBp ?? Number.POSITIVE_INFINITY);
-    if (gainBp >= (best?.gainBp ?? worthBp)) best = { name, gainBp };
+    // Of settings that are as good the first is named, which changes least.
+    if (gainBp >= worthBp && gainBp > (best?.gainBp ?? 0))
+      best = { name, gainBp, biasBp: score.biasBp ?? 0 };
   }
-  return best === null
-    ? null
-    : `with ${best.name} the ladder would be better by ${points(best.gainBp)}`;
+  if (best === null) return null;
+  const leans = Math.abs(best.biasBp) - Math.abs(ladder.biasBp ?? 0) >= worthBp;
+  const cost = leans ? ` at a bias of ${percent(best.biasBp)}, not ${percent(ladder.biasBp)}` : "";
+  return `with ${best.name} the ladder would be better by ${points(best.gainBp)}${cost}`;
 }
 
 function points(basisPoints: number): string {

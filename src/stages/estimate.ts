@@ -4,6 +4,7 @@ import { distinctDays } from "../domain/day/day-key.ts";
 import { estimateDay } from "../domain/estimate/estimate-day.ts";
 import type { DayEvidence } from "../domain/estimate/evidence.ts";
 import type { EstimateFinding } from "../domain/estimate/findings.ts";
+import type { ExaminedFinding } from "../domain/validate/examined-day.ts";
 import { mergeFindings } from "../domain/validate/merge-findings.ts";
 import { OperatingError } from "../errors.ts";
 import { faultPoint } from "../fault-point.ts";
@@ -19,19 +20,22 @@ export async function estimate(
   ports: FillPorts,
 ): Promise<Record<string, number>> {
   return fillDays("estimate", work, ports, (batch, day, evidence) => {
-    const filled = estimateDay(evidence, ports.estimateSettings);
-    if (filled.left.length > 0) batch.move(day.key, day.held, "default");
-    else settleFilled(batch, day, filled, ports);
+    const filled = estimateDay(evidence, day.settings);
+    if (filled.left.length > 0) {
+      batch.move(day.key, day.held, "default");
+      return null;
+    }
+    settleFilled(batch, day, filled, ports);
     return filled.findings;
   });
 }
 
-/** Decides on one day, and says what was found on the way. */
+/** Decides on one day, and says what was found on the way; null: the next stage will say all of it. */
 type Fill = (
   batch: DayBatchBuilder,
   day: DayToFill,
   evidence: DayEvidence,
-) => readonly EstimateFinding[];
+) => readonly (EstimateFinding | ExaminedFinding)[] | null;
 
 /** Loads days, decides on each, saves; computed anew when another writer was first. */
 export async function fillDays(
@@ -51,7 +55,8 @@ export async function fillDays(
         continue;
       }
       const found = fill(batch, day, day.evidence);
-      const inForce = found.map((finding) => ({ ...finding, mode: "on" as const }));
+      if (found === null) continue;
+      const inForce = found.map((finding) => ({ mode: "on" as const, ...finding }));
       batch.findings(day.key, mergeFindings(day.judged.findings, inForce), day.ruleset);
       for (const { findings, ruleset } of day.beside) batch.findings(day.key, findings, ruleset);
     }

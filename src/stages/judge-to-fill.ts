@@ -1,13 +1,12 @@
 /** A day to be filled with what its own reads say, and the register reads and past that it may be filled from. */
 import { type BracketReach, reachOf } from "../domain/estimate/bearing-reads.ts";
-import type { EstimateSettings } from "../domain/estimate/settings.ts";
 import type { UsableRead } from "../domain/estimate/usable-reads.ts";
 import { assembleDay } from "../domain/validate/assemble-day.ts";
 import type { DayFacts } from "../domain/validate/day-facts.ts";
 import { readsOfDay } from "../domain/validate/decide-day.ts";
 import { foundBeside } from "../domain/validate/found-beside.ts";
 import { type JudgedDay, judgeDay } from "../domain/validate/judge-day.ts";
-import { frozenBefore, pastOf, type ShapedDay } from "./around-days.ts";
+import { frozenBefore, goesByRecentDays, pastOf, type ShapedDay } from "./around-days.ts";
 import type { DayToJudge } from "./day-to-judge.ts";
 import { loadPointReads, type ReadsOf, type ReadsScope } from "./point-reads.ts";
 import type { FillPorts, JudgedBy, LoadedDay } from "./ports.ts";
@@ -27,10 +26,9 @@ export function judgeToFill(
     readonly held: LoadedDay;
     readonly facts: DayFacts;
     readonly readsOf: ReadsOf;
-    readonly settings: EstimateSettings;
   },
 ): JudgedToFill {
-  const { held, facts, readsOf, settings } = of;
+  const { held, facts, readsOf } = of;
   const assembled = assembleDay(readsOfDay(held), asked.ruleset);
   const judged = judgeDay(assembled, facts, asked.ruleset);
   const reads = readsOf(asked, frozenBefore(facts));
@@ -41,8 +39,8 @@ export function judgeToFill(
     judged,
     blockIds: assembled.blockIds,
     reads,
-    past: pastOf(asked, facts, { reads, settings }),
-    reach: reachOfDay(asked, judged, reads, settings),
+    past: pastOf(asked, facts, reads),
+    reach: reachOfDay(asked, judged, reads),
     beside: asked.shadows.map((shadow) => ({
       findings: foundBeside(judgeDay(assembled, facts, shadow).findings, judged.findings),
       ruleset: shadow.name,
@@ -52,12 +50,11 @@ export function judgeToFill(
 
 /** A day that lacks nothing is filled from no bracket. */
 function reachOfDay(
-  { day, standing: { appointed } }: DayToJudge,
+  { day, standing: { appointed }, ruleset }: DayToJudge,
   { isComplete }: JudgedDay,
   reads: readonly UsableRead[],
-  { bracketDaysMax }: EstimateSettings,
 ): BracketReach | null {
-  return isComplete ? null : reachOf(reads, { day, appointed }, bracketDaysMax);
+  return isComplete ? null : reachOf(reads, { day, appointed }, ruleset.estimate.bracketDaysMax);
 }
 
 /**
@@ -66,24 +63,21 @@ function reachOfDay(
  */
 export async function withOlderReads(
   days: readonly JudgedToFill[],
-  scope: Omit<ReadsScope, "daysBack"> & { readonly settings: EstimateSettings },
+  scope: Omit<ReadsScope, "daysBackOf">,
   ports: FillPorts,
 ): Promise<readonly JudgedToFill[]> {
-  const { settings } = scope;
-  const isRecentFirst = settings.historyOrder[0] === "E5";
   const lacking = days.filter(
-    ({ judged, past }) =>
-      !judged.isComplete && !(isRecentFirst && past.advances.length + past.days.length > 0),
+    ({ asked, judged, past }) => !judged.isComplete && !goesByRecentDays(asked, past),
   );
   if (lacking.length === 0) return days;
-  const daysBack = settings.recentE4Days;
+  const daysBackOf = ({ ruleset }: DayToJudge) => ruleset.estimate.recentE4Days;
   const asked = lacking.map((day) => day.asked);
-  const readsOf = await loadPointReads(asked, { ...scope, daysBack }, ports);
+  const readsOf = await loadPointReads(asked, { ...scope, daysBackOf }, ports);
   const older = new Map(
     lacking.map((day) => {
       const reads = readsOf(day.asked, frozenBefore(day.facts));
-      const past = pastOf(day.asked, day.facts, { reads, settings });
-      const reach = reachOfDay(day.asked, day.judged, reads, settings);
+      const past = pastOf(day.asked, day.facts, reads);
+      const reach = reachOfDay(day.asked, day.judged, reads);
       return [day, { ...day, reads, past, reach }] as const;
     }),
   );

@@ -40,15 +40,23 @@ export function annualFigureOn(
       return next.from === held.from && next.receivedAt >= held.receivedAt ? next : held;
     }, null);
   if (nominated !== null) return { wattHours: nominated.wattHours, source: "nominated" };
-  const central = held.central
+  const central = centralFigureOn(day, held.central);
+  if (central === null) return null;
+  const isDefaulted = central.quality === "D";
+  return { wattHours: central.wattHours, source: "central", isDefaulted };
+}
+
+/** The centre's figure in force on `day`, or null: of two of one date the last in the list. */
+export function centralFigureOn(
+  day: SettlementDay,
+  central: readonly CentralConsumption[],
+): CentralConsumption | null {
+  return central
     .filter(({ from }) => from <= day)
     .reduce<CentralConsumption | null>(
       (held, next) => (held === null || next.from >= held.from ? next : held),
       null,
     );
-  if (central === null) return null;
-  const isDefaulted = central.quality === "D";
-  return { wattHours: central.wattHours, source: "central", isDefaulted };
 }
 
 /** From its first day for a year, unless it expires before; a negative one is never used. */

@@ -11,15 +11,15 @@ import type { DailyAdvance } from "./wider-evidence.ts";
  * The reads that bear on the day: older ones back to the last critical change, and later ones up to the first on the
  * grid that closes the day, not past the next change. `changes`: instants of critical changes, in time order.
  */
-export function bearingReads(
-  reads: readonly UsableRead[],
+export function bearingReads<Read extends { readonly at: number }>(
+  reads: readonly Read[],
   day: SettlementDay,
   changes: readonly number[],
-): readonly UsableRead[] {
+): readonly Read[] {
   const start = dayStart(day);
   const from = changes.findLast((at) => at <= start) ?? Number.NEGATIVE_INFINITY;
   const to = changes.find((at) => at > start) ?? Number.POSITIVE_INFINITY;
-  const bearing: UsableRead[] = [];
+  const bearing: Read[] = [];
   for (const read of reads) {
     if (read.at < from) continue;
     if (read.at > to) break;
@@ -40,7 +40,7 @@ export interface BracketReach {
  * grid before it, or the earliest of those off the grid, to the first on the grid behind it, or the last.
  */
 export function reachOf(
-  reads: readonly UsableRead[],
+  reads: readonly { readonly at: number }[],
   { day, appointed }: { readonly day: SettlementDay; readonly appointed: AppointedSlots },
   daysMax: number,
 ): BracketReach | null {

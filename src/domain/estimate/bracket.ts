@@ -69,14 +69,41 @@ export function bracketsOf(
   settings: EstimateSettings,
 ): readonly Bracket[] {
   const { rates } = evidence;
-  const brackets: Bracket[] = [];
-  if (rates !== null)
-    for (const rate of ["offPeak", "peak"] as const)
-      for (const chain of chainReads(rates[rate], settings.offSupplyHoursMax))
-        addBrackets(brackets, chain, { evidence, settings, known, rate });
-  for (const chain of chains)
-    addBrackets(brackets, chain, { evidence, settings, known, rate: null });
-  return brackets;
+  const totals: Bracket[] = [];
+  for (const chain of chains) addBrackets(totals, chain, { evidence, settings, known, rate: null });
+  if (rates === null) return totals.filter(holdsOwn);
+  const parts: Bracket[] = [];
+  for (const rate of ["offPeak", "peak"] as const)
+    for (const chain of chainReads(rates[rate], settings.offSupplyHoursMax))
+      addBrackets(parts, chain, { evidence, settings, known, rate });
+  const alone = parts.filter((part) => !totals.some((total) => overlaps(part, total)));
+  return [...alone, ...dividedByRate(totals, parts)].filter(holdsOwn);
+}
+
+function holdsOwn({ own }: Bracket): boolean {
+  return own.length > 0;
+}
+
+/**
+ * The brackets of a register that counts all, where two rates advanced over the same stretch and can carry their parts
+ * in its stead. Where one cannot, our idea of which slots a rate counts is wrong there, and the total binds alone. It
+ * does so too where its own advance has a code of its own: a single slot, a whole day, an agreed read [ours].
+ */
+function dividedByRate(totals: readonly Bracket[], parts: readonly Bracket[]): readonly Bracket[] {
+  return totals.flatMap((total) => {
+    const own = parts.filter(({ from, to }) => from === total.from && to === total.to);
+    const hasCode = total.isAgreed || total.missingCount === 1 || isWholeDay(total);
+    const isDivided = !hasCode && own.length === 2 && [total, ...own].every(isCarried);
+    return isDivided ? own : [total];
+  });
+}
+
+function isCarried({ verdict, advanceWh, actualWh }: Bracket): boolean {
+  return (verdict === "binds" || verdict === "still") && advanceWh >= actualWh;
+}
+
+function overlaps(a: Bracket, b: Bracket): boolean {
+  return a.from < b.to && b.from < a.to;
 }
 
 interface Scene {
@@ -150,7 +177,6 @@ function judge(opening: End, closing: End, scene: Scene): Bracket | null {
   if (to - from > settings.bracketDaysMax * periodsPerDay) return null;
   const inside = knownBetween(known, { from, to, slots: slotsInside(rate, settings) });
   const { count, actualWh, missingCount, missingBefore, own } = inside;
-  if (own.length === 0) return null;
   const advanceWh = closing.read.wattHours - opening.read.wattHours;
   const left = advanceWh - actualWh;
   const limitWh = evidence.connection.hardLimitWh;

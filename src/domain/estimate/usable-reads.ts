@@ -12,6 +12,7 @@ import type { RegisterReading, StandingRead } from "../validate/register-reading
 import { advanceAboveMaximum } from "../validate/rules/advance-above-maximum.ts";
 import { registerForm } from "../validate/rules/register-form.ts";
 import type { EvidenceRegister } from "./evidence.ts";
+import { type MarketRead, type ToldAs, withMarketReads } from "./market-reads.ts";
 import { isOnGrid } from "./register-time.ts";
 
 /** A register read as the record holds it. */
@@ -24,6 +25,8 @@ export interface KeptRead {
   readonly readAt: number;
   /** Where it is kept. */
   readonly source: string;
+  /** Of a read that the market has told; left out: the meter has answered with it. */
+  readonly told?: ToldAs;
 }
 
 /** How long a meter served the point, milliseconds UTC; `to` null: it still does. */
@@ -36,6 +39,8 @@ export interface MeterSpan {
 export interface RegistersOfPoint {
   /** In time order. */
   readonly reads: readonly KeptRead[];
+  /** What the market has told of the cumulative register, in any order. */
+  readonly told: readonly MarketRead[];
   /** Meters of the point in time order. */
   readonly meters: readonly MeterSpan[];
   /** Hard limit of a half hour in watt-hours (V31); null: the connection has none. */
@@ -56,6 +61,8 @@ export function usableReads(point: RegistersOfPoint, ruleset: Ruleset): readonly
     point.reads.filter((read) => serves(read, point.meters)),
     point.frozenAt,
   );
+  if (point.told.length > 0)
+    return examined(withMarketReads(served, point.told, point.meters), point, ruleset);
   return isPlain(served, point, ruleset)
     ? served.map(({ at, wattHours, source }) => ({ at, wattHours, source, meterId: "1", epoch: 1 }))
     : examined(served, point, ruleset);
@@ -105,6 +112,7 @@ function isPlain(
 /** A reading that remembers where it is kept. */
 interface KeptReading extends RegisterReading {
   readonly kept: string;
+  readonly isAgreed: boolean;
 }
 
 function examined(
@@ -115,12 +123,13 @@ function examined(
   const snapMs = ruleset.V50.snapSeconds * 1_000;
   const readings = reads.map((read): KeptReading => reading(read, meters, snapMs));
   const { standing } = examineRegisters({ ...nothingBesideReads, readings, hardWh }, ruleset);
-  const sources = new Map<RegisterReading, string>(readings.map((each) => [each, each.kept]));
-  return joined(standing, sources);
+  const kept = new Map<RegisterReading, KeptReading>(readings.map((each) => [each, each]));
+  // The display's reads stand behind those of the meter, whenever they were taken.
+  return joined(standing, kept).sort((a, b) => a.at - b.at);
 }
 
 function reading(
-  { device, at, wattHours, readAt, source }: KeptRead,
+  { device, at, wattHours, readAt, source, told }: KeptRead,
   meters: readonly MeterSpan[],
   snapMs: number,
 ): KeptReading {
@@ -129,12 +138,13 @@ function reading(
     at,
     readAt,
     wattHours,
-    source: at % dayMs === 0 ? "daily" : "instant",
+    source: told?.source ?? (at % dayMs === 0 ? "daily" : "instant"),
     method: "A",
-    event: eventOf({ device, at }, meters, snapMs),
+    event: told?.event ?? eventOf({ device, at }, meters, snapMs),
     digits: 0,
     rates: null,
     kept: source,
+    isAgreed: told?.isAgreed ?? false,
   };
 }
 
@@ -163,8 +173,8 @@ function eventOf(
  */
 function joined(
   standing: readonly StandingRead[],
-  sources: ReadonlyMap<RegisterReading, string>,
-): readonly UsableRead[] {
+  kept: ReadonlyMap<RegisterReading, KeptReading>,
+): UsableRead[] {
   const found: UsableRead[] = [];
   let meter = 0;
   let before: StandingRead | null = null;
@@ -173,12 +183,14 @@ function joined(
     if (step === "atOnce") found.pop();
     if (step === "bridged") markRemoval(found);
     if (step === "bridged" || step === "newEpoch") meter += 1;
+    const { kept: source, isAgreed } = present(kept.get(read.reading), "where a read is kept");
     const usable: UsableRead = {
       at: read.at,
       wattHours: read.totalWh,
-      source: present(sources.get(read.reading), "where a read is kept"),
+      source,
       meterId: String(meter),
       epoch: read.epoch,
+      ...(isAgreed ? { isAgreed } : {}),
     };
     found.push(step === "bridged" ? { ...usable, event: "installation" } : usable);
     before = read;

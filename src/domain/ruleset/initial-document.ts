@@ -4,6 +4,7 @@ import { type CatalogueEntry, catalogue } from "../validate/catalogue.ts";
 import { initialFigures } from "../validate/rule.ts";
 import { initialRuleset } from "./ruleset.ts";
 import type { RuleOverride, RulesetDocument } from "./ruleset-document.ts";
+import { initialSettings } from "./ruleset-settings.ts";
 
 /** Says in full what `initialRuleset` is; before the first stamp that any ruleset may let in (V13). */
 export const initialDocument: RulesetDocument = {
@@ -15,6 +16,7 @@ export const initialDocument: RulesetDocument = {
   selectors: {},
   priority: 0,
   rules: catalogue.filter(maySet).map(asItStands),
+  settings: initialSettings,
   darkSlots: initialRuleset.darkSlots,
   grouping: initialRuleset.grouping,
 };

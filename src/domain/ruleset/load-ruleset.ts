@@ -8,12 +8,13 @@ import type { Choice, Parameter, RuleId } from "../validate/rule.ts";
 import { sharedFigures } from "../validate/shared-figures.ts";
 import { initialRuleFigures, type RuleFigures, type RuleSetting, type Ruleset } from "./ruleset.ts";
 import { type RuleOverride, type RulesetDocument, rulesetName } from "./ruleset-document.ts";
+import { readSettings, type SettingFault, settingFaults } from "./ruleset-settings.ts";
 
 export interface RulesetFault {
   /** Where it stands in the document, such as `rules[2].params.pct`. */
   readonly key: string;
-  /** As written. */
-  readonly rule: string;
+  /** As written; left out where no rule is concerned. */
+  readonly rule?: string;
   readonly error:
     | "unknown-rule"
     | "unknown-parameter"
@@ -31,31 +32,48 @@ export type LoadedRuleset =
 
 /** The ruleset of a document, or all of its faults; of two overrides of one figure the later stands. */
 export function loadRuleset(document: RulesetDocument): LoadedRuleset {
-  const faults = document.rules.flatMap(faultsOf);
+  const { rules, settings = {} } = document;
+  const faults = [...rules.flatMap(faultsOf), ...settingFaults(settings).map(keyed)];
   if (faults.length > 0) return { kind: "refused", faults };
+  return {
+    kind: "loaded",
+    ruleset: {
+      ...ruleFiguresOf(rules),
+      name: rulesetName(document),
+      settings: ruleSettingsOf(rules),
+      darkSlots: document.darkSlots ?? darkSlotsByMonth,
+      grouping: document.grouping ?? initialGrouping,
+      ...readSettings(settings),
+    },
+  };
+}
+
+function ruleFiguresOf(rules: readonly RuleOverride[]): RuleFigures {
   const figures: Record<string, Readonly<Record<string, number | string>>> = {
     ...initialRuleFigures,
   };
+  for (const { rule, params } of rules) {
+    const id = idOf(rule);
+    if (figures[id] !== undefined) figures[id] = { ...figures[id], ...params };
+  }
+  for (const { by, from, names } of sharedFigures)
+    for (const name of names) figures[by] = { ...figures[by], [name]: figures[from]?.[name] ?? 0 };
+  return figures as unknown as RuleFigures;
+}
+
+function ruleSettingsOf(rules: readonly RuleOverride[]): Ruleset["settings"] {
   const settings: Partial<Record<RuleId, RuleSetting>> = {};
-  for (const { rule, outcome, mode, params } of document.rules) {
+  for (const { rule, outcome, mode } of rules) {
     const entry = findRule(idOf(rule));
     if (entry === undefined) continue;
     const known = settings[entry.id] ?? { outcome: entry.outcome, mode: entry.mode };
     settings[entry.id] = { outcome: outcome ?? known.outcome, mode: mode ?? known.mode };
-    if (figures[entry.id] !== undefined) figures[entry.id] = { ...figures[entry.id], ...params };
   }
-  for (const { by, from, names } of sharedFigures)
-    for (const name of names) figures[by] = { ...figures[by], [name]: figures[from]?.[name] ?? 0 };
-  return {
-    kind: "loaded",
-    ruleset: {
-      ...(figures as unknown as RuleFigures),
-      name: rulesetName(document),
-      settings,
-      darkSlots: document.darkSlots ?? darkSlotsByMonth,
-      grouping: document.grouping ?? initialGrouping,
-    },
-  };
+  return settings;
+}
+
+function keyed(fault: SettingFault): RulesetFault {
+  return { key: `settings.${fault.parameter}`, ...fault };
 }
 
 function faultsOf(override: RuleOverride, index: number): readonly RulesetFault[] {

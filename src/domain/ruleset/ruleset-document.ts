@@ -3,6 +3,7 @@ import type { SettlementDay } from "../time/settlement-day.ts";
 import type { DarkSlots } from "../validate/dark-slots.ts";
 import type { GroupingFigures } from "../validate/exception-groups.ts";
 import type { RuleMode, RuleOutcome } from "../validate/rule.ts";
+import type { SettingsDocument } from "./ruleset-settings.ts";
 
 export type RulesetStatus = "draft" | "shadow" | "active" | "retired";
 
@@ -41,6 +42,8 @@ export interface RuleOverride {
 
 export interface RulesetDocument extends RulesetScope {
   readonly rules: readonly RuleOverride[];
+  /** Of estimation, defaults and amendments, where they differ; absent: the initial figures. */
+  readonly settings?: SettingsDocument;
   /** January to December; absent: as computed for Great Britain. */
   readonly darkSlots?: readonly DarkSlots[];
   /** Absent: the initial figures. */

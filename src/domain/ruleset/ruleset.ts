@@ -2,6 +2,11 @@
  * A ruleset is one version of every market-facing figure; each settled figure names the one that judged it.
  * Version 1 is what the rules themselves start with.
  */
+import {
+  type AmendmentSettings,
+  initialAmendmentSettings,
+} from "../amendment/amendment-settings.ts";
+import { type EstimateSettings, initialEstimateSettings } from "../estimate/settings.ts";
 import { type DarkSlots, darkSlotsByMonth } from "../validate/dark-slots.ts";
 import { type GroupingFigures, initialGrouping } from "../validate/exception-groups.ts";
 import {
@@ -32,6 +37,9 @@ export interface Ruleset extends RuleFigures {
   /** January to December. */
   readonly darkSlots: readonly DarkSlots[];
   readonly grouping: GroupingFigures;
+  /** Order and limits of the ladder, and the figures of defaults. */
+  readonly estimate: EstimateSettings;
+  readonly amendment: AmendmentSettings;
 }
 
 /** Every figure as the rules themselves start with it. */
@@ -46,4 +54,6 @@ export const initialRuleset: Ruleset = {
   settings: {},
   darkSlots: darkSlotsByMonth,
   grouping: initialGrouping,
+  estimate: initialEstimateSettings,
+  amendment: initialAmendmentSettings,
 };

@@ -1,4 +1,4 @@
-import { expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import {
   runTwoRate,
@@ -112,4 +112,63 @@ test("off-peak is slots 1 to 14 or 2 to 15, the peak the rest", () => {
       new Array<number>(48).fill(1),
     );
   }
+});
+
+describe("beside a register that counts all", () => {
+  const total = (wh: number) => [["00:00", 1] as const, ["24:00", 1 + wh] as const];
+
+  test("a whole day is the daily advance still: E2", () => {
+    checkDay("1-48 - nonSmart \n => \n 1-48 =8200 E2 10 advance-of-day", {
+      rates: rates(1_400, 6_800),
+      registers: total(8_200),
+    });
+  });
+
+  test("rates that cannot carry their parts are left aside, and raise no finding", () => {
+    const { findings } = checkDay("1-10 - \n 11-48 200 \n => \n 1-10 60 E1 2 residual-of-day", {
+      rates: rates(700, 7_500),
+      registers: total(8_200),
+    });
+    expect(findings).toEqual([]);
+  });
+
+  test("the total is kept to the watt-hour on all days of a stretch, whatever of it is actual", () => {
+    const dates = ["2026-03-28", "2026-03-29", "2026-03-30"];
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 30_000 }),
+        fc.integer({ min: 0, max: 90_000 }),
+        fc.array(fc.option(fc.nat(900), { nil: null }), { minLength: 144, maxLength: 144 }),
+        (offPeakWh, peakWh, figures) => {
+          const offPeakSlots = Array.from({ length: 14 }, (_, index) => 1 + index);
+          const given = { days: dates, offPeakSlots, offPeakWh, peakWh, shapeRule: "T" };
+          const [start, end] = [Date.UTC(2026, 2, 28), Date.UTC(2026, 2, 31)];
+          const registers = [
+            { at: start, wattHours: 0, source: "opening" },
+            { at: end, wattHours: offPeakWh + peakWh, source: "closing" },
+          ];
+          const heldOf = (index: number) => figures.slice(index * 48, index * 48 + 48);
+          const actualWh = figures.reduce<number>((sum, value) => sum + (value ?? 0), 0);
+          const days = twoRateDays(given, shapesOfVectors).map((evidence, index) => ({
+            ...evidence,
+            registers,
+            wattHours: heldOf(index),
+            reasons: heldOf(index)
+              .map((value) => (value === null ? "2" : "-"))
+              .join(""),
+            beside: evidence.beside.map((other) => ({
+              ...other,
+              wattHours: heldOf(dates.indexOf(other.day)),
+            })),
+          }));
+          const settled = days.map((evidence) => estimateDay(evidence, settingsOf(given)));
+          fc.pre(settled.every(({ left, law }) => left.length === 0 && law.length > 0));
+          const sum = settled
+            .flatMap(({ slots }) => slots.wattHours)
+            .reduce<number>((total, value) => total + (value ?? 0), 0);
+          expect(sum).toBe(Math.max(offPeakWh + peakWh, actualWh));
+        },
+      ),
+    );
+  });
 });

@@ -30,7 +30,10 @@ function exchanged(offAt: string, onAt = offAt): readonly MeterSpan[] {
 }
 
 function usable(reads: readonly KeptRead[], changes: Partial<RegistersOfPoint> = {}) {
-  return usableReads({ reads, meters: alone, hardWh, frozenAt: [], ...changes }, initialRuleset);
+  return usableReads(
+    { reads, meters: alone, hardWh, frozenAt: [], told: [], ...changes },
+    initialRuleset,
+  );
 }
 
 const figures = (reads: readonly KeptRead[], changes: Partial<RegistersOfPoint> = {}) =>

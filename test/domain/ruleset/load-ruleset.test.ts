@@ -73,6 +73,31 @@ describe("a loaded ruleset", () => {
   });
 });
 
+describe("settings", () => {
+  test("stand in the ruleset beside the rules", () => {
+    const settings = { "interpolation.runMax": 4, "amendment.weights": "current" };
+    const result = loadRuleset({ ...document(), settings });
+    expect(result.kind === "loaded" && result.ruleset).toEqual({
+      ...initialRuleset,
+      name: "trial@2",
+      estimate: { ...initialRuleset.estimate, interpolationRunMax: 4 },
+      amendment: { ...initialRuleset.amendment, weights: "current" },
+    });
+  });
+
+  test("that are wrong are told by their keys beside the rules that are", () => {
+    const settings = { "interpolation.runMax": 9, colour: "red" };
+    const result = loadRuleset({ ...document({ rule: "V99" }), settings });
+    const told = result.kind === "refused" ? result.faults : [];
+    expect(told.map(({ key }) => key)).toEqual([
+      "rules[0].rule",
+      "settings.interpolation.runMax",
+      "settings.colour",
+    ]);
+    expect(told[1]?.message).toBe("interpolation.runMax: 9 is not a whole number from 1 to 8");
+  });
+});
+
 describe("refused", () => {
   test("every fault is told, with its key and its bound", () => {
     expect(
