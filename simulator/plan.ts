@@ -4,12 +4,15 @@ import { addDays, dayStart, type SettlementDay } from "../src/domain/time/settle
 import { halfHourMs, periodsPerDay } from "../src/domain/time/settlement-period.ts";
 import { loadRecording } from "./csv/load-recording.ts";
 import type { Recording } from "./csv/recording.ts";
+import { faultCatalogue, requestFaults } from "./faults/catalogue.ts";
+import type { Fault } from "./faults/fault.ts";
 import { plantLateLogs } from "./faults/late-by-run.ts";
 import { type PlantedFault, plantDemoFaults } from "./faults/plant.ts";
 import { hasFaultsOfItsOwn, recordedFaults } from "./faults/recorded.ts";
 import { type Fleet, seededFleet } from "./meters/fleet.ts";
 import { keepingDays } from "./meters/kept-days.ts";
 import type { SettledQuantity } from "./meters/meter.ts";
+import { type RateCounters, rateCountersOf } from "./meters/rate-counters.ts";
 import { recordedFleet } from "./meters/recorded-fleet.ts";
 import { type Registers, registersOf } from "./meters/registers.ts";
 
@@ -25,6 +28,8 @@ export interface PlanOptions {
   readonly lateShare?: number;
   /** True: appointments end with the last day; absent or false: they go on. */
   readonly endsAppointments?: boolean;
+  /** True: the service asks meters for what did not come; what comes only so is planted too. Absent: false. */
+  readonly answersRequests?: boolean;
   /** Null: a seeded fleet. */
   readonly csv: { readonly file: string; readonly offsetMinutes: number } | null;
 }
@@ -37,6 +42,7 @@ export interface Plan {
   readonly from: SettlementDay;
   readonly fleet: Fleet;
   readonly registers: Registers;
+  readonly rateCounters: RateCounters;
   /** The whole UTC days that are judged, in order. */
   readonly days: readonly SettlementDay[];
   /** In summer time: the UTC day before, of which only the last two half hours are ours; else null. */
@@ -69,6 +75,7 @@ export async function makePlan(options: PlanOptions): Promise<Plan> {
   const before = addDays(options.from, -1);
   const edgeDay = appointedPeriods(before) === null ? null : before;
   const faults = chooseFaults({ options, fleet, days, edgeDay, recording, appointedPeriods });
+  const registers = registersOf(fleet, options.from);
   const byPoint = new Map(
     faults.map((fault) => [keyOf(fault.meter.number, fault.quantity, fault.day), fault]),
   );
@@ -76,7 +83,8 @@ export async function makePlan(options: PlanOptions): Promise<Plan> {
     seed: options.seed,
     from: options.from,
     fleet,
-    registers: registersOf(fleet, options.from),
+    registers,
+    rateCounters: rateCountersOf(fleet, registers, options.from),
     days,
     edgeDay,
     faults,
@@ -106,7 +114,9 @@ function chooseFaults(ground: {
   const isClean = (meter: Parameters<Fleet["day"]>[0]) =>
     recording === null || !hasFaultsOfItsOwn(fleet, meter, judged);
   const demo =
-    options.faults === "demo" ? plantDemoFaults({ seed: options.seed, fleet, days, isClean }) : [];
+    options.faults === "demo"
+      ? plantDemoFaults({ seed: options.seed, fleet, days, kinds: kindsFor(options), isClean })
+      : [];
   const taken = new Set(demo.map(({ meter }) => meter.number));
   const { seed, lateShare = 0 } = options;
   const late = plantLateLogs({
@@ -120,6 +130,10 @@ function chooseFaults(ground: {
   const planted = [...demo, ...late];
   if (recording === null) return planted;
   return [...planted, ...recordedFaults(fleet, judged, planted.length + 1)];
+}
+
+function kindsFor({ answersRequests = false }: PlanOptions): readonly Fault[] {
+  return answersRequests ? [...faultCatalogue, ...requestFaults] : faultCatalogue;
 }
 
 /** Appointments start at London midnight: in summer time that is 23:00Z, slot 47 of the UTC day before. */
@@ -138,6 +152,14 @@ function appointmentFrom(from: SettlementDay): Plan["appointedPeriods"] {
 function appointmentEnd(days: readonly SettlementDay[], from: SettlementDay): SettlementDay {
   const next = addDays(days.at(-1) ?? from, 1);
   return londonMidnight(next) < dayStart(next) ? addDays(next, 1) : next;
+}
+
+/** True for the days whose reads are sent: those of the run and the edge day before it. */
+export function isTold(
+  { edgeDay, from, days }: Pick<Plan, "edgeDay" | "from" | "days">,
+  day: SettlementDay,
+): boolean {
+  return day === edgeDay || (day >= from && day <= (days.at(-1) ?? from));
 }
 
 function keyOf(meter: number, quantity: SettledQuantity, day: SettlementDay): string {

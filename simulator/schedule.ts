@@ -15,7 +15,7 @@ import type { PlantedFault } from "./faults/plant.ts";
 import type { MessageForm, PlannedMessage } from "./messages/planned-message.ts";
 import { pointsOf } from "./meters/fleet.ts";
 import type { Meter, SettledQuantity } from "./meters/meter.ts";
-import type { Plan } from "./plan.ts";
+import { isTold, type Plan } from "./plan.ts";
 import { estimateDueAt } from "./timetable.ts";
 
 /** Daily messages start at 00:15Z of the next day. */
@@ -52,6 +52,21 @@ export function* sendingDays(plan: Plan): Generator<readonly PlannedMessage[]> {
   }
 }
 
+/** The last number in the row of each device that the plan gives: answers to requests go on from there. */
+export function lastNumbers(plan: Plan): {
+  readonly n: number;
+  readonly seqOf: ReadonlyMap<number, number>;
+} {
+  const seqOf = new Map<number, number>();
+  let last = 0;
+  for (const messages of sendingDays(plan))
+    for (const { n, seq, meter } of messages) {
+      last = Math.max(last, n);
+      seqOf.set(meter.number, Math.max(seqOf.get(meter.number) ?? 0, seq));
+    }
+  return { n: last, seqOf };
+}
+
 function lastDay(plan: Plan): SettlementDay {
   return plan.days[plan.days.length - 1] ?? plan.from;
 }
@@ -82,11 +97,6 @@ function* draftsSentOn(plan: Plan, sendingDay: SettlementDay): Generator<Draft> 
         fault,
       });
   }
-}
-
-/** True for the days whose reads are sent: those of the run and the edge day before it. */
-function isTold(plan: Plan, day: SettlementDay): boolean {
-  return day === plan.edgeDay || (day >= plan.from && day <= lastDay(plan));
 }
 
 function sendsAt(meter: Meter, day: SettlementDay): number {

@@ -16,6 +16,10 @@ export interface Checked {
     >
   >;
   readonly wh: Readonly<Record<"settledActual" | "settledEstimated", number>>;
+  /** By kind of fault. */
+  readonly detection: Readonly<
+    Record<string, { readonly planted: number; readonly asExpected: number }>
+  >;
 }
 
 export interface Verdict {

@@ -1,5 +1,5 @@
 /** One demo from the first server to the closing report. */
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { prepareQueues } from "../../src/queue/connection.ts";
 import type { Program } from "../../src/stack/program.ts";
 import { migrate } from "../../src/store/migrate.ts";
@@ -13,8 +13,10 @@ import { chooseClock, inRealTime } from "./market-clock.ts";
 import type { DemoOptions } from "./options.ts";
 import { writePlan } from "./plan.ts";
 import { countDelivered } from "./platform-journal.ts";
-import { type Ground, startMeters, startService, startWorkers } from "./programs.ts";
+import { type Ground, type Service, startMeters, startService, startWorkers } from "./programs.ts";
+import { recoveredOf, renderRecovered } from "./recovered.ts";
 import { composeReport, type DemoReport, renderReport } from "./report.ts";
+import { readTold, toldTrouble } from "./told-suppliers.ts";
 import { watchUntilSettled } from "./watch.ts";
 
 export interface DemoRun {
@@ -49,6 +51,12 @@ export async function runDemo(run: DemoRun): Promise<DemoOutcome> {
   const fleet = `${plural(plan.meters, "meter")} with ${plural(points, "metering point")}`;
   console.say(`${fleet}, ${plural(plan.days, "day")} from ${plan.from}, seed ${options.seed}.`);
 
+  console.say(
+    options.tls
+      ? `Service and platform: mutual TLS, every call signed (${dirname(ground.certificates.ca)}).`
+      : "Service and platform: plain HTTP, nothing signed.",
+  );
+
   const clock = chooseClock(plan, Date.now());
   const programs: Program[] = [];
   const started = (program: Program) => {
@@ -74,10 +82,15 @@ export async function runDemo(run: DemoRun): Promise<DemoOutcome> {
   const cpuMicros = cpuBetween(cpuBefore, serviceCpu(stack, workers));
   console.clear();
   await Promise.all(workers.map(stopProgram));
+  const told = await readTold(databaseUrl, service.standInUrl);
 
   const verdict = await runChecker(folder, env);
   const { published } = meters.progress();
-  const troubles = [watched.trouble, countTrouble(published, watched.overview.messages)];
+  const troubles = [
+    watched.trouble,
+    countTrouble(published, watched.overview.messages),
+    toldTrouble(told),
+  ];
   if (!verdict.ok) troubles.push(`the checker found differences:\n${verdict.said}`);
   const said = troubles.filter((trouble) => trouble !== null);
   const ok = said.length === 0;
@@ -100,11 +113,13 @@ export async function runDemo(run: DemoRun): Promise<DemoOutcome> {
   // What is kept goes on in real time: at the demo's pace it would settle a week of empty days every minute.
   if (options.keep)
     await startWorkers(ground, inRealTime(clock.setting, Date.now()), service, started);
-  if (report !== null) console.say(renderReport(report));
+  if (report !== null) console.say(renderReport(report, told));
+  if (verdict.checked !== null)
+    console.say(renderRecovered(recoveredOf(verdict.checked.detection)));
   for (const trouble of said) console.say(`NOT OK: ${trouble}`);
   if (!ok) console.say(`The logs are in ${folder.logs}, the ledger in ${folder.ledger}.`);
   else console.say("OK: every half hour is accounted for, to the watt-hour.");
-  return { ok, report, whereToLook: whereToLook(ground, service.standInUrl) };
+  return { ok, report, whereToLook: whereToLook(ground, service) };
 }
 
 /** Every message published must have been taken once: accepted, found to be a repeat, or parked. */
@@ -117,7 +132,16 @@ function countTrouble(
   return `${published} messages were published, but ${taken} were taken (${accepted} accepted, ${duplicate} duplicate, ${parked} parked)`;
 }
 
-function whereToLook({ folder, stack, databaseUrl }: Ground, standInUrl: string): string {
+function whereToLook(
+  { folder, stack, databaseUrl, options, certificates }: Ground,
+  { standInUrl, platformUrl, webhookPort, supplierApiPort }: Service,
+): string {
+  const { serviceSigning, service, ca, apiKey } = certificates;
+  const check = [
+    ...["npx sds dip check --url", platformUrl, "--cert", service.cert, "--key", service.key],
+    ...["--ca", ca, "--signing-cert", serviceSigning.cert, "--signing-key", serviceSigning.key],
+    ...["--api-key-file", apiKey, "--callback", `https://127.0.0.1:${webhookPort}`],
+  ].join(" ");
   return [
     "Everything is still running; Ctrl-C ends it.",
     `  folder      ${folder.path} (run.json, logs/, ledger/)`,
@@ -126,5 +150,7 @@ function whereToLook({ folder, stack, databaseUrl }: Ground, standInUrl: string)
     `  MQTT        ${stack.mqtt.url}`,
     `  platform    ${standInUrl}/standin/status`,
     `  one day     DATABASE_URL=${databaseUrl} npx sds explain`,
+    `  suppliers   http://127.0.0.1:${supplierApiPort}/api/advisories, with a token of: npx sds suppliers token 2300000012`,
+    ...(options.tls ? [`  connection  ${check}`] : []),
   ].join("\n");
 }

@@ -1,6 +1,8 @@
-/** Servers, a folder and an empty database of its own: what a demo and a simulation stand on. */
+/** Certificates, servers, a folder and an empty database of its own: what a demo and a simulation stand on. */
+import { join } from "node:path";
+import { type CertificateFiles, ensureCertificates } from "../../src/stack/certificates.ts";
 import { renderRunningOn } from "../../src/stack/running-on.ts";
-import { type Stack, startStack } from "../../src/stack/stack.ts";
+import { dataRoot, type Stack, startStack } from "../../src/stack/stack.ts";
 import type { Cleanup } from "./cleanup.ts";
 import type { Console } from "./console.ts";
 import { openDatabase } from "./database.ts";
@@ -10,6 +12,8 @@ export interface LaidGround {
   readonly folder: RunFolder;
   readonly stack: Stack;
   readonly databaseUrl: string;
+  /** Of the service and the platform stand-in; made by the first run, and kept for later ones. */
+  readonly certificates: CertificateFiles;
 }
 
 /** Lays it and says on what it stands; what was started is handed to the cleanup at once. */
@@ -24,6 +28,7 @@ export async function layGround({
 }): Promise<LaidGround> {
   removeOldRuns(env);
   const folder = makeRunFolder(env, new Date());
+  const certificates = await ensureCertificates(join(dataRoot(env), "certificates"), Date.now());
   console.say("Starting servers …");
   const stack = await startStack({ env, name: folder.name, dataDir: folder.path });
   // Ledger and logs stay until the next run; the servers' data serve nobody once they are stopped.
@@ -31,5 +36,5 @@ export async function layGround({
   console.say(renderRunningOn(stack));
   const database = await openDatabase(stack, folder.name);
   cleanup.add(() => database.remove());
-  return { folder, stack, databaseUrl: database.url };
+  return { folder, stack, databaseUrl: database.url, certificates };
 }

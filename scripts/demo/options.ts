@@ -17,6 +17,8 @@ export interface DemoOptions {
   readonly timezone: string;
   readonly json: JsonTarget;
   readonly keep: boolean;
+  /** False: plain HTTP between service and platform, without signatures. */
+  readonly tls: boolean;
 }
 
 const help = `
@@ -29,6 +31,7 @@ Examples:
   npm run demo -- --keep                                   leave it running to look around
   SDS_SERVERS=embedded npm run demo                        with nothing but what npm brought
 
+Service and platform speak over mutual TLS and sign every message; the first run makes the certificates.
 Servers: DATABASE_URL, REDIS_URL and MQTT_URL where they are set, else private ones of this machine's
 programs, else PostgreSQL from npm, the queue on PostgreSQL and a broker inside the demo.
 Exit code: 0 when the independent checker found every half hour as it should be, else 1.
@@ -55,6 +58,7 @@ export function parseOptions(args: readonly string[]): DemoOptions {
     )
     .option("--timezone <offset>", "clock of the CSV file's stamps, such as +01:00", "+00:00")
     .addOption(jsonOption())
+    .option("--no-tls", "plain HTTP between service and platform, without keys and signatures")
     .option("--keep", "leave everything running after the report, until Ctrl-C", false)
     .addHelpText("after", help)
     .allowExcessArguments(false);
@@ -68,6 +72,7 @@ export function parseOptions(args: readonly string[]): DemoOptions {
     timezone: string;
     json?: string | true;
     keep: boolean;
+    tls: boolean;
   }>();
   const fromFile = (name: string) =>
     given.csv !== undefined && command.getOptionValueSource(name) === "default";
@@ -80,5 +85,6 @@ export function parseOptions(args: readonly string[]): DemoOptions {
     timezone: given.timezone,
     json: jsonTarget(given.json),
     keep: given.keep,
+    tls: given.tls,
   };
 }

@@ -23,7 +23,7 @@ export function fleetArguments(options: DemoOptions): readonly string[] {
     ...(meters === null ? [] : ["--meters", String(meters)]),
     ...(days === null ? [] : ["--days", String(days)]),
     ...["--seed", String(options.seed)],
-    ...["--from", options.from],
+    ...["--from", options.from, "--answers"],
     ...(csv === null ? [] : ["--csv", csv, "--timezone", options.timezone]),
   ];
 }

@@ -7,6 +7,8 @@ import { type ClockSetting, formatClock } from "../../src/std/clock.ts";
 import type { LaidGround } from "./lay-ground.ts";
 import type { DemoOptions } from "./options.ts";
 import { fleetArguments } from "./plan.ts";
+import { setSupplierAddresses } from "./told-suppliers.ts";
+import { transportArguments, transportSettings } from "./transport.ts";
 
 const readyMs = 60_000;
 /** Batches as large as the platform's limit of bytes allows, and no limit of calls: a demo runs days in seconds. */
@@ -19,8 +21,13 @@ export interface Ground extends LaidGround {
 
 /** Where the service and the platform stand-in reach one another. */
 interface Endpoints {
+  /** Where it is driven and asked, in plain HTTP. */
   readonly standInUrl: string;
+  /** Where it is the platform. */
+  readonly platformUrl: string;
   readonly webhookPort: number;
+  /** Where suppliers fetch their advisories. */
+  readonly supplierApiPort: number;
 }
 
 export interface Service extends Endpoints {
@@ -37,11 +44,24 @@ export async function startService(
   const webhookPort = await freePort();
   const standIn = await startStandIn(ground, clock, webhookPort);
   started(standIn);
-  const { port } = standIn.ready;
-  if (typeof port !== "number") throw new StackError("the platform stand-in named no port");
-  const standInUrl = `http://127.0.0.1:${port}`;
-  const endpoints = { standInUrl, webhookPort };
+  const { port, controlPort = port, suppliersPort } = standIn.ready;
+  if (
+    typeof port !== "number" ||
+    typeof controlPort !== "number" ||
+    typeof suppliersPort !== "number"
+  )
+    throw new StackError("the platform stand-in named no port");
+  const standInUrl = `http://127.0.0.1:${controlPort}`;
+  const platformUrl = `${schemeOf(ground)}://127.0.0.1:${port}`;
+  const supplierApiPort = await freePort();
+  const endpoints = { standInUrl, platformUrl, webhookPort, supplierApiPort };
+  const suppliersUrl = `${schemeOf(ground)}://127.0.0.1:${suppliersPort}`;
+  await setSupplierAddresses(ground.databaseUrl, suppliersUrl, clock.start);
   return { ...endpoints, standIn, workers: await startWorkers(ground, clock, endpoints, started) };
+}
+
+function schemeOf({ options }: Ground): "http" | "https" {
+  return options.tls ? "https" : "http";
 }
 
 /** Starts the workers on a clock; each is handed to `started` at once. */
@@ -67,16 +87,13 @@ export function startWorkers(
   );
 }
 
-function startStandIn(
-  { folder, env }: Ground,
-  clock: ClockSetting,
-  webhookPort: number,
-): Promise<Program> {
+function startStandIn(ground: Ground, clock: ClockSetting, webhookPort: number): Promise<Program> {
+  const { folder, env, options, certificates } = ground;
   const args = {
     port: 0,
     ledger: folder.ledger,
     registrations: join(folder.ledger, "registrations.jsonl"),
-    webhook: `http://127.0.0.1:${webhookPort}`,
+    webhook: `${schemeOf(ground)}://127.0.0.1:${webhookPort}`,
     clock: formatClock(clock),
     "messages-max": messagesMax,
     "bytes-max": 1_048_576,
@@ -84,6 +101,7 @@ function startStandIn(
     check: "full",
     reject: join(folder.ledger, "reject.jsonl"),
     "load-shapes": 10,
+    ...(options.tls ? transportArguments(certificates) : {}),
   };
   return startProgram({
     name: "platform",
@@ -97,9 +115,9 @@ function startStandIn(
 
 /** Every setting of the service that a demo decides; the others keep their initial value. */
 function serviceEnvironment(
-  { stack, databaseUrl, env, folder }: Ground,
+  { stack, databaseUrl, env, folder, options, certificates }: Ground,
   clock: ClockSetting,
-  { standInUrl, webhookPort }: Endpoints,
+  { platformUrl, webhookPort, supplierApiPort }: Endpoints,
 ): NodeJS.ProcessEnv {
   const { REDIS_URL: _given, ...rest } = env;
   return {
@@ -111,7 +129,13 @@ function serviceEnvironment(
     // The broker of npm delivers nothing to shared subscriptions, so one connection takes all.
     ...(stack.mqtt.version === 4 ? { SDS_INGEST_CONNECTIONS: "1" } : {}),
     SDS_CLOCK: formatClock(clock),
-    SDS_DIP_BASE_URL: standInUrl,
+    SDS_DIP_BASE_URL: platformUrl,
+    ...(options.tls ? transportSettings(certificates, webhookPort) : {}),
+    SDS_ADVISE_ENDPOINTS: "any",
+    SDS_SUPPLIER_API_PORT: String(supplierApiPort),
+    ...(options.tls ? { SDS_ADVISE_CA_FILE: certificates.ca } : {}),
+    // Days go by in seconds: what is found is told within them.
+    SDS_ADVISE_SECONDS: "0.5",
     SDS_DIP_ENVIRONMENT_TAG: "DEV",
     SDS_DIP_BATCH_MESSAGES_MAX: String(messagesMax),
     SDS_DIP_REQUESTS_PER_SECOND: "0",

@@ -4,6 +4,7 @@ import type { Overview } from "../../src/store/overview.ts";
 import type { Checked } from "./check.ts";
 import { grouped } from "./console.ts";
 import type { StandInStatus } from "./stand-in-status.ts";
+import type { ToldSuppliers } from "./told-suppliers.ts";
 
 /** All figures are integers. */
 export interface DemoReport {
@@ -97,8 +98,8 @@ export function composeReport(figures: Figures): DemoReport {
   };
 }
 
-/** The table for people. */
-export function renderReport(report: DemoReport): string {
+/** The table for people, with what suppliers were told: that has no place in the promised shape. */
+export function renderReport(report: DemoReport, { sent, received }: ToldSuppliers): string {
   const { generated, messages, halfHours, wh, if021, if014, throughput, running } = report;
   const total = Object.values(halfHours).reduce((sum, count) => sum + count, 0);
   return [
@@ -135,6 +136,12 @@ export function renderReport(report: DemoReport): string {
       ["IF-021 rejected, then put right", if021.rejected],
       ["IF-014 sent (refused consumption)", if014.submitted],
       ["IF-014 received (rejected by the platform)", if014.received],
+    ]),
+    section("Told to suppliers", [
+      ["advisories sent", sent.taken],
+      ["advisories received", received.received],
+      ["causes that last", sent.open],
+      ["faults that suppliers found in them", received.faults.length],
     ]),
     section("Speed", [
       ["whole demo", report.seconds, "s"],

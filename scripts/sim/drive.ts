@@ -6,6 +6,7 @@ import { formatInstant } from "../../src/domain/time/instant.ts";
 import { sleepWall } from "../../src/std/clock.ts";
 import { type Overview, overviewOf } from "../../src/store/overview.ts";
 import type { Pool } from "../../src/store/pool.ts";
+import { countDueRequests, countRequests } from "../../src/store/read-requests.ts";
 import { countDueRuns } from "../../src/store/sweep.ts";
 import { loadWorkByStage, type StageWork } from "../../src/store/work-by-stage.ts";
 import { type Console, grouped } from "../demo/console.ts";
@@ -44,6 +45,10 @@ interface Look {
   readonly platform: StandInStatus;
   readonly dueRuns: number;
   readonly published: number;
+  /** Of these, answers to requests. */
+  readonly answered: number;
+  /** Requests that are to be sent, and that were sent and have not reached the meters. */
+  readonly requestsOwed: number;
 }
 
 /** Resolves with null when everything is settled and quiet after the last event, else with what is wrong. */
@@ -95,24 +100,35 @@ async function nextLook({ sending, signal }: Driving): Promise<void> {
   if (signal.aborted) throw signal.reason;
 }
 
-async function look({ pool, clock, standInUrl, leadHours, sending }: Driving): Promise<Look> {
+async function look(driving: Driving): Promise<Look> {
+  const { pool, clock, standInUrl, leadHours, sending } = driving;
   // In the order in which things go their way, so that none is between two places in passing.
+  const requestsOwed = await countOwedRequests(driving);
+  const answered = sending.answered();
   const published = sending.published();
   const dueRuns = await countDueRuns(pool, clock.now(), leadHours);
   const work = await loadWorkByStage(pool);
   const overview = await overviewOf(pool);
   const platform = await readStandInStatus(standInUrl);
-  return { overview, work, platform, dueRuns, published };
+  return { overview, work, platform, dueRuns, published, answered, requestsOwed };
+}
+
+/** Meters that have sent everything do not listen any more. */
+async function countOwedRequests({ pool, clock, sending }: Driving): Promise<number> {
+  const due = await countDueRequests(pool, clock.now());
+  const sent = (await countRequests(pool)).reduce((sum, { attempts }) => sum + attempts, 0);
+  return due + (sending.isDone() ? 0 : Math.max(0, sent - sending.heard()));
 }
 
 /** Every message planned until now is taken, every run due is closed, no work may start, nothing is in flight. */
 function isIdle({ sentAt }: Driving, seen: Look, now: number): boolean {
-  const { overview, work, platform, dueRuns, published } = seen;
+  const { overview, work, platform, dueRuns, published, answered, requestsOwed } = seen;
   const { accepted, duplicate, parked } = overview.messages;
   const { prepared, sent, unknown } = overview.outbox;
   const planned = countUpTo(sentAt, now);
   return (
-    published >= planned &&
+    published - answered >= planned &&
+    requestsOwed === 0 &&
     accepted + duplicate + parked >= published &&
     dueRuns === 0 &&
     overview.days.filling === 0 &&
@@ -156,7 +172,8 @@ function firstAfter(instants: readonly number[], now: number): number {
   return instants[countUpTo(instants, now)] ?? Number.POSITIVE_INFINITY;
 }
 
-function stuck({ overview, work, platform, dueRuns, published }: Look, now: number): string {
+function stuck(seen: Look, now: number): string {
+  const { overview, work, platform, dueRuns, published, requestsOwed } = seen;
   const { accepted, duplicate, parked } = overview.messages;
   const waiting = work
     .filter((each) => each.waiting + each.running > 0)
@@ -165,7 +182,7 @@ function stuck({ overview, work, platform, dueRuns, published }: Look, now: numb
     );
   return [
     `nothing has moved for ${stuckMs / 1000} s at ${formatInstant(now)}:`,
-    `  messages published ${published}, taken ${accepted + duplicate + parked}; runs due ${dueRuns}`,
+    `  messages published ${published}, taken ${accepted + duplicate + parked}; runs due ${dueRuns}; requests owed ${requestsOwed}`,
     `  work waiting+running: ${waiting.join(", ") || "none"}; days being filled ${overview.days.filling}`,
     `  outbox ${JSON.stringify(overview.outbox)}; platform ${JSON.stringify(platform)}`,
   ].join("\n");

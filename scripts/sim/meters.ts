@@ -3,9 +3,11 @@ import { join } from "node:path";
 import { openLinesFile } from "../../simulator/ledger/lines-file.ts";
 import { writePlan } from "../../simulator/ledger/write-plan.ts";
 import { makePlan, type Plan } from "../../simulator/plan.ts";
+import { answeringOf } from "../../simulator/publish/answering.ts";
 import { connectBroker } from "../../simulator/publish/broker.ts";
 import { lateMessages } from "../../simulator/publish/late-messages.ts";
 import { progressTo } from "../../simulator/publish/progress.ts";
+import { openRequestFeed } from "../../simulator/publish/request-feed.ts";
 import { runMeters } from "../../simulator/publish/run-meters.ts";
 import { standInAt } from "../../simulator/publish/stand-in.ts";
 import { sendingDays } from "../../simulator/schedule.ts";
@@ -32,6 +34,7 @@ export async function planFleet(options: SimOptions, ledger: string): Promise<Pl
     csv: null,
     lateShare: options.late,
     endsAppointments: true,
+    answersRequests: true,
   } as const;
   const plan = await makePlan(wanted);
   const { points, mpanDays } = await writePlan(ledger, plan, wanted);
@@ -42,6 +45,10 @@ export async function planFleet(options: SimOptions, ledger: string): Promise<Pl
 export interface Sending {
   /** Messages that the broker has acknowledged. */
   published(): number;
+  /** Answers to requests that have been handed to the broker; they are no part of the plan. */
+  answered(): number;
+  /** Requests that have reached the meters. */
+  heard(): number;
   /** Settles when all is sent; rejects with what keeps it from that. */
   readonly done: Promise<void>;
   isDone(): boolean;
@@ -57,8 +64,8 @@ export interface SendingGround {
 }
 
 const outstandingMax = 200;
-/** Machine time for which a late log waits for the estimate that it is to replace. */
-const lateWaitMs = 60_000;
+/** Machine time for which a late log waits for the estimate that it is to replace, and a cut one for being asked for. */
+const waitMaxMs = 60_000;
 
 /** Connects and begins to send. */
 export async function startSending(
@@ -67,6 +74,8 @@ export async function startSending(
 ): Promise<Sending> {
   const { url, version } = stack.mqtt;
   const broker = await connectBroker({ url, version, connections: 1, outstandingMax });
+  const feed = await openRequestFeed(url, version);
+  const answering = answeringOf(plan, feed, { waitMaxMs, isAwaited: true });
   const sent = await openLinesFile(join(ledger, "sent.jsonl"), true);
   const stopping = new AbortController();
   let isDone = false;
@@ -74,7 +83,8 @@ export async function startSending(
     clock,
     broker,
     sent,
-    late: lateMessages(clock, standInAt(standInUrl), lateWaitMs),
+    late: lateMessages(clock, standInAt(standInUrl), waitMaxMs),
+    answering,
     progress: progressTo("json", () => undefined),
     signal: stopping.signal,
   }).then(() => {
@@ -84,6 +94,8 @@ export async function startSending(
   done.catch(() => undefined);
   return {
     published: () => broker.acknowledged(),
+    answered: () => answering.given(),
+    heard: () => feed.heard(),
     done,
     isDone: () => isDone,
     async stop() {
@@ -91,6 +103,7 @@ export async function startSending(
       broker.giveUp();
       await done.catch(() => undefined);
       await sent.close();
+      await feed.close();
       await broker.close();
     },
   };

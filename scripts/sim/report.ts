@@ -3,6 +3,7 @@ import type { CheckReport } from "../../simulator/check/check-ledger.ts";
 import type { TimetableReport } from "../../simulator/check/check-timetable.ts";
 import type { Stack } from "../../src/stack/stack.ts";
 import { grouped } from "../demo/console.ts";
+import { type Recovered, recoveredOf } from "../demo/recovered.ts";
 import type { PlannedFleet } from "./meters.ts";
 import type { SimOptions } from "./options.ts";
 
@@ -26,7 +27,12 @@ export interface SimReport {
   readonly afterFinal: TimetableReport["afterFinal"] & { readonly kept: number };
   readonly submittedAfterFinal: number;
   readonly versions: number;
-  readonly requests: { readonly opened: number; readonly sent: number };
+  /** `recovered`: planted days that come only when they are asked for, and those of them that were settled as read. */
+  readonly requests: {
+    readonly opened: number;
+    readonly sent: number;
+    readonly recovered: Recovered;
+  };
   readonly halfHours: CheckReport["halfHours"];
 }
 
@@ -63,6 +69,7 @@ export function composeReport(figures: SimFigures): SimReport {
     requests: {
       opened: requests.reduce((sum, each) => sum + each.requests, 0),
       sent: requests.reduce((sum, each) => sum + each.attempts, 0),
+      recovered: recoveredOf(figures.ledger.detection),
     },
     halfHours: figures.ledger.halfHours,
   };
@@ -87,6 +94,8 @@ export function renderReport(report: SimReport): string {
     section("Asked for again", [
       ["days of devices with something missing", requests.opened],
       ["requests sent", requests.sent],
+      ["days that come only when they are asked for", requests.recovered.planted],
+      ["of these settled as read", requests.recovered.had],
     ]),
     section("How each half hour ended", [
       ["settled as read", halfHours.actual],

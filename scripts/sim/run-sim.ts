@@ -40,7 +40,7 @@ const differencesMax = 20;
 export async function runSim(run: SimRun): Promise<SimReport> {
   const startedAt = Date.now();
   const { options, env, console, cleanup, signal } = run;
-  const { folder, stack, databaseUrl } = await layGround(run);
+  const { folder, stack, databaseUrl, certificates } = await layGround(run);
   const { ledger } = folder;
   await migrate(databaseUrl);
   await prepareQueues({ redisUrl: stack.queue.url, databaseUrl });
@@ -57,7 +57,7 @@ export async function runSim(run: SimRun): Promise<SimReport> {
   const ended = cleanup.add;
   // What goes wrong is told; the rest of a service that settles a year a minute would be noise.
   const { SDS_LOG_LEVEL: logLevel = "error" } = env;
-  const ground = { stack, databaseUrl, ledger, clock, logLevel, ended };
+  const ground = { stack, databaseUrl, ledger, certificates, clock, logLevel, ended };
   const { standInUrl } = await startService(ground);
   const sending = await startSending(fleet, { stack, ledger, clock, standInUrl });
   cleanup.add(() => sending.stop());

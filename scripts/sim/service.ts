@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { initialCentralRules } from "../../simulator/dip/market-data/central-rules.ts";
 import { loadForcedRejections } from "../../simulator/dip/market-data/forced-rejections.ts";
 import { loadRegistry } from "../../simulator/dip/market-data/registry.ts";
-import { webhookClient } from "../../simulator/dip/platform/webhook-client.ts";
 import { startStandIn } from "../../simulator/dip/stand-in.ts";
 import { parseConfig } from "../../src/config.ts";
 import { createLog } from "../../src/log.ts";
+import type { CertificateFiles } from "../../src/stack/certificates.ts";
 import { freePort } from "../../src/stack/free-port.ts";
 import type { Stack } from "../../src/stack/stack.ts";
 import type { Clock } from "../../src/std/clock.ts";
@@ -18,11 +18,13 @@ import { startSubmit } from "../../workers/parts/submit.ts";
 import { startSweep } from "../../workers/parts/sweep.ts";
 import { startValidate } from "../../workers/parts/validate.ts";
 import { startWebhook } from "../../workers/parts/webhook.ts";
+import { transportOptions, transportSettings } from "../demo/transport.ts";
 
 export interface ServiceGround {
   readonly stack: Stack;
   readonly databaseUrl: string;
   readonly ledger: string;
+  readonly certificates: CertificateFiles;
   readonly clock: Clock;
   /** Lines that go to standard error. */
   readonly logLevel: string;
@@ -37,7 +39,7 @@ const ourDipId = "1400000003";
 
 /** Starts both; returns where the stand-in answers. */
 export async function startService(ground: ServiceGround): Promise<{ standInUrl: string }> {
-  const { ledger, clock } = ground;
+  const { ledger, certificates, clock } = ground;
   const webhookPort = await freePort();
   const standIn = await startStandIn({
     port: 0,
@@ -45,7 +47,6 @@ export async function startService(ground: ServiceGround): Promise<{ standInUrl:
     registry: await loadRegistry(join(ledger, "registrations.jsonl")),
     forced: await loadForcedRejections(join(ledger, "reject.jsonl")),
     rules: initialCentralRules,
-    postToWebhook: webhookClient(`http://127.0.0.1:${webhookPort}`),
     clock,
     serviceId: ourDipId,
     messagesMax,
@@ -55,12 +56,11 @@ export async function startService(ground: ServiceGround): Promise<{ standInUrl:
     seed: 1,
     short: false,
     loadShapes: null,
-    tls: null,
+    ...transportOptions(certificates, webhookPort, clock),
   });
   ground.ended(() => standIn.stop());
-  const standInUrl = `http://127.0.0.1:${standIn.port}`;
   const context = {
-    config: configOf(ground, standInUrl, webhookPort),
+    config: configOf(ground, `https://127.0.0.1:${standIn.port}`, webhookPort),
     clock,
     log: createLog(ground.logLevel, "sim"),
   };
@@ -78,17 +78,22 @@ export async function startService(ground: ServiceGround): Promise<{ standInUrl:
     const part = await start(context);
     ground.ended(() => part.close());
   }
-  return { standInUrl };
+  return { standInUrl: `http://127.0.0.1:${standIn.controlPort}` };
 }
 
-function configOf({ stack, databaseUrl }: ServiceGround, standInUrl: string, webhookPort: number) {
+function configOf(
+  { stack, databaseUrl, certificates }: ServiceGround,
+  platformUrl: string,
+  webhookPort: number,
+) {
   return parseConfig({
     DATABASE_URL: databaseUrl,
     REDIS_URL: stack.queue.url ?? "",
     MQTT_URL: stack.mqtt.url,
     MQTT_VERSION: String(stack.mqtt.version),
     SDS_INGEST_CONNECTIONS: "1",
-    SDS_DIP_BASE_URL: standInUrl,
+    SDS_DIP_BASE_URL: platformUrl,
+    ...transportSettings(certificates, webhookPort),
     SDS_DIP_ID: ourDipId,
     SDS_DIP_BATCH_MESSAGES_MAX: String(messagesMax),
     SDS_DIP_REQUESTS_PER_SECOND: "0",

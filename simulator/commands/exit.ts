@@ -1,6 +1,7 @@
 /** How the commands end when something is wrong: a sentence for people and an exit code for scripts. */
 import { Unreadable } from "../check/json-lines.ts";
 import { CsvError } from "../csv/csv-error.ts";
+import { RequestTimeout } from "../publish/answering.ts";
 import { BrokerFault } from "../publish/broker.ts";
 import { LateTimeout } from "../publish/late-messages.ts";
 
@@ -30,5 +31,6 @@ export async function exitWith(
 function codeOf(error: unknown): ExitCode | null {
   if (error instanceof CsvError || error instanceof BadRequest || error instanceof Unreadable)
     return 2;
-  return error instanceof LateTimeout || error instanceof BrokerFault ? 1 : null;
+  const isOurs = [LateTimeout, RequestTimeout, BrokerFault].some((kind) => error instanceof kind);
+  return isOurs ? 1 : null;
 }

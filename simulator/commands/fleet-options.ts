@@ -19,6 +19,7 @@ export interface FleetArguments {
   readonly csv?: string;
   readonly timezone: number;
   readonly streamShare: number;
+  readonly answers?: boolean;
 }
 
 /** Largest fleet whose bookkeeping fits into a few hundred megabytes. */
@@ -71,6 +72,10 @@ export function withFleetOptions(command: Command): Command {
       "how many meters send single half hours, 0 to 1",
       fraction,
       0.05,
+    )
+    .option(
+      "--answers",
+      "meters answer read requests, and what comes only so is planted too: for a service that asks",
     );
 }
 
@@ -83,6 +88,7 @@ export function planOptionsOf(given: FleetArguments): PlanOptions {
     from: given.from,
     faults: given.faults ?? (given.csv === undefined ? "demo" : "none"),
     streamShare: given.streamShare,
+    answersRequests: given.answers ?? false,
     csv: given.csv === undefined ? null : { file: given.csv, offsetMinutes: given.timezone },
   };
 }

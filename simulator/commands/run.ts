@@ -3,9 +3,11 @@ import { join } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type ClockSetting, parseClock, virtualClock } from "../../src/std/clock.ts";
 import { type LinesFile, openLinesFile } from "../ledger/lines-file.ts";
+import { answeringOf } from "../publish/answering.ts";
 import { connectBroker } from "../publish/broker.ts";
 import { lateMessages } from "../publish/late-messages.ts";
 import { progressTo } from "../publish/progress.ts";
+import { openRequestFeed } from "../publish/request-feed.ts";
 import { runMeters } from "../publish/run-meters.ts";
 import { standInAt } from "../publish/stand-in.ts";
 import { BadRequest, type ExitCode, exitWith } from "./exit.ts";
@@ -61,7 +63,7 @@ export function addRunCommand(program: Command): void {
     )
     .option(
       "--late-wait <seconds>",
-      "longest wait for an estimate before a late read, in machine time",
+      "longest wait for an estimate before a late read, and for a request, in machine time",
       whole(1, 86_400),
       180,
     )
@@ -77,9 +79,10 @@ async function run(given: RunArguments): Promise<ExitCode> {
   const stop = new AbortController();
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => stop.abort());
   const { plan, run: planned } = await prepareLedger(given.ledger, planOptionsOf(given));
+  const version = given.mqttVersion === "4" ? 4 : 5;
   const broker = await connectBroker({
     url: given.mqtt,
-    version: given.mqttVersion === "4" ? 4 : 5,
+    version,
     connections: given.connections,
     outstandingMax: given.outstanding,
   });
@@ -89,18 +92,26 @@ async function run(given: RunArguments): Promise<ExitCode> {
   const progress = progressTo(given.progress, (line) => process.stdout.write(`${line}\n`));
   try {
     const sent = await openSentFile(given.ledger);
+    const feed = given.answers === true ? await openRequestFeed(given.mqtt, version) : null;
+    const waitMaxMs = given.lateWait * 1_000;
     try {
       const isDone = await runMeters(plan, planned.messages, {
         clock: marketClock,
         broker,
         sent,
-        late: lateMessages(marketClock, standIn, given.lateWait * 1_000),
+        late: lateMessages(marketClock, standIn, waitMaxMs),
+        // As with late reads: without a platform to settle with nothing is waited for.
+        answering:
+          feed === null
+            ? null
+            : answeringOf(plan, feed, { waitMaxMs, isAwaited: standIn !== null }),
         progress,
         signal: stop.signal,
       });
       progress.end(isDone, broker.acknowledged());
       return 0;
     } finally {
+      await feed?.close();
       await sent.close();
     }
   } finally {

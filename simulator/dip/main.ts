@@ -1,19 +1,17 @@
 /** `simulator/dip/main.ts`: starts the platform stand-in and tells its port in one line of JSON. */
-import { readFile } from "node:fs/promises";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { dayStart, settlementDay } from "../../src/domain/time/settlement-day.ts";
 import { parseClock, virtualClock, wallClock } from "../../src/std/clock.ts";
 import { type CentralRules, initialCentralRules } from "./market-data/central-rules.ts";
 import { loadForcedRejections, readForcedRejections } from "./market-data/forced-rejections.ts";
 import { loadRegistry, readRegistry } from "./market-data/registry.ts";
-import { webhookClient } from "./platform/webhook-client.ts";
+import { addSecurityOptions, readSecurity, type SecuritySettings } from "./security-options.ts";
 import { startStandIn } from "./stand-in.ts";
 
-interface Settings {
+interface Settings extends SecuritySettings {
   readonly port: number;
   readonly ledger: string;
   readonly registrations?: string;
-  readonly webhook?: string;
   readonly clock?: string;
   readonly serviceId: string;
   readonly messagesMax: number;
@@ -25,9 +23,9 @@ interface Settings {
   readonly repeatShare: number;
   readonly seed: number;
   readonly bench: boolean;
+  readonly settlementRuns: boolean;
+  readonly routing: boolean;
   readonly loadShapes?: true | string;
-  readonly tlsKey?: string;
-  readonly tlsCert?: string;
 }
 
 const help = `
@@ -43,6 +41,11 @@ When it is ready it prints one line: {"ready":true,"port":41234}
   POST /standin/amendments  a supplier asks for an amendment (PUB-027): {"supplierDipId","mpan","distributorDipId",
                          "gspGroup","requests":[{"quantity","from","to","grossRevisedConsumption","arc","reference"}]}
   GET  /standin/amendments  the answers (IF-028) that suppliers have received, oldest first
+  GET  /standin/advisories  what suppliers were told over "suppliersPort" (POST /suppliers/{DIP id}/advisories), and
+                         what was wrong with it
+  POST /standin/faults   {"wrongSignature":2,"oldDate":1,"expiredCertificate":1}: spoil the next deliveries to the webhook
+POST /validate/{IF-nnn}/{event} tells what the schema has against a body, and keeps nothing.
+With --tls-ca every caller of the platform needs a certificate, so /standin has a plain port of its own: "controlPort".
 SIGTERM finishes what is under way and exits 0.
 
 Example:
@@ -84,34 +87,43 @@ const command = new Command("dip")
     "--load-shapes [meters]",
     "publish load shapes (PUB-022, PUB-023) at 06:00 UTC of what was submitted for the day before, from so many meters a group on (10)",
   )
+  .option(
+    "--settlement-runs",
+    "hold the centre's runs at 20:00 UTC and tell of defaults (PUB-013)",
+    false,
+  )
+  .option("--routing", "MSG1037 by status message for an unknown MPAN, in place of ECS1009", false)
   .option("--bench", "journal a short line for each day taken, without bodies", false)
-  .option("--tls-key <file>", "PEM key: serve HTTPS, with --tls-cert")
-  .option("--tls-cert <file>", "PEM certificate")
   .addHelpText("after", help);
+addSecurityOptions(command);
 
 await run(command.parse().opts<Settings>()).catch((error: unknown) =>
   command.error(error instanceof Error ? error.message : String(error)),
 );
 
 async function run(settings: Settings): Promise<void> {
-  const { registrations, webhook, clock, reject } = settings;
+  const { registrations, reject } = settings;
+  const clock =
+    settings.clock === undefined ? wallClock() : virtualClock(parseClock(settings.clock));
+  const security = await readSecurity(settings, clock);
   const standIn = await startStandIn({
     ...settings,
     registry: registrations === undefined ? readRegistry("") : await loadRegistry(registrations),
     forced: reject === undefined ? readForcedRejections("") : await loadForcedRejections(reject),
     rules: settings.check === "full" ? centralRules(settings) : null,
-    postToWebhook: webhook === undefined ? null : webhookClient(webhook),
-    clock: clock === undefined ? wallClock() : virtualClock(parseClock(clock)),
+    ...security,
+    clock,
     callsPerSecond: settings.rate,
     short: settings.bench,
     loadShapes: loadShapesOf(settings),
-    tls: await tlsOf(settings),
   });
+  const { port, controlPort, suppliersPort } = standIn;
   for (const signal of ["SIGTERM", "SIGINT"] as const)
     process.once(signal, () => {
       void standIn.stop().then(() => process.exit(0));
     });
-  process.stdout.write(`${JSON.stringify({ ready: true, port: standIn.port })}\n`);
+  const ports = { port, ...(controlPort === port ? {} : { controlPort }), suppliersPort };
+  process.stdout.write(`${JSON.stringify({ ready: true, ...ports })}\n`);
 }
 
 function centralRules({ finalRunBefore }: Settings): CentralRules {
@@ -123,13 +135,6 @@ function centralRules({ finalRunBefore }: Settings): CentralRules {
 function loadShapesOf({ loadShapes }: Settings): number | null {
   if (loadShapes === undefined) return null;
   return loadShapes === true ? 10 : number(loadShapes);
-}
-
-async function tlsOf({ tlsKey, tlsCert }: Settings) {
-  if (tlsKey === undefined && tlsCert === undefined) return null;
-  if (tlsKey === undefined || tlsCert === undefined)
-    return command.error("--tls-key and --tls-cert go together");
-  return { key: await readFile(tlsKey, "utf8"), cert: await readFile(tlsCert, "utf8") };
 }
 
 function number(text: string): number {

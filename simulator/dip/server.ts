@@ -1,56 +1,87 @@
 /** The HTTP side of the stand-in: `POST /dip-channel/{IF-nnn}` for the service, `/standin/*` for whoever drives it. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
-import { z } from "zod";
 import { type BodyReader, bodyReader } from "./body-reader.ts";
 import { bodyText, parseJson } from "./body-text.ts";
-import type { SettledDayKey } from "./market-data/forced-rejections.ts";
-import type { SettledDay } from "./market-data/settled-days.ts";
+import { answerControl, bare, type ControlParts } from "./control.ts";
+import type { Gatekeeper } from "./platform/gatekeeper.ts";
 import type { Platform, Reply } from "./platform/platform.ts";
-import { amendmentQuestion, type Suppliers } from "./supplier/suppliers.ts";
+import { type StatusItem, statusBody } from "./platform/status-item.ts";
+import { validateBody } from "./platform/validate-call.ts";
+import type { Validator } from "./schema/compile.ts";
 
-export interface StandInStatus {
-  readonly posts: number;
-  readonly if021: {
-    readonly submitted: number;
-    readonly accepted: number;
-    readonly rejected: number;
-  };
-  readonly if014: { readonly received: number };
-  readonly if028: { readonly received: number };
-  readonly verdictsPending: number;
-  readonly deliveriesPending: number;
-}
-
-export interface ServerParts {
+export interface ServerParts extends ControlParts {
   readonly platform: Platform;
-  readonly status: () => StandInStatus;
-  readonly settledDay: (key: SettledDayKey) => SettledDay;
-  readonly suppliers: Suppliers;
   /** A body above this is not read at all; below it, the platform decides. */
   readonly bytesReadMax: number;
   /** PEM texts; null: plain HTTP. */
-  readonly tls: { readonly key: string; readonly cert: string } | null;
+  readonly tls: StandInTls | null;
+  /** Null: whoever reaches the platform may speak to it. */
+  readonly gate: Gatekeeper | null;
+  readonly validatorOf: (interfaceId: string) => Validator<unknown> | null;
+  /** Takes what recipients say by status message. */
+  readonly statuses: {
+    readonly take: (items: readonly StatusItem[]) => void;
+    readonly taken: () => readonly StatusItem[];
+  };
+}
+
+/** PEM texts. */
+export interface StandInTls {
+  readonly key: string;
+  readonly cert: string;
+  /** Authorities of the certificate that is then demanded of every caller, but not of whoever drives the stand-in. */
+  readonly ca?: string;
 }
 
 interface Parts extends ServerParts {
   readonly callBodies: BodyReader;
-  readonly controlBodies: BodyReader;
 }
 
 const channelPath = "/dip-channel/";
-const controlBytesMax = 4_096;
-const dayQuestion = z.strictObject({ mpan: z.string(), quantity: z.string(), day: z.string() });
+const validatePath = "/validate/";
+const statusPath = "/statusmessage";
 
-/** A server that is not listening yet. */
-export function createStandInServer(settings: ServerParts): Server {
+export interface StandInServers {
+  readonly platform: Server;
+  /** For `/standin/*`: the platform's own server, or a plain one of its own where callers need a certificate. */
+  readonly control: Server;
+}
+
+/** Servers that are not listening yet. */
+export function createStandInServers(settings: ServerParts): StandInServers {
   const parts: Parts = {
     ...settings,
     callBodies: bodyReader(settings.bytesReadMax),
-    controlBodies: bodyReader(controlBytesMax),
   };
+  if (parts.tls?.ca === undefined) {
+    const server = serverOf(
+      parts,
+      async (request) =>
+        (await answerPlatform(request, parts)) ??
+        (await answerControl(request, parts)) ??
+        bare(404),
+    );
+    return { platform: server, control: server };
+  }
+  return {
+    platform: serverOf(
+      parts,
+      async (request) => (await answerPlatform(request, parts)) ?? bare(404),
+    ),
+    control: serverOf(
+      { tls: null },
+      async (request) => (await answerControl(request, parts)) ?? bare(404),
+    ),
+  };
+}
+
+function serverOf(
+  { tls }: Pick<ServerParts, "tls">,
+  replyTo: (request: IncomingMessage) => Promise<Reply>,
+): Server {
   const answer = (request: IncomingMessage, response: ServerResponse) => {
-    void answerRequest(request, parts).then(
+    void replyTo(request).then(
       (reply) => send(response, reply, server.listening),
       (error: unknown) => {
         // A sender that broke off gets no reply; anything else, a full disk above all, must end the process.
@@ -61,58 +92,60 @@ export function createStandInServer(settings: ServerParts): Server {
   };
   const options = { keepAliveTimeout: 60_000 };
   const server: Server =
-    parts.tls === null
+    tls === null
       ? createServer(options, answer)
-      : createTlsServer({ ...options, ...parts.tls }, answer);
+      : createTlsServer({ ...options, ...tls, requestCert: tls.ca !== undefined }, answer);
   return server;
 }
 
-async function answerRequest(request: IncomingMessage, parts: Parts): Promise<Reply> {
+/** Null: no path of the platform. */
+async function answerPlatform(request: IncomingMessage, parts: Parts): Promise<Reply | null> {
   const { method = "GET", url = "/" } = request;
-  if (url.startsWith(channelPath)) {
-    if (method !== "POST") return bare(405);
-    const channel = url.slice(channelPath.length);
-    return takeCall(channel, request, parts);
-  }
-  if (url === "/standin/status") return method === "GET" ? json(200, parts.status()) : bare(405);
-  if (url === "/standin/days") return method === "POST" ? tellDay(request, parts) : bare(405);
-  if (url === "/standin/amendments")
-    return method === "GET"
-      ? json(200, parts.suppliers.heard())
-      : method === "POST"
-        ? askForAmendment(request, parts)
-        : bare(405);
-  return bare(404);
+  if (url === statusPath) return method === "POST" ? takeStatus(request, parts) : bare(405);
+  const isValidation = url.startsWith(validatePath);
+  if (!isValidation && !url.startsWith(channelPath)) return null;
+  if (method !== "POST") return bare(405);
+  return isValidation
+    ? validateCall(url.slice(validatePath.length), request, parts)
+    : takeCall(url.slice(channelPath.length), request, parts);
 }
 
 async function takeCall(
   channel: string,
   request: IncomingMessage,
-  { platform, callBodies }: Parts,
+  { platform, callBodies, gate }: Parts,
 ): Promise<Reply> {
   const body = await callBodies.read(request);
   if (body === null)
-    return { ...(await platform.refuseUnread(channel)), headers: { connection: "close" } };
-  const reply = await platform.post(channel, body);
+    return { ...(await platform.refuse(channel, 413)), headers: { connection: "close" } };
+  const refusal = gate?.(request, body) ?? null;
+  const reply = await (refusal === null
+    ? platform.post(channel, body)
+    : platform.refuse(channel, refusal));
   callBodies.release(body);
   return reply;
 }
 
-async function tellDay(request: IncomingMessage, parts: Parts): Promise<Reply> {
-  const body = await parts.controlBodies.read(request);
+/** P8: what a recipient says of messages that it was delivered; journalled, and kept for whoever asks. */
+async function takeStatus(request: IncomingMessage, parts: Parts): Promise<Reply> {
+  const body = await parts.callBodies.read(request);
   if (body === null) return bare(413);
-  const question = dayQuestion.safeParse(parseJson(bodyText(body)));
-  parts.controlBodies.release(body);
-  return question.success ? json(200, parts.settledDay(question.data)) : bare(400);
+  const refusal = parts.gate?.(request, body) ?? null;
+  const items = statusBody.safeParse(parseJson(bodyText(body)));
+  parts.callBodies.release(body);
+  const status = refusal ?? (items.success ? 201 : 400);
+  const reply = await parts.platform.refuse("status", status);
+  if (status === 201 && items.success) parts.statuses.take(items.data);
+  return reply;
 }
 
-async function askForAmendment(request: IncomingMessage, parts: Parts): Promise<Reply> {
-  const body = await parts.controlBodies.read(request);
+async function validateCall(path: string, request: IncomingMessage, parts: Parts): Promise<Reply> {
+  const body = await parts.callBodies.read(request);
   if (body === null) return bare(413);
-  const question = amendmentQuestion.safeParse(parseJson(bodyText(body)));
-  parts.controlBodies.release(body);
-  if (!question.success) return bare(400);
-  return json(202, { senderUniqueReference: parts.suppliers.ask(question.data) });
+  const refusal = parts.gate?.(request, body) ?? null;
+  const reply = refusal === null ? validateBody(path, body, parts.validatorOf) : bare(refusal);
+  parts.callBodies.release(body);
+  return reply;
 }
 
 /** Once the server listens no more, the reply ends its connection too, or stopping would wait for it. */
@@ -127,16 +160,4 @@ function send(
     ...(keepsListening ? {} : { connection: "close" }),
   });
   response.end(body ?? undefined);
-}
-
-function bare(status: number): Reply {
-  return { status, headers: {}, body: null };
-}
-
-function json(status: number, value: unknown): Reply {
-  return {
-    status,
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(value),
-  };
 }

@@ -1,8 +1,10 @@
 /** The stand-in put together: the platform, the parties behind it, and the server in front. */
-import type { AddressInfo } from "node:net";
+import type { Server } from "node:http";
 import type { Clock } from "../../src/std/clock.ts";
 import { randomAt } from "../random.ts";
+import type { ConsumptionMessage } from "./consumption/consumption-message.ts";
 import { quickReader } from "./consumption/quick-reader.ts";
+import type { StandInStatus } from "./control.ts";
 import type { ConsumptionEnvelope, Envelope } from "./envelope.ts";
 import { createLoadShapingService } from "./load-shaping/load-shaping-service.ts";
 import type { CentralRules } from "./market-data/central-rules.ts";
@@ -10,7 +12,9 @@ import type { ForcedRejections } from "./market-data/forced-rejections.ts";
 import { createMarketDataService } from "./market-data/market-data-service.ts";
 import type { Registry } from "./market-data/registry.ts";
 import { settledDays } from "./market-data/settled-days.ts";
+import { createSettlementRuns } from "./market-data/settlement-runs.ts";
 import { createDelivery, type PostToWebhook } from "./platform/delivery.ts";
+import { type GateSettings, gatekeeper } from "./platform/gatekeeper.ts";
 import { countedIdentifiers } from "./platform/identifiers.ts";
 import { openJournal } from "./platform/journal.ts";
 import type { Channel } from "./platform/level-one.ts";
@@ -18,9 +22,13 @@ import { participants } from "./platform/participants.ts";
 import { createPlatform } from "./platform/platform.ts";
 import { rateLimit } from "./platform/rate-limit.ts";
 import { referenceMemory } from "./platform/reference-memory.ts";
+import { type StatusItem, unknownPoint } from "./platform/status-item.ts";
+import { WebhookFaults } from "./platform/webhook-faults.ts";
 import { compileAll, compileInterface } from "./schema/compile.ts";
 import { loadFacts } from "./schema/facts.ts";
-import { createStandInServer, type StandInStatus } from "./server.ts";
+import { createStandInServers, type StandInTls } from "./server.ts";
+import { advisoryBook } from "./supplier/advisory-book.ts";
+import { createAdvisoryDoor } from "./supplier/advisory-door.ts";
 import { createSuppliers } from "./supplier/suppliers.ts";
 
 export interface StandInOptions {
@@ -46,13 +54,27 @@ export interface StandInOptions {
   readonly seed: number;
   /** Points that a load shape rests on at least; null: the Load Shaping Service publishes nothing. */
   readonly loadShapes: number | null;
+  /** Hold the settlement runs and tell of defaults (P11). */
+  readonly settlementRuns?: boolean;
+  /** A message about an unknown MPAN is not routed: MSG1037 by status message (P5). Else the centre judges it. */
+  readonly routing?: boolean;
   /** Journal in short: for a benchmark. */
   readonly short: boolean;
-  readonly tls: { readonly key: string; readonly cert: string } | null;
+  readonly tls: StandInTls | null;
+  /** What a call must prove; absent: nothing. */
+  readonly gate?: GateSettings | null;
+  /** The platform's address as its callers know it, which their signatures cover; absent: 127.0.0.1 and the port. */
+  readonly publicUrl?: string | undefined;
+  /** Faults of deliveries that can be switched while it runs; shared with `postToWebhook`. */
+  readonly faults?: WebhookFaults;
 }
 
 export interface StandIn {
   readonly port: number;
+  /** Where `/standin/*` answers; the platform's own port unless its callers need a certificate. */
+  readonly controlPort: number;
+  /** Where suppliers take advisories. */
+  readonly suppliersPort: number;
   /** Takes no more calls, finishes the verdicts and the delivery under way, and closes the journal. */
   stop(): Promise<void>;
 }
@@ -84,17 +106,28 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     metersMin === null
       ? null
       : createLoadShapingService({ registry, clock, identifiers, publish, metersMin });
+  const { serviceId } = options;
+  const runs = createSettlementRuns({ registry, settled, clock, identifiers, serviceId, publish });
+  if (options.settlementRuns === true) runs.start();
   const suppliers = createSuppliers({ clock, identifiers, publish });
+  const advisories = advisoryBook({
+    serviceId: options.serviceId,
+    supplies: (supplier, mpan, at) => suppliedBy(registry, supplier, mpan, at),
+  });
+  const statuses: StatusItem[] = [];
   const received = { "IF-021": 0, "IF-014": 0 };
+  const law = platformRules(options);
   const platform = createPlatform({
-    ...platformRules(options),
+    ...law,
     recipient: {
       take(channel, messages) {
         if (channel === "IF-014") received["IF-014"] += messages.length;
         if (channel !== "IF-021") return;
         received["IF-021"] += messages.length;
-        marketData.take(messages);
-        loadShaping?.take(messages);
+        const routed = routedOf(messages, options, (item) => delivery.publishStatus(item));
+        if (routed.length === 0) return;
+        marketData.take(routed);
+        loadShaping?.take(routed);
       },
       hear: suppliers.hear,
     },
@@ -117,30 +150,81 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
       deliveriesPending: delivery.pendingCount(),
     };
   };
-  const server = createStandInServer({
+  const scheme = options.tls === null ? "http" : "https";
+  const publicUrl = () => options.publicUrl ?? `${scheme}://${host}:${portOf(servers.platform)}`;
+  const servers = createStandInServers({
     platform,
     status,
     settledDay: settled.find,
     suppliers,
+    advisories,
     bytesReadMax: options.bytesMax + bytesReadSlack,
     tls: options.tls,
+    gate: options.gate ? gatekeeper(options.gate, publicUrl, () => clock.wallNow()) : null,
+    statuses: { take: (items) => statuses.push(...items), taken: () => statuses },
+    faults: options.faults ?? new WebhookFaults(),
+    validatorOf: law.levelOne.validatorOf,
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(options.port, host, resolve);
+  const door: Server = createAdvisoryDoor({
+    book: advisories,
+    tls: options.tls,
+    serviceSigner: options.gate?.serviceSigner ?? null,
+    publicUrl: () => `${scheme}://${host}:${portOf(door)}`,
+    wallNow: () => clock.wallNow(),
   });
+  const all = [...new Set([servers.platform, servers.control, door])];
+  await listen(servers.platform, options.port);
+  if (servers.control !== servers.platform) await listen(servers.control, 0);
+  await listen(door, 0);
   return {
-    port: portOf(server.address()),
+    port: portOf(servers.platform),
+    controlPort: portOf(servers.control),
+    suppliersPort: portOf(door),
     async stop() {
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeIdleConnections();
-      await closed;
+      await Promise.all(all.map(closed));
       await loadShaping?.stop();
+      await runs.stop();
       await marketData.idle();
       await delivery.stop();
       await journal.close();
     },
   };
+}
+
+/** What the router finds somebody for; of the rest the sender is told by status message (level 2, P5). */
+function routedOf(
+  messages: readonly ConsumptionMessage[],
+  { registry, clock, routing = false }: Pick<StandInOptions, "registry" | "clock" | "routing">,
+  tell: (item: StatusItem) => void,
+): readonly ConsumptionMessage[] {
+  if (!routing) return messages;
+  const isKnown = ({ common }: ConsumptionMessage) =>
+    registry.registrationsOf(common.M0.MPANCore) !== null;
+  for (const message of messages) if (!isKnown(message)) tell(unknownPoint(message, clock.now()));
+  return messages.filter(isKnown);
+}
+
+/** True when the supplier had the point in some of the UTC day that begins at an instant. */
+function suppliedBy(registry: Registry, supplier: string, mpan: string, at: number): boolean {
+  const dayMs = 86_400_000;
+  const spans = registry.registrationsOf(mpan) ?? [];
+  return spans.some(
+    ({ supplierDipId, appointed: { from, to } }) =>
+      supplierDipId === supplier && from < at + dayMs && (to === null || to > at),
+  );
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  });
+}
+
+function closed(server: Server): Promise<unknown> {
+  const done = new Promise((resolve) => server.close(resolve));
+  server.closeIdleConnections();
+  return done;
 }
 
 /** Everything that level 1 goes by. */
@@ -182,7 +266,8 @@ function platformRules({ registry, serviceId, callsPerSecond }: StandInOptions) 
   };
 }
 
-function portOf(address: AddressInfo | string | null): number {
+function portOf(server: Server): number {
+  const address = server.address();
   if (address === null || typeof address === "string") throw new Error("not listening on a port");
   return address.port;
 }

@@ -1,5 +1,6 @@
-/** All faults that the simulator can plant, in the order in which small fleets get them. */
+/** Faults that need nothing of the service but that it takes what comes, in the order in which small fleets get them. */
 import { aboveMaximum } from "./above-maximum.ts";
+import { commsRestored } from "./comms-restored.ts";
 import { correction } from "./correction.ts";
 import { emptyDay } from "./empty-day.ts";
 import { errorValue32 } from "./error-value-32.ts";
@@ -8,6 +9,7 @@ import { lateMessage } from "./late-message.ts";
 import { malformed } from "./malformed.ts";
 import { negative } from "./negative.ts";
 import { noComms } from "./no-comms.ts";
+import { partialLog } from "./partial-log.ts";
 import { rejectedAtMds } from "./rejected-at-mds.ts";
 import { repeatedMessage } from "./repeated-message.ts";
 import { runGap } from "./run-gap.ts";
@@ -31,3 +33,6 @@ export const faultCatalogue: readonly Fault[] = [
   emptyDay,
   silentMeter,
 ];
+
+/** Faults whose half hours come only when the service asks for them: planted where it does. */
+export const requestFaults: readonly Fault[] = [partialLog, commsRestored];

@@ -28,6 +28,8 @@ export interface Effect {
   readonly repeats: number;
   /** True: the same window is sent again later, with the truth. */
   readonly isCorrected: boolean;
+  /** True: the meter says the whole truth when it is asked for the log again. */
+  readonly isReread: boolean;
 }
 
 /** What the service must do about it (`faults.md` 4, `expect`). */
@@ -59,6 +61,8 @@ export interface Planting {
   readonly rejectCode?: string;
   /** Of a log that comes late: when; absent: after the first estimate of its day. Milliseconds UTC. */
   readonly releasedAt?: number;
+  /** Of a meter that was not reached: when it answers requests again; absent: never. Milliseconds UTC. */
+  readonly reachableAt?: number;
 }
 
 export interface Fault {
@@ -82,6 +86,7 @@ export const untouched: Effect = {
   registers: true,
   repeats: 0,
   isCorrected: false,
+  isReread: false,
 };
 
 export const settledAsActual: Expectation = {

@@ -5,7 +5,6 @@ import { present } from "../../src/std/assert.ts";
 import type { Fleet } from "../meters/fleet.ts";
 import type { Meter, SettledQuantity } from "../meters/meter.ts";
 import { type Random, randomAt } from "../random.ts";
-import { faultCatalogue } from "./catalogue.ts";
 import type { Fault, Planting } from "./fault.ts";
 
 export interface PlantedFault {
@@ -27,6 +26,8 @@ export interface Ground {
   readonly fleet: Fleet;
   /** The whole UTC days of the run, in order. */
   readonly days: readonly SettlementDay[];
+  /** The kinds to plant. */
+  readonly kinds: readonly Fault[];
   /** False: the meter brings faults of its own. */
   isClean(meter: Meter): boolean;
 }
@@ -43,7 +44,7 @@ export function plantDemoFaults(ground: Ground): PlantedFault[] {
   const planted: PlantedFault[] = [];
   let strangers = 0;
   for (let round = 0; round < rounds; round += 1) {
-    for (const fault of faultCatalogue) {
+    for (const fault of ground.kinds) {
       const onExport = round === 1 && fault.quantities.includes("AE");
       if (fault.isStranger) strangers += 1;
       const meter = fault.isStranger

@@ -14,5 +14,6 @@ export function sentLine({ planned, kind, body, sha256, reads }: EncodedMessage)
     reads,
     ...(fault === null ? {} : { fault }),
     ...(planned.isRepeat ? { repeat: true } : {}),
+    ...(planned.asked === undefined ? {} : { request: planned.asked.requestId }),
   });
 }

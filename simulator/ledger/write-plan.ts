@@ -38,9 +38,10 @@ export function requestOf(plan: Plan, options: PlanOptions): RunRequest {
 }
 
 /** What was asked to be planted, in words: part of what makes two requests the same. */
-function faultsText({ faults, lateShare = 0, endsAppointments = false }: PlanOptions): string {
+function faultsText(options: PlanOptions): string {
+  const { faults, lateShare = 0, endsAppointments = false, answersRequests = false } = options;
   const late = lateShare === 0 ? "" : ` late ${lateShare}`;
-  return `${faults}${late}${endsAppointments ? " ending" : ""}`;
+  return `${faults}${late}${endsAppointments ? " ending" : ""}${answersRequests ? " answering" : ""}`;
 }
 
 /**

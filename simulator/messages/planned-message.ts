@@ -2,6 +2,7 @@
 import type { SettlementDay } from "../../src/domain/time/settlement-day.ts";
 import type { PlantedFault } from "../faults/plant.ts";
 import type { Meter, SettledQuantity } from "../meters/meter.ts";
+import type { AskedRead } from "./asked-read.ts";
 
 /** log · register · outcome (instead of a log) · halfHour (one period of the stream) */
 export type MessageForm = "log" | "register" | "outcome" | "halfHour";
@@ -29,4 +30,6 @@ export interface PlannedMessage {
   readonly isRepeat: boolean;
   /** True: goes out only once the platform holds the service's estimate of the day. */
   readonly isLate: boolean;
+  /** The request that it answers; absent: it comes by schedule. */
+  readonly asked?: AskedRead;
 }

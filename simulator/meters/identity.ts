@@ -60,6 +60,12 @@ export function meterEsme(meter: number, run = firstRun): EsmeGuid {
   );
 }
 
+/** The number behind a device of `meterEsme`; null: it is none of this run. */
+export function meterNumberOf(esme: EsmeGuid, run = firstRun): number | null {
+  const number = Number.parseInt(esme.slice(12).replaceAll("-", ""), 16);
+  return number > 0 && meterEsme(number, run) === esme ? number : null;
+}
+
 function core(distributor: number, number: number): Mpan {
   const twelve = `${distributor}99${String(number).padStart(8, "0")}`;
   return mpan(`${twelve}${mpanCheckDigit(twelve)}`);

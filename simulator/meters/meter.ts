@@ -39,6 +39,8 @@ export interface Meter {
   readonly sendDelayMs: number;
   /** Installed and commissioned on this London date. */
   readonly installedDay: string;
+  /** True: counts its import by two rates (economy-7) beside the register. Its habits are those of others. */
+  readonly isTwoRate: boolean;
 }
 
 /** What decides the make-up of a fleet besides the numbers of its meters. */
@@ -57,6 +59,7 @@ const share = {
   car: 0.08,
   heatPump: 0.04,
   solar: 0.06,
+  twoRate: 0.1,
 };
 
 /** Meter `number` of the fleet: the same for the same seed and number, whatever the size of the fleet. */
@@ -90,6 +93,7 @@ export function meterAt(mix: FleetMix, number: number): Meter {
     },
     sendDelayMs: integerBetween(random, 0, sendWindowMs - 10_000),
     installedDay: `20${integerBetween(random, 17, 23)}-0${integerBetween(random, 1, 9)}-${integerBetween(random, 10, 28)}`,
+    isTwoRate: random.unit() < share.twoRate && isHome,
   };
 }
 

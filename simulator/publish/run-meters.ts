@@ -6,6 +6,7 @@ import { type EncodedMessage, encodeMessage } from "../messages/encode.ts";
 import type { PlannedMessage } from "../messages/planned-message.ts";
 import type { Plan } from "../plan.ts";
 import { sendingDays } from "../schedule.ts";
+import type { Answering } from "./answering.ts";
 import type { Broker } from "./broker.ts";
 import { type LateMessages, untilNextQuestion } from "./late-messages.ts";
 import type { Progress } from "./progress.ts";
@@ -15,6 +16,8 @@ export interface RunPorts {
   readonly broker: Broker;
   readonly sent: LinesFile;
   readonly late: LateMessages;
+  /** Null: nobody asks the meters for anything. */
+  readonly answering: Answering | null;
   readonly progress: Progress;
   /** Aborted: finish the batch in hand and end. */
   readonly signal: AbortSignal;
@@ -29,20 +32,22 @@ const tellEveryMs = 200;
 
 /** Publishes everything; resolves with true when all of it was acknowledged, false when it was stopped. */
 export async function runMeters(plan: Plan, total: number, ports: RunPorts): Promise<boolean> {
-  const { broker, late, progress, signal } = ports;
-  const telling = setInterval(
-    () => progress.tell({ published: broker.acknowledged(), total, late: late.waiting() }),
-    tellEveryMs,
-  );
+  const { broker, late, answering, clock, progress, signal } = ports;
+  const tell = () => {
+    const all = total + (answering?.given() ?? 0);
+    progress.tell({ published: broker.acknowledged(), total: all, late: late.waiting() });
+  };
+  const telling = setInterval(tell, tellEveryMs);
   try {
     const send = senderOf(plan, ports);
     for (const messages of sendingDays(plan)) {
       if (signal.aborted) break;
       await sendDay(messages, send, ports);
     }
-    while (late.waiting() > 0 && !signal.aborted) {
-      await untilNextQuestion(signal);
-      await send(await late.takeReady());
+    while (late.waiting() + (answering?.owed() ?? 0) > 0 && !signal.aborted) {
+      await untilNextQuestion(orAsked(signal, answering));
+      await send([...(await late.takeReady()), ...(answering?.take(clock.now()) ?? [])]);
+      answering?.expect();
     }
     await send([]);
     await broker.drain();
@@ -57,22 +62,26 @@ type Send = (batch: readonly PlannedMessage[]) => Promise<void>;
 async function sendDay(
   messages: readonly PlannedMessage[],
   send: Send,
-  { clock, late, signal }: RunPorts,
+  { clock, late, answering, signal }: RunPorts,
 ): Promise<void> {
   for (let next = 0; next < messages.length && !signal.aborted; ) {
-    const now = clock.now();
-    const batch: PlannedMessage[] = [];
-    for (let message = messages[next]; message !== undefined; message = messages[next]) {
-      if (message.at > now || batch.length >= batchMax) break;
-      next += 1;
-      if (message.isLate) late.add(message);
-      else batch.push(message);
-    }
-    const ready = await late.takeReady();
+    const due = dueFrom(messages, next, clock.now());
+    next += due.length;
+    for (const message of due) if (message.isLate) late.add(message);
+    const batch = due.filter(({ isLate }) => !isLate);
+    const ready = [...(await late.takeReady()), ...(answering?.take(clock.now()) ?? [])];
     if (batch.length + ready.length > 0) await send([...batch, ...ready]);
     const upcoming = messages[next];
-    if (batch.length === 0 && upcoming !== undefined) await nap(clock, upcoming.at, signal);
+    if (due.length === 0 && upcoming !== undefined)
+      await nap(clock, upcoming.at, orAsked(signal, answering));
   }
+}
+
+/** The messages from a place on whose time has come, no more than a batch. */
+function dueFrom(messages: readonly PlannedMessage[], from: number, now: number) {
+  let to = from;
+  while (to - from < batchMax && (messages[to]?.at ?? Number.POSITIVE_INFINITY) <= now) to += 1;
+  return messages.slice(from, to);
 }
 
 /**
@@ -93,6 +102,11 @@ function senderOf(plan: Plan, { sent, broker }: RunPorts): Send {
     publishing.catch(() => undefined);
     if (encoded.length === 0) await publishing;
   };
+}
+
+/** Ends a wait when the run is stopped or a meter is asked for something. */
+function orAsked(signal: AbortSignal, answering: Answering | null): AbortSignal {
+  return answering === null ? signal : AbortSignal.any([signal, answering.asked()]);
 }
 
 async function nap(clock: Clock, until: number, signal: AbortSignal): Promise<void> {

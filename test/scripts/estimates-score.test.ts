@@ -14,10 +14,14 @@ import {
 } from "../../scripts/estimates-score/grounds.ts";
 import { hiddenShare, hide, patterns } from "../../scripts/estimates-score/hide.ts";
 import { measureGround } from "../../scripts/estimates-score/measure.ts";
-import { percent, qualityPagePath } from "../../scripts/estimates-score/quality-page.ts";
+import { percent } from "../../scripts/estimates-score/percent.ts";
+import { qualityPagePath } from "../../scripts/estimates-score/quality-page.ts";
 import { findingsOf } from "../../scripts/estimates-score/verdict.ts";
 import { recordedPart, withoutRecorded } from "../../scripts/score/recorded-part.ts";
 import { assertEvidence } from "../../src/domain/estimate/evidence.ts";
+import { loadRuleset } from "../../src/domain/ruleset/load-ruleset.ts";
+import { measuredDocument } from "../../src/domain/ruleset/measured-document.ts";
+import { initialRuleset } from "../../src/domain/ruleset/ruleset.ts";
 import { checkoutFolder } from "../../src/stack/program.ts";
 
 const execute = promisify(execFile);
@@ -149,8 +153,51 @@ describe("the measure", () => {
       `${first.registers.name}, ${first.pattern}: E5 previous-daily-advances alone is better by 2.5 points ` +
         "on the 100 % that it serves; with `some.setting` on the ladder would be better by 2.5 points.",
     ]);
+    const leaning = { ...better, biasBp: (first.ladder.biasBp ?? 0) - 700 };
+    const lean = { ...first, methods: [], variants: [{ name: "it", score: leaning }] };
+    expect(findingsOf([lean])[0]).toMatch(/better by 2\.5 points at a bias of -\d+\.\d %, not /);
     const equal = { ...first, methods: [], variants: [{ name: "equal", score: first.ladder }] };
     expect(findingsOf([equal])).toEqual(["Nowhere by 1 % of the mean half hour or more."]);
+  });
+});
+
+/** Rows of the tables in which the offered ruleset stands beside the initial settings, as numbers. */
+function offeredRows(part: string): readonly (readonly number[])[] {
+  const [, after = ""] = part.split("### The ruleset that is offered");
+  return [...after.matchAll(/^\| [a-z0-9 ]+ \| \w+ ((?:\| -?[\d.]+ % ){6})\|$/gm)].map(
+    ([, cells = ""]) =>
+      cells
+        .split("|")
+        .slice(1)
+        .map((cell) => Number.parseFloat(cell)),
+  );
+}
+
+describe("the ruleset that is offered", () => {
+  const page = readFileSync(join(checkoutFolder(), qualityPagePath), "utf8");
+
+  test.each([
+    ["made-up", withoutRecorded(page), 15, 0.5],
+    ["recorded", recordedPart(page) ?? "", 13, 0],
+  ])("is borne out by the page on %s homes", (_, part, count, worseMax) => {
+    const rows = offeredRows(part);
+    expect(rows).toHaveLength(count);
+    const gains = rows.map(([error = 0, , , offered = 0]) => error - offered);
+    expect(Math.min(...gains)).toBeGreaterThanOrEqual(-worseMax);
+    expect(Math.max(...gains)).toBeGreaterThan(5);
+    for (const [, bias = 0, , , leaning = 0] of rows)
+      expect(Math.abs(leaning)).toBeLessThanOrEqual(Math.abs(bias) + 0.5);
+  });
+
+  test("is a draft that loads, and differs from the initial one in its settings alone", () => {
+    const loaded = loadRuleset(measuredDocument);
+    expect(loaded).toMatchObject({ kind: "loaded" });
+    expect([measuredDocument.status, measuredDocument.rules]).toEqual(["draft", []]);
+    expect(loaded.kind === "loaded" && loaded.ruleset).toEqual({
+      ...initialRuleset,
+      name: "sds-measured@1",
+      estimate: { ...initialRuleset.estimate, shapeSource: "ownHistory" },
+    });
   });
 });
 

@@ -9,6 +9,9 @@ import { parseJson } from "../body-text.ts";
 /** Keys that the centre has no use for are let through unread. */
 const line = z.object({
   mpan: z.string(),
+  quantity: z.string().optional(),
+  gspGroup: z.string().optional(),
+  annualConsumptionWh: z.number().nullish(),
   appointedFrom: z.string(),
   appointedTo: z.string().nullable(),
   supplierDipId: z.string(),
@@ -25,7 +28,13 @@ const line = z.object({
 export interface Registration {
   /** London midnight to London midnight, as instants. */
   readonly appointed: Span;
+  /** Its active quantity, AI or AE. */
+  readonly quantity: string;
   readonly supplierDipId: string;
+  readonly distributorDipId: string;
+  readonly gspGroup: string;
+  /** Watt-hours; null: nobody has said. */
+  readonly annualWh: number | null;
   readonly connectionType: string;
   /** 1 or 3; null where no meter says. */
   readonly phases: number | null;
@@ -39,6 +48,8 @@ export interface Registration {
 export interface Registry {
   /** Every span of a metering point, or null when the centre does not know it. */
   registrationsOf(mpan: string): readonly Registration[] | null;
+  /** Every metering point that the centre knows. */
+  readonly mpans: () => Iterable<string>;
   readonly supplierIds: ReadonlySet<string>;
   readonly distributorIds: ReadonlySet<string>;
 }
@@ -67,7 +78,11 @@ export function readRegistry(text: string): Registry {
         from: midnight(data.appointedFrom),
         to: data.appointedTo === null ? null : midnight(data.appointedTo),
       },
+      quantity: data.quantity ?? "AI",
       supplierDipId: data.supplierDipId,
+      distributorDipId: data.distributorDipId,
+      gspGroup: data.gspGroup ?? "_A",
+      annualWh: data.annualConsumptionWh ?? null,
       connectionType: data.connectionType,
       phases: data.device?.phases ?? null,
       connectionFrom: midnight(data.connectionFrom),
@@ -79,7 +94,12 @@ export function readRegistry(text: string): Registry {
     if (spans === undefined) points.set(data.mpan, [registration]);
     else spans.push(registration);
   }
-  return { registrationsOf: (mpan) => points.get(mpan) ?? null, supplierIds, distributorIds };
+  return {
+    registrationsOf: (mpan) => points.get(mpan) ?? null,
+    mpans: () => points.keys(),
+    supplierIds,
+    distributorIds,
+  };
 }
 
 /** A fleet shares a few dates, and a London midnight is dear. */

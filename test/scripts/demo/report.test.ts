@@ -26,6 +26,7 @@ test("has exactly the promised shape", async () => {
     wallMs: 61_499,
     stack,
     checked: {
+      detection: {},
       generated: { meters: 20, mpanDays: 22, halfHours: 1_122, wh: 232_396, faults: 13 },
       halfHours: {
         actual: 1_000,
@@ -73,7 +74,11 @@ test("has exactly the promised shape", async () => {
     if014: { submitted: 4, received: 2 },
     throughput: { mpanDaysPerSecond: 2, cpuMicrosPerMpanDay: 100_000 },
   });
-  const table = renderReport(report);
+  const table = renderReport(report, {
+    sent: { pending: 0, taken: 4, refused: 0, open: 3 },
+    received: { received: 4, repeated: 1, open: 3, byKind: { readsRejected: 4 }, faults: [] },
+  });
   expect(table).toMatch(/all together\s+1,122\n/);
   expect(table).toMatch(/IF-021 accepted\s+23\n/);
+  expect(table).toMatch(/advisories sent\s+4\n/);
 });

@@ -16,7 +16,7 @@ const report: SimReport = {
   afterFinal: { planted: 3, withoutEffect: 3, kept: 2 },
   submittedAfterFinal: 0,
   versions: 1_951,
-  requests: { opened: 59, sent: 1_414 },
+  requests: { opened: 59, sent: 1_414, recovered: { planted: 7, had: 6 } },
   halfHours: {
     actual: 42_907,
     estimated: 293,
@@ -36,6 +36,8 @@ test("says of every run how many cut-offs were met, and of late logs what became
   expect(text).toMatch(/kept as refused +2/);
   expect(text).toMatch(/submitted after a final run +0/);
   expect(text).toMatch(/requests sent +1,414/);
+  expect(text).toMatch(/only when they are asked for +7/);
+  expect(text).toMatch(/of these settled as read +6/);
   expect(text).toContain(
     "30 days from 2026-03-16, 30 meters with 31 points, 1,951 versions, 54 s.",
   );

@@ -91,6 +91,19 @@ describe("a payload", () => {
     expect(body.entries[1].AI).toBeGreaterThanOrEqual(body.entries[0].AI);
   });
 
+  test("register.daily of a two-rate meter, whose counters add up to each register", async () => {
+    const plan = await makePlan({ ...smallPlan, meters: 100 });
+    const message = [...sendingDays(plan)]
+      .flat()
+      .find(({ form, meter }) => form === "register" && meter.isTwoRate);
+    if (message === undefined) throw new Error("no two-rate meter");
+    const { entries } = JSON.parse(encodeMessage(plan, message).body.toString("utf8"));
+    for (const { AI, tou } of entries as { AI: number; tou: number[] }[]) {
+      expect(tou).toHaveLength(48);
+      expect(tou.reduce((sum, each) => sum + each, 0)).toBe(AI);
+    }
+  });
+
   test("register.daily of export names AE", async () => {
     const { encoded, body } = await first("register", "AE");
     expect(encoded.topic).toMatch(/\/register\/4\.6\.2$/);

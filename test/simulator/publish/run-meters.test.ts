@@ -64,6 +64,7 @@ async function runOn(
     broker: connected,
     sent,
     late: lateMessages(clock, standIn, options.waitMaxMs ?? 10_000),
+    answering: null,
     progress: progressTo("json", (line) => said.push(line)),
     signal: options.stop ?? new AbortController().signal,
   }).finally(() => sent.close());
@@ -131,6 +132,7 @@ describe("a run", () => {
       broker: connected,
       sent,
       late: lateMessages(clock, null, 1_000),
+      answering: null,
       progress,
       signal,
     });

@@ -1,0 +1,101 @@
+/** What whoever drives the stand-in may ask and set: `/standin/*`. No part of the platform. */
+import type { IncomingMessage } from "node:http";
+import { z } from "zod";
+import { bodyReader } from "./body-reader.ts";
+import { bodyText, parseJson } from "./body-text.ts";
+import type { SettledDayKey } from "./market-data/forced-rejections.ts";
+import type { SettledDay } from "./market-data/settled-days.ts";
+import type { Reply } from "./platform/platform.ts";
+import type { StatusItem } from "./platform/status-item.ts";
+import { faultCounts, type WebhookFaults } from "./platform/webhook-faults.ts";
+import type { AdvisoryBook } from "./supplier/advisory-book.ts";
+import { amendmentQuestion, type Suppliers } from "./supplier/suppliers.ts";
+
+export interface StandInStatus {
+  readonly posts: number;
+  readonly if021: {
+    readonly submitted: number;
+    readonly accepted: number;
+    readonly rejected: number;
+  };
+  readonly if014: { readonly received: number };
+  readonly if028: { readonly received: number };
+  readonly verdictsPending: number;
+  readonly deliveriesPending: number;
+}
+
+export interface ControlParts {
+  readonly status: () => StandInStatus;
+  readonly settledDay: (key: SettledDayKey) => SettledDay;
+  readonly suppliers: Suppliers;
+  readonly advisories: Pick<AdvisoryBook, "summary">;
+  readonly faults: WebhookFaults;
+  /** What recipients said by status message, oldest first. */
+  readonly statuses: { readonly taken: () => readonly StatusItem[] };
+}
+
+type Answer = (parts: ControlParts, request: IncomingMessage) => Reply | Promise<Reply>;
+
+const bodies = bodyReader(4_096);
+const dayQuestion = z.strictObject({ mpan: z.string(), quantity: z.string(), day: z.string() });
+
+/** By path and method. */
+const answers: Readonly<Record<string, Readonly<Record<string, Answer>>>> = {
+  "/standin/status": { GET: ({ status }) => json(200, status()) },
+  "/standin/days": {
+    POST: asked(dayQuestion, ({ settledDay }, question) => json(200, settledDay(question))),
+  },
+  "/standin/amendments": {
+    GET: ({ suppliers }) => json(200, suppliers.heard()),
+    POST: asked(amendmentQuestion, ({ suppliers }, question) =>
+      json(202, { senderUniqueReference: suppliers.ask(question) }),
+    ),
+  },
+  "/standin/statuses": { GET: ({ statuses }) => json(200, statuses.taken()) },
+  "/standin/advisories": { GET: ({ advisories }) => json(200, advisories.summary()) },
+  "/standin/faults": {
+    GET: ({ faults }) => json(200, faults.left),
+    POST: asked(faultCounts, ({ faults }, counts) => {
+      faults.set(counts);
+      return json(200, faults.left);
+    }),
+  },
+};
+
+/** The answer to a call of these paths; null for any other path. */
+export async function answerControl(
+  request: IncomingMessage,
+  parts: ControlParts,
+): Promise<Reply | null> {
+  const { method = "GET", url = "/" } = request;
+  if (!Object.hasOwn(answers, url)) return null;
+  const answer = answers[url]?.[method];
+  return answer === undefined ? bare(405) : answer(parts, request);
+}
+
+/** A reply without body. */
+export function bare(status: number): Reply {
+  return { status, headers: {}, body: null };
+}
+
+/** Reads a body of that shape first: 413 when it is too large, 400 when it is another. */
+function asked<Question>(
+  shape: z.ZodType<Question>,
+  answer: (parts: ControlParts, question: Question) => Reply,
+): Answer {
+  return async (parts, request) => {
+    const body = await bodies.read(request);
+    if (body === null) return bare(413);
+    const question = shape.safeParse(parseJson(bodyText(body)));
+    bodies.release(body);
+    return question.success ? answer(parts, question.data) : bare(400);
+  };
+}
+
+function json(status: number, value: unknown): Reply {
+  return {
+    status,
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(value),
+  };
+}
