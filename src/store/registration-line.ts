@@ -1,4 +1,4 @@
-/** A line of a registrations file: its schema, and what it says of one point over one span of facts. */
+/** A line of a registrations file, JSON or CSV: its schema, and what it says of one point over one span of facts. */
 import { z } from "zod";
 import { isDipId } from "../domain/identity/dip-id.ts";
 import { parseEsmeGuid } from "../domain/identity/esme-guid.ts";
@@ -6,18 +6,28 @@ import { isGspGroup } from "../domain/identity/gsp-group.ts";
 import { isMpan } from "../domain/identity/mpan.ts";
 import { parseInstant } from "../domain/time/instant.ts";
 import { londonMidnight } from "../domain/time/london-day.ts";
+import { Memo } from "../domain/time/memo.ts";
 import { isSettlementDay, settlementDay } from "../domain/time/settlement-day.ts";
 
-const londonDate = z
-  .string()
-  .refine(isSettlementDay, { error: "expected a date YYYY-MM-DD" })
-  .transform((date) => londonMidnight(settlementDay(date)));
-const instant = z
-  .string()
-  .refine((text) => parseInstant(text) !== null, {
-    error: "expected an instant such as 2020-02-08T00:00:00Z",
-  })
-  .transform((text) => parseInstant(text) ?? 0);
+/** A million lines name the same dates and instants over and over; null: it is none. */
+const midnights = new Memo((text) =>
+  isSettlementDay(text) ? londonMidnight(settlementDay(text)) : null,
+);
+const instants = new Memo(parseInstant);
+/** What is longer than either is not remembered. */
+const lengthKeptMax = 32;
+
+const londonDate = instantBy(midnights, "expected a date YYYY-MM-DD");
+const instant = instantBy(instants, "expected an instant such as 2020-02-08T00:00:00Z");
+
+function instantBy(known: Memo<number | null>, error: string) {
+  const read = (text: string) => (text.length > lengthKeptMax ? null : known.get(text));
+  return z
+    .string()
+    .refine((text) => read(text) !== null, { error })
+    .transform((text) => read(text) ?? 0);
+}
+
 const participant = z.string().refine(isDipId, { error: "expected ten hexadecimal characters" });
 const core = z
   .string()
@@ -61,7 +71,8 @@ const lineSchema = z
         to: londonDate.nullable(),
         commissionedAt: instant,
       })
-      .refine(runsForward, { error: reversed, path: ["to"] }),
+      .refine(runsForward, { error: reversed, path: ["to"] })
+      .nullable(),
     notices: z.array(
       z
         .strictObject({
@@ -88,9 +99,14 @@ export interface LineFault {
 
 const lengthMax = 20_000;
 
-/** Parses the text of a line; the fault repeats nothing of it, since it holds personal data. */
+/** Parses the text of a line of JSON; the fault repeats nothing of it, since it holds personal data. */
 export function parseRegistrationLine(text: string): RegistrationLine | LineFault {
-  const parsed = lineSchema.safeParse(text.length > lengthMax ? null : parseJson(text));
+  return checkRegistration(text.length > lengthMax ? null : parseJson(text));
+}
+
+/** Holds what a line says against the schema; the fault repeats nothing of it. */
+export function checkRegistration(value: unknown): RegistrationLine | LineFault {
+  const parsed = lineSchema.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   return {

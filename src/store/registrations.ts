@@ -25,12 +25,13 @@ export async function importRegistrations(
   file: string,
 ): Promise<{ points: number }> {
   const pool = createPool(databaseUrl, "sds-import", 1);
+  const agree = new LinesAgree();
   try {
     return await transaction(pool, async (client) => {
       let points = 0;
       let batch: RegistrationLine[] = [];
       let earliest = Number.POSITIVE_INFINITY;
-      for await (const line of readLines(file)) {
+      for await (const line of readLines(file, agree)) {
         batch.push(line);
         earliest = Math.min(earliest, line.appointedFrom);
         points += 1;
@@ -40,6 +41,7 @@ export async function importRegistrations(
       }
       if (batch.length > 0) await importLines(client, batch);
       if (points > 0) {
+        await refuseOverlaps(client, file, agree);
         await run(client, "standing/reopen-closed", [instantText(earliest)]);
         await run(client, "standing/raise-revision", []);
       }
@@ -50,8 +52,7 @@ export async function importRegistrations(
   }
 }
 
-async function* readLines(file: string): AsyncGenerator<RegistrationLine> {
-  const agree = new LinesAgree();
+async function* readLines(file: string, agree: LinesAgree): AsyncGenerator<RegistrationLine> {
   let number = 0;
   for await (const text of createInterface({
     input: createReadStream(file, "utf8"),
@@ -60,14 +61,31 @@ async function* readLines(file: string): AsyncGenerator<RegistrationLine> {
     number += 1;
     if (text.trim() === "") continue;
     const line = parseRegistrationLine(text);
-    if (isFault(line)) throw unfit(line);
+    if (isFault(line)) throw unfit(file, number, line);
     const contradiction = agree.add(line, number);
-    if (contradiction !== null) throw unfit(contradiction);
+    if (contradiction !== null) throw unfit(file, number, contradiction);
     yield line;
   }
+}
 
-  function unfit({ key, says }: LineFault): OperatingError {
-    return new OperatingError("IMPORT_INVALID", `${file} line ${number}, ${key}: ${says}`);
+function unfit(file: string, line: number, { key, says }: LineFault): OperatingError {
+  return new OperatingError("IMPORT_INVALID", `${file} line ${line}, ${key}: ${says}`);
+}
+
+/** Lines agree with one another; what is registered already may still overlap them. */
+async function refuseOverlaps(client: Client, file: string, agree: LinesAgree): Promise<void> {
+  const points = [...agree.points()];
+  for (let at = 0; at < points.length; at += linesPerStatement) {
+    const page = points.slice(at, at + linesPerStatement);
+    const [found] = await run<{ mpan: string }>(client, "standing/find-overlap", [
+      textArray(page.map(({ mpan }) => mpan)),
+    ]);
+    const line = page.find(({ mpan }) => mpan === found?.mpan)?.line;
+    if (line !== undefined)
+      throw unfit(file, line, {
+        key: "appointedFrom",
+        says: "overlaps what is registered of this point already; expected the same start, which replaces it, or a span before or after",
+      });
   }
 }
 
@@ -92,12 +110,12 @@ async function importLines(client: Client, lines: readonly RegistrationLine[]): 
     intArray(lines.map(({ annualConsumptionWh }) => annualConsumptionWh)),
     instants(({ annualConsumptionFrom }) => annualConsumptionFrom),
     texts(({ linkedMpan }) => linkedMpan),
-    texts(({ device }) => device.esme),
-    texts(({ device }) => device.variant),
-    intArray(lines.map(({ device }) => device.phases)),
-    instants(({ device }) => device.from),
-    instants(({ device }) => device.to),
-    instants(({ device }) => device.commissionedAt),
+    texts(({ device }) => device?.esme ?? null),
+    texts(({ device }) => device?.variant ?? null),
+    intArray(lines.map(({ device }) => device?.phases ?? null)),
+    instants(({ device }) => device?.from ?? null),
+    instants(({ device }) => device?.to ?? null),
+    instants(({ device }) => device?.commissionedAt ?? null),
   ]);
   const notices = lines.flatMap(({ mpan, notices: own }) =>
     own.map((notice) => ({ mpan, ...notice })),
@@ -109,5 +127,7 @@ async function importLines(client: Client, lines: readonly RegistrationLine[]): 
       instantArray(notices.map(({ from }) => from)),
       instantArray(notices.map(({ to }) => to)),
     ]);
-  await run(client, "standing/release-parked", [texts(({ device }) => device.esme)]);
+  await run(client, "standing/release-parked", [
+    textArray(lines.flatMap(({ device }) => (device === null ? [] : [device.esme]))),
+  ]);
 }

@@ -9,6 +9,7 @@ import type {
   GatheredRegister,
 } from "../../src/domain/validate/gather-messages.ts";
 import { loadAnswers, loadRegisters } from "../../src/store/load-days.ts";
+import { loadRateReads } from "../../src/store/load-rate-reads.ts";
 import { transaction } from "../../src/store/pool.ts";
 import { saveGathered } from "../../src/store/stage-ports.ts";
 import { newId, now, useRecord } from "./support/record.ts";
@@ -31,6 +32,7 @@ describe("register reads", () => {
     quantity: "AI",
     at,
     wattHours: 10_425_756,
+    counters: null,
     readAt: now,
     blockId,
     position: 3,
@@ -64,6 +66,36 @@ describe("register reads", () => {
   test("hold 32 bits", async () => {
     await save({ registers: [read(3, { wattHours: 4_294_967_293 })] });
     expect(await load(3)).toMatchObject({ wattHours: 4_294_967_293 });
+  });
+});
+
+describe("counters of tariff rates", () => {
+  const counted = (meter: number, counters: readonly number[] | null, readAt = now) => ({
+    ...{ device: deviceOf(meter), quantity: "AI" as const, at, counters, readAt },
+    ...{ wattHours: (counters ?? [7]).reduce((sum, each) => sum + each, 0) },
+    ...{ blockId: newId(), position: 0 },
+  });
+  const load = async (meter: number) => {
+    const wanted = [{ device: deviceOf(meter), quantity: "AI", from: at, to: at + 1 }];
+    const found = await loadRateReads(record().pool, wanted);
+    return found.get(registerKey(deviceOf(meter), "AI", at))?.counters;
+  };
+
+  test("are kept beside the register of their instant, of meters that send any", async () => {
+    await save({ registers: [counted(11, [4_294_967_000, 0, 5]), counted(12, null)] });
+    expect(await load(11)).toEqual([4_294_967_000, 0, 5]);
+    expect(await load(12)).toBeUndefined();
+    expect(await loadRateReads(record().pool, [])).toEqual(new Map());
+  });
+
+  test("of a newer answer replace older ones, and serve no register that they do not add up to", async () => {
+    await save({ registers: [counted(13, [1, 2], now + 1)] });
+    await save({ registers: [counted(13, [3, 4])] });
+    expect(await load(13)).toEqual([1, 2]);
+    await save({ registers: [counted(13, [2, 2], now + 2)] });
+    expect(await load(13)).toEqual([2, 2]);
+    await save({ registers: [{ ...counted(13, null, now + 3), wattHours: 9 }] });
+    expect(await load(13)).toBeUndefined();
   });
 });
 

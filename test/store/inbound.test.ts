@@ -2,17 +2,17 @@
 import { describe, expect, test } from "@jest/globals";
 import type { DayKey } from "../../src/domain/day/day-key.ts";
 import { dayKeyText } from "../../src/domain/day/day-key.ts";
-import type { DayMove } from "../../src/stages/ports.ts";
-import { type DecidedMessage, submittedKey } from "../../src/stages/resolve.ts";
+import type { ClaimedWork, DayMove } from "../../src/stages/ports.ts";
 import {
-  loadInbound,
-  loadSubmitted,
-  type ReceivedMessage,
-  saveDecisions,
-  storeInbound,
-} from "../../src/store/inbound.ts";
+  type DecidedMessage,
+  type Resolved,
+  submittedKey,
+} from "../../src/stages/resolve-ports.ts";
+import { loadInbound, type ReceivedMessage, storeInbound } from "../../src/store/inbound.ts";
 import { loadHeldDays } from "../../src/store/load-days.ts";
+import { loadSubmitted } from "../../src/store/load-submitted.ts";
 import { loadParked } from "../../src/store/parked.ts";
+import { saveResolved } from "../../src/store/save-resolved.ts";
 import { saveKept } from "../../src/store/stage-ports.ts";
 import { freshDay, judgedBy, keptOf, newId, now, slotsOf, useRecord } from "./support/record.ts";
 import { mpanOf } from "./support/registration-lines.ts";
@@ -38,6 +38,27 @@ const store = (messages: readonly ReceivedMessage[]) => storeInbound(record().po
 async function claimOf(transactionIds: readonly string[]) {
   const work = await record().claimed("resolve");
   return [{ ...work, ids: transactionIds }];
+}
+
+function saveDecisions(
+  work: readonly ClaimedWork[],
+  decided: readonly DecidedMessage[],
+  moves: readonly DayMove[],
+  reopen: readonly DayKey[],
+) {
+  const resolved: Resolved = {
+    decided,
+    moves,
+    reopen,
+    versions: [],
+    collect: [],
+    defaults: [],
+    turnedBack: [],
+    raised: [],
+    lookAgainAt: now,
+  };
+  const { pool, settings } = record();
+  return saveResolved(pool, settings, work, resolved);
 }
 
 /** A settled day of a registered point, sent as far as `state` says. */
@@ -79,11 +100,22 @@ describe("what was sent of a day", () => {
         submittedKey(mpan, "AI", key.day),
         {
           key,
-          versions: [{ version: 1, wattHours: new Array(48).fill(200), state: "accepted" }],
+          versions: [
+            {
+              version: 1,
+              slots: slotsOf(200),
+              state: "accepted",
+              answeredAt: now,
+              isTurnedDown: false,
+              ruleset: judgedBy,
+              blockIds: [expect.any(String)],
+            },
+          ],
           revision: 1,
           currentVersion: 1,
           progress: "settled",
           corrections: 0,
+          rebuilds: 0,
         },
       ],
     ]);
@@ -118,14 +150,7 @@ describe("deciding", () => {
     const id = newId();
     await store([message(id)]);
     const work = await claimOf([id]);
-    const bells = await saveDecisions(
-      record().pool,
-      work,
-      [decided(id, key)],
-      [moveOf(key, 1)],
-      [key],
-      now,
-    );
+    const bells = await saveDecisions(work, [decided(id, key)], [moveOf(key, 1)], [key]);
     expect(bells).toMatchObject([{ stage: "validate" }]);
     const held = (await loadHeldDays(record().pool, [key])).get(dayKeyText(key));
     expect(held).toMatchObject({
@@ -156,9 +181,7 @@ describe("deciding", () => {
         },
       ],
     });
-    expect(await saveDecisions(record().pool, await claimOf([id]), [stale], [], [], now)).toEqual(
-      [],
-    );
+    expect(await saveDecisions(await claimOf([id]), [stale], [], [])).toEqual([]);
     const held = (await loadHeldDays(record().pool, [key])).get(dayKeyText(key));
     expect(held).toMatchObject({ revision: 1, rejected: [] });
   });
@@ -175,12 +198,10 @@ describe("deciding", () => {
         days: [{ key, version: 1, remedy: "park", codes, slots: [] }],
       });
     await saveDecisions(
-      pool,
       await claimOf([one, other]),
       [asking(one, ["ECS1001"]), asking(other, ["ECS1001", "ECS1009"])],
       [{ ...moveOf(key, 1), state: "parked" }],
       [],
-      now,
     );
     const parked = () =>
       rows("select reason, rules, at, released_at from parked_day where point_id = $1", [
@@ -199,7 +220,7 @@ describe("deciding", () => {
 
     const id = newId();
     await store([message(id)]);
-    await saveDecisions(pool, await claimOf([id]), [decided(id, key)], [moveOf(key, 2)], [], now);
+    await saveDecisions(await claimOf([id]), [decided(id, key)], [moveOf(key, 2)], []);
     expect(await parked()).toEqual([{ ...said, released_at: now }]);
   });
 
@@ -209,12 +230,8 @@ describe("deciding", () => {
     await store([message(id)]);
     const work = await claimOf([id]);
     const { pool } = record();
-    expect(await saveDecisions(pool, work, [decided(id, key)], [moveOf(key, 9)], [key], now)).toBe(
-      "conflict",
-    );
+    expect(await saveDecisions(work, [decided(id, key)], [moveOf(key, 9)], [key])).toBe("conflict");
     expect(await loadInbound(pool, work)).toHaveLength(1);
-    expect(
-      await saveDecisions(pool, work, [decided(id, key)], [moveOf(key, 1)], [key], now),
-    ).toHaveLength(1);
+    expect(await saveDecisions(work, [decided(id, key)], [moveOf(key, 1)], [key])).toHaveLength(1);
   });
 });

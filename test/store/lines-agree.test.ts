@@ -16,6 +16,7 @@ function faultsOf(lines: readonly RegistrationLine[]): readonly (string | null)[
 }
 
 const vacant = (to: string | null) => ({ notices: [{ kind: "vacant", from: "2026-10-05", to }] });
+const ended = { appointedTo: "2026-10-20" };
 const later = { appointedFrom: "2026-10-20" };
 
 test("spans of a point that follow one another tell its device and its notices again", () => {
@@ -39,6 +40,19 @@ test("the same span twice is a fault, whatever else it says", () => {
   ]);
 });
 
+test("a span that overlaps one before it is a fault, one that ends where another begins is none", () => {
+  const lines = [
+    registrationLine(1, { appointedFrom: "2026-10-20" }),
+    registrationLine(1, { appointedTo: "2026-10-20" }),
+    registrationLine(1, { appointedFrom: "2026-10-25", appointedTo: "2026-10-26" }),
+  ];
+  expect(faultsOf(lines)).toEqual([
+    null,
+    null,
+    "appointedFrom: overlaps the span of this point in line 1; expected spans that follow one another",
+  ]);
+});
+
 const contradictions: [string, RegistrationLine][] = [
   ["another point", registrationLine(2, {}, registrationLine(1).device)],
   ["another end", registrationLine(1, later, { to: "2026-12-01" })],
@@ -48,7 +62,7 @@ const contradictions: [string, RegistrationLine][] = [
 ];
 
 test.each(contradictions)("%s of one binding is a fault", (_, line) => {
-  expect(faultsOf([registrationLine(1), line])).toEqual([
+  expect(faultsOf([registrationLine(1, ended), line])).toEqual([
     null,
     expect.stringMatching(/^device: differs from line 1 about the same device, quantity and date/),
   ]);
@@ -67,7 +81,7 @@ test("the other direction, and the same device later, are bindings of their own"
 test("a notice with another end is a fault, in one line or in two", () => {
   const fault = expect.stringMatching(/^notices\.0\.to: differs from line 1 about the same notice/);
   const lines = [
-    registrationLine(1, vacant(null)),
+    registrationLine(1, { ...ended, ...vacant(null) }),
     registrationLine(1, { ...later, ...vacant("2026-10-09") }),
   ];
   expect(faultsOf(lines)).toEqual([null, fault]);

@@ -19,6 +19,7 @@ function keep(meter: number, reads: readonly (readonly [daysBefore: number, wh: 
     quantity: "AI" as const,
     at: at - daysBefore * dayMs,
     wattHours,
+    counters: null,
     readAt: now,
     blockId,
     position,

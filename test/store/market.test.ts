@@ -91,6 +91,14 @@ describe("a fact under a key", () => {
           reference: `say "1", {2} \\ 3`,
         },
       ],
+      registerReads: [null, "02"].map((registerId) => ({
+        ...{ ...stamp, pointId, event: "ReadingOnSite", senderRole: "MSA", meterId: `M "1" {2}` },
+        ...{ registerId, at: now, wattHours: 999_999_999_999, visitCode: "02" },
+        method: registerId === null ? "C" : null,
+      })),
+      // Theirs is a file of its own.
+      pointFacts: [],
+      proposalAnswers: [],
     };
     const seen = async () =>
       Promise.all(
@@ -103,11 +111,12 @@ describe("a fact under a key", () => {
           "received_notice",
           "supplier_notice",
           "amendment_request",
+          "market_read",
         ].map((table) => record().rows(`select xmin, * from ${table}`)),
       );
     await save(facts);
     const first = await seen();
-    expect(first.map((rows) => rows.length > 0)).toEqual(new Array(8).fill(true));
+    expect(first.map((rows) => rows.length > 0)).toEqual(new Array(9).fill(true));
     expect(first[0]).toMatchObject([
       { gsp_group: "any", premises: "any", flags: facts.loadShapes[0]?.flags },
     ]);
@@ -115,6 +124,10 @@ describe("a fact under a key", () => {
     expect(first[1]).toMatchObject([{ annual_wh: null, day_wh: 1_000_000, week_off_peak_wh: 0 }]);
     expect(first[4]).toMatchObject([{ percentage: 62.5 }]);
     expect(first[7]).toMatchObject([{ reference: `say "1", {2} \\ 3`, decided_at: null }]);
+    expect(first[8]).toMatchObject([
+      { meter_id: `M "1" {2}`, register_id: "", method: "C", wh: 999_999_999_999 },
+      { register_id: "02", method: null, sender_role: "MSA", visit_code: "02" },
+    ]);
     await save(facts);
     expect(await seen()).toEqual(first);
   });

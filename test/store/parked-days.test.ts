@@ -6,6 +6,7 @@ import { loadParked, releaseParkedDays } from "../../src/store/parked.ts";
 import { prepareOutbox } from "../../src/store/prepare-outbox.ts";
 import { RecentVersions } from "../../src/store/recent-versions.ts";
 import { saveKept } from "../../src/store/stage-ports.ts";
+import { emptyShelf } from "./support/outbox.ts";
 import { freshDay, judgedBy, keptOf, newId, now, slotsOf, useRecord } from "./support/record.ts";
 
 const record = useRecord();
@@ -20,7 +21,13 @@ async function failing(): Promise<DayKey> {
     { ...key, slots: slotsOf(100), readAt: now, blockId: newId(), ruleset: judgedBy },
   ];
   await saveKept(pool, settings, [await claimed("validate")], keptOf({ straight }));
-  await prepareOutbox(pool, [await claimed("submit")], [], [{ ...key, failures: ["V101"] }], now);
+  await prepareOutbox(
+    pool,
+    [await claimed("submit")],
+    [],
+    { parked: [{ ...key, failures: ["V101"] }], shelf: emptyShelf },
+    now,
+  );
   return key;
 }
 
@@ -82,7 +89,13 @@ describe("released", () => {
     const { pool, claimed } = record();
     await releaseParkedDays(pool, [idOf(key)]);
     const again = [{ ...key, failures: ["V108", "V113"] }];
-    await prepareOutbox(pool, [await claimed("submit")], [], again, now + 60_000);
+    await prepareOutbox(
+      pool,
+      [await claimed("submit")],
+      [],
+      { parked: again, shelf: emptyShelf },
+      now + 60_000,
+    );
     expect(await parkedItem(key)).toMatchObject({ detail: "V108 V113", at: now + 60_000 });
     expect(await releaseParkedDays(pool, [idOf(key)])).toEqual([]);
   });

@@ -3,5 +3,5 @@
 select p.mpan, p.point_id, r.from_at, r.to_at
 from point as p
 join registration as r using (point_id)
-where p.mpan = any ($1::text[])
+where p.mpan = any ($1::char(13)[])
 order by p.point_id, r.from_at;

@@ -48,6 +48,7 @@ insert into device_binding (device_id, quantity, from_at, to_at, point_id, varia
 select distinct l.device_id, l.quantity, l.bound_from, l.bound_to, p.point_id, l.variant, l.phases, l.commissioned_at
 from line as l
 join every as p on p.mpan = l.mpan
+where l.device_id is not null
 on conflict (device_id, quantity, from_at) do update
 set to_at = excluded.to_at, point_id = excluded.point_id, variant = excluded.variant, phases = excluded.phases,
     commissioned_at = excluded.commissioned_at;

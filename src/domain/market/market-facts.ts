@@ -1,8 +1,12 @@
 /** Facts that messages of the market leave behind, as they are kept: each under its key, the latest stamp holding. */
 import type { AmendmentRequest } from "../amendment/amendment-request.ts";
+import type { Mpan } from "../identity/mpan.ts";
 import type { ShapeGroup } from "../shape/load-shape.ts";
 import type { SettlementDay } from "../time/settlement-day.ts";
 import type { MarketStamp, NoticeKind, ReceivedShape, ReceivedTotals } from "./market-message.ts";
+import type { ReadEvent, ReceivedRead } from "./market-read.ts";
+import type { PointFact } from "./point-fact.ts";
+import type { ProposalAnswer } from "./proposal.ts";
 
 export interface MarketFacts {
   readonly loadShapes: readonly (ReceivedShape & MarketStamp)[];
@@ -12,7 +16,19 @@ export interface MarketFacts {
   readonly offPeakDeclarations: readonly OffPeakFact[];
   readonly notices: readonly NoticeFact[];
   readonly amendmentRequests: readonly AmendmentRequestFact[];
+  readonly registerReads: readonly RegisterReadFact[];
+  readonly pointFacts: readonly PointFactTold[];
+  readonly proposalAnswers: readonly ProposalAnswerFact[];
 }
+
+/** Our answer to a proposed appointment (IF-033), to be sent as IF-034. */
+export interface ProposalAnswerFact extends MarketStamp, ProposalAnswer {
+  readonly mpan: Mpan;
+  readonly supplierDipId: string;
+}
+
+/** What a message says of a point, which may not be there before it (IF-036). */
+export type PointFactTold = PointFact & { readonly mpan: Mpan };
 
 /** The centre's figure (IF-040). */
 export interface AnnualConsumptionFact extends MarketStamp {
@@ -53,6 +69,13 @@ export interface AmendmentRequestFact extends MarketStamp, AmendmentRequest {
   readonly position: number;
 }
 
+/** A register read (IF-041); never negative. */
+export interface RegisterReadFact extends MarketStamp, ReceivedRead {
+  readonly pointId: number;
+  readonly event: ReadEvent;
+  readonly senderRole: string;
+}
+
 export const noFacts: MarketFacts = {
   loadShapes: [],
   loadShapeTotals: [],
@@ -61,6 +84,9 @@ export const noFacts: MarketFacts = {
   offPeakDeclarations: [],
   notices: [],
   amendmentRequests: [],
+  registerReads: [],
+  pointFacts: [],
+  proposalAnswers: [],
 };
 
 /**
@@ -96,6 +122,21 @@ export function latestFacts(batch: readonly Partial<MarketFacts>[]): MarketFacts
     amendmentRequests: latest(
       batch.flatMap(({ amendmentRequests = [] }) => amendmentRequests),
       ({ transactionId, position }) => `${transactionId} ${position}`,
+    ),
+    registerReads: latest(
+      batch.flatMap(({ registerReads = [] }) => registerReads),
+      ({ pointId, at, meterId, registerId, event }) =>
+        JSON.stringify([pointId, at, meterId, registerId, event]),
+    ),
+    // Every message is kept: which of them holds is derived, and may be asked for as of an instant.
+    pointFacts: latest(
+      batch.flatMap(({ pointFacts = [] }) => pointFacts),
+      ({ mpan, aspect, subject, from, transactionId }) =>
+        JSON.stringify([mpan, aspect, subject, from, transactionId]),
+    ),
+    proposalAnswers: latest(
+      batch.flatMap(({ proposalAnswers = [] }) => proposalAnswers),
+      ({ transactionId }) => transactionId,
     ),
   };
 }

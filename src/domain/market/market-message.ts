@@ -1,11 +1,15 @@
 /**
  * What the market tells a data service besides rejections, as decoded at the edge: load shapes and their totals
- * (IF-022, IF-023), supplier notices (IF-024), amendment requests (IF-027) and annual consumption (IF-040).
+ * (IF-022, IF-023), supplier notices (IF-024), amendment requests (IF-027), annual consumption (IF-040) and register
+ * reads (IF-041).
  */
 import type { AmendmentRequest } from "../amendment/amendment-request.ts";
 import type { Mpan } from "../identity/mpan.ts";
 import type { ShapeGroup } from "../shape/load-shape.ts";
 import type { SettlementDay } from "../time/settlement-day.ts";
+import type { ReadEvent, ReceivedRead } from "./market-read.ts";
+import type { ToldFact } from "./point-fact.ts";
+import type { Proposal } from "./proposal.ts";
 
 /** The platform's stamp on a message: of two facts about the same thing the later stamp holds, never the later arrival. */
 export interface MarketStamp {
@@ -58,6 +62,8 @@ export type MarketMessage = MarketStamp &
         /** Entries without a group, or of a day that does not begin at midnight UTC. */
         readonly misplaced: number;
       }
+    /** Standing data that may be downloaded (IF-047): kept in words, nothing follows. */
+    | { readonly kind: "published"; readonly says: string }
     | PointMessage
   );
 
@@ -94,4 +100,27 @@ export type PointMessage = MarketStamp & { readonly mpan: Mpan | null } & (
         readonly quality: string;
       }
     | { readonly kind: "amendmentRequests"; readonly requests: readonly AmendmentRequest[] }
+    | {
+        readonly kind: "registerReads";
+        readonly event: ReadEvent;
+        /** DIP role of the party that tells. */
+        readonly senderRole: string;
+        readonly reads: readonly ReceivedRead[];
+      }
+    | RegistrationMessage
+    | { readonly kind: "proposal"; readonly proposal: Proposal }
   );
+
+/** What registration says of a point (IF-003, 006, 008, 018, 020, 026, 033 to 039, 045). */
+export interface RegistrationMessage {
+  readonly kind: "registration";
+  /** Event code without its brackets. */
+  readonly event: string;
+  /** Answer to somebody's request (R0); what is not accepted has no effect. Null: none is part of the message. */
+  readonly response: string | null;
+  /** Whose appointment it is about; null: about none. */
+  readonly dataServiceDipId: string | null;
+  /** False: it may be the first that is heard of the point. */
+  readonly needsPoint: boolean;
+  readonly facts: readonly ToldFact[];
+}

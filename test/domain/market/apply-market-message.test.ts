@@ -1,8 +1,11 @@
 /** One handler for each message of the market: what it leaves behind, and what it refuses. */
 import { describe, expect, test } from "@jest/globals";
+import { dipId } from "../../../src/domain/identity/dip-id.ts";
 import { applyMarketMessage } from "../../../src/domain/market/apply-market-message.ts";
 import type { MarketMessage, PointMessage } from "../../../src/domain/market/market-message.ts";
 import type { MarketPoint } from "../../../src/domain/market/market-point.ts";
+import { initialAppointmentSettings } from "../../../src/domain/market/proposal.ts";
+import { initialRuleset } from "../../../src/domain/ruleset/ruleset.ts";
 import { londonMidnight } from "../../../src/domain/time/london-day.ts";
 import { settlementDay } from "../../../src/domain/time/settlement-day.ts";
 import { importMpan } from "../../support/standing.ts";
@@ -20,6 +23,14 @@ const point: MarketPoint = {
   ],
 };
 
+/** The centre holds 2,900,000 Wh of every point. */
+const us = {
+  ourDipId: dipId("1400000003"),
+  appointments: initialAppointmentSettings,
+  now: 0,
+};
+const nominationGroundOf = () => ({ centralWh: 2_900_000, figures: initialRuleset.V83 });
+
 type Unstamped<T> = T extends unknown ? Omit<T, "stampedAt" | "transactionId" | "mpan"> : never;
 
 function apply(
@@ -29,6 +40,8 @@ function apply(
   const mpan = ground.mpan === null ? null : importMpan;
   return applyMarketMessage({ ...message, ...stamp, mpan } as MarketMessage, {
     pointOf: () => (ground.point === undefined ? point : ground.point),
+    nominationGroundOf,
+    ...us,
     mayWait: ground.mayWait ?? false,
   });
 }
@@ -223,7 +236,7 @@ describe("load shapes", () => {
   const applied = (shapes: readonly ReturnType<typeof shape>[], misplaced = 0) =>
     applyMarketMessage(
       { kind: "loadShapes", shapes, misplaced, ...stamp },
-      { pointOf: () => null, mayWait: false },
+      { pointOf: () => null, mayWait: false, nominationGroundOf, ...us },
     );
 
   test("are kept as sent; what V82 says of them is told", () => {
@@ -253,7 +266,7 @@ describe("load shapes", () => {
       expect(
         applyMarketMessage(
           { kind: "loadShapeTotals", totals, misplaced, ...stamp },
-          { pointOf: () => null, mayWait: false },
+          { pointOf: () => null, mayWait: false, nominationGroundOf, ...us },
         ),
       ).toEqual({
         kind: "applied",

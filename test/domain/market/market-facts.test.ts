@@ -8,6 +8,7 @@ import {
   noFacts,
 } from "../../../src/domain/market/market-facts.ts";
 import { settlementDay } from "../../../src/domain/time/settlement-day.ts";
+import { importMpan } from "../../support/standing.ts";
 
 const from = settlementDay("2025-10-21");
 const fact = (stampedAt: number, transactionId: string, wattHours: number): NominationFact => ({
@@ -58,6 +59,18 @@ test("facts of every kind have keys of their own: the same twice is one, another
     offPeakDeclarations: [from, next].map((each) => ({ ...ofPoint, day: each, percentage: 1 })),
     notices: [notice, { ...notice, notice: "noComms" }, { ...notice, from: 1 }],
     amendmentRequests: [0, 1].map((position) => ({ ...request, position, quantity: "AI" })),
+    registerReads: (["ReadingCOS", "ReadingOverride"] as const).map((event) => ({
+      ...{ ...ofPoint, event, senderRole: "SUP", meterId: "M1", registerId: null, at: 0 },
+      ...{ method: "S", visitCode: null },
+    })),
+    pointFacts: (["E", "D"] as const).map((status, index) => ({
+      ...{ ...stamp, mpan: importMpan, aspect: "energisation", subject: "" },
+      ...{ from: index, value: { status } },
+    })),
+    proposalAnswers: ["a", "b"].map((transactionId) => ({
+      ...{ stampedAt: 1, transactionId, mpan: importMpan, supplierDipId: "2300000012" },
+      ...{ response: "A", message: "SP000 - appointment accepted" },
+    })),
   };
   expect(latestFacts([facts, facts])).toEqual(facts);
 });

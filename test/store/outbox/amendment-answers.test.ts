@@ -8,7 +8,7 @@ import { loadParked } from "../../../src/store/parked.ts";
 import { prepareOutbox } from "../../../src/store/prepare-outbox.ts";
 import { claimWork } from "../../../src/store/work.ts";
 import { question, useAmendments } from "../../workers/support/amendments.ts";
-import { accepted, batchOf, refused } from "../support/outbox.ts";
+import { accepted, batchOf, emptyShelf, refused } from "../support/outbox.ts";
 
 const amendments = useAmendments();
 const { rows, record } = amendments;
@@ -32,7 +32,13 @@ async function prepare(items: readonly OutboxItem[]) {
   const work = await amendments.claimed("submit");
   return {
     batch,
-    bells: await prepareOutbox(record().pool, [work], [batch], [], amendments.now()),
+    bells: await prepareOutbox(
+      record().pool,
+      [work],
+      [batch],
+      { parked: [], shelf: emptyShelf },
+      amendments.now(),
+    ),
   };
 }
 
@@ -50,6 +56,7 @@ describe("an answer that is owed", () => {
     const [item] = await load(answerId);
     expect(item).toMatchObject({
       kind: "answer",
+      channel: "IF-028",
       answerId: Number(answerId),
       renewals: 0,
       answer: { response: "R", messages: ["DSCA015 - reason code missing"] },
@@ -58,8 +65,8 @@ describe("an answer that is owed", () => {
     const { batch, bells } = await prepare(item === undefined ? [] : [item]);
     expect(bells).toHaveLength(1);
     expect(await loadItems(record().pool, batch.batchId)).toEqual([item]);
-    const attempt = await beginAttempt(record().pool, batch.batchId);
-    expect(attempt).toMatchObject({ channel: "IF-028", attempts: 1 });
+    const attempt = await beginAttempt(record().pool, batch.batchId, amendments.now(), 1);
+    expect(attempt).toMatchObject({ attempt: { channel: "IF-028", attempts: 1 } });
   });
 
   test("is in flight under one batch only, and not told again once it was taken", async () => {
@@ -70,7 +77,7 @@ describe("an answer that is owed", () => {
     expect((await prepare(items)).bells).toBe("conflict");
     const work = await claim(bells);
     const end = { answer: "answered", messages: [accepted(0)], again: [] };
-    expect(await endBatch(record().pool, work, batch.batchId, end, amendments.now())).toEqual([]);
+    expect(await endBatch(record().pool, work, batch, end, amendments.now())).toEqual([]);
     expect(await load(answerId)).toEqual([]);
     const [told] = await rows("select state, settlement_day from submission where answer_id = $1", [
       answerId,
@@ -86,7 +93,7 @@ describe("an answer that is owed", () => {
     const bells = await endBatch(
       record().pool,
       await claim(first.bells),
-      first.batch.batchId,
+      first.batch,
       { answer: "split", messages: [refused(0, "batch")], again },
       amendments.now(),
     );
@@ -98,7 +105,7 @@ describe("an answer that is owed", () => {
     await endBatch(
       record().pool,
       await claim(second.bells),
-      second.batch.batchId,
+      second.batch,
       { answer: "MSG1037", messages: [parkedMessage], again: [] },
       amendments.now(),
     );

@@ -1,6 +1,8 @@
 /** The outbox before an answer: one message of a day under way at a time, references committed before the first byte. */
-import { describe, expect, test } from "@jest/globals";
+import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { DayKey } from "../../../src/domain/day/day-key.ts";
+import type { BatchWait, PreparedBatch } from "../../../src/stages/outbox-ports.ts";
+import type { ClaimedWork } from "../../../src/stages/ports.ts";
 import { beginAttempt, postponeBatch } from "../../../src/store/answer-batch.ts";
 import { loadDaysToSubmit, loadItems } from "../../../src/store/load-outbox.ts";
 import { accepted, batchOf, refused, useOutbox } from "../support/outbox.ts";
@@ -160,35 +162,52 @@ describe("preparing", () => {
   });
 });
 
+/** The attempt that may go at `at`, or null. */
+async function begin({ batchId }: PreparedBatch, at = now) {
+  const begun = await beginAttempt(record().pool, batchId, at, 30_000);
+  return begun.kind === "begun" ? begun.attempt : null;
+}
+
+/** Puts a batch off; its channel is shut until then. */
+function putOff(work: ClaimedWork, batch: PreparedBatch, wait: Omit<BatchWait, "failure">) {
+  const { answer: code, nextAt } = wait;
+  const failure = { trouble: "down", code, nextAt, isUndelivered: false } as const;
+  const attempted = { ...batch, probe: null };
+  return postponeBatch(record().pool, work, attempted, { ...wait, failure }, now);
+}
+
 describe("an attempt", () => {
+  beforeEach(async () => {
+    await record().rows("delete from submission_channel");
+  });
+
   test("marks the batch as sent before the first byte", async () => {
     const { batch } = await underWay(freshDay());
-    expect(await beginAttempt(record().pool, batch.batchId)).toEqual({
+    expect(await begin(batch)).toEqual({
       batchId: batch.batchId,
       channel: "IF-021",
       senderTimestamp: now,
       bodySha256: batch.bodySha256,
       attempts: 1,
       hadUnknown: false,
+      probe: null,
     });
   });
 
   test("after a crash knows that the one before may have arrived", async () => {
     const { batch } = await underWay(freshDay());
-    await beginAttempt(record().pool, batch.batchId);
-    expect(await beginAttempt(record().pool, batch.batchId)).toMatchObject({
+    await begin(batch);
+    expect(await begin(batch)).toMatchObject({
       attempts: 2,
       hadUnknown: true,
     });
   });
 
   test("after one that was surely not taken does not", async () => {
-    const { pool } = record();
     const { batch, work } = await underWay(freshDay());
-    await beginAttempt(pool, batch.batchId);
-    const wait = { answer: "not taken", nextAt: now + 60_000 };
-    await postponeBatch(pool, work, batch.batchId, { state: "prepared", ...wait });
-    expect(await beginAttempt(pool, batch.batchId)).toMatchObject({ hadUnknown: false });
+    await begin(batch);
+    await putOff(work, batch, { state: "prepared", answer: "not taken", nextAt: now + 60_000 });
+    expect(await begin(batch, now + 60_000)).toMatchObject({ hadUnknown: false });
     const [row] = await record().rows("select state, due_at from work_block where work_id = $1", [
       work.workId,
     ]);
@@ -196,28 +215,26 @@ describe("an attempt", () => {
   });
 
   test("after one without an answer does, and the day stays under way", async () => {
-    const { pool } = record();
     const key = freshDay();
     const { batch, work } = await underWay(key);
-    await beginAttempt(pool, batch.batchId);
-    const wait = { state: "unknown", answer: "no readable answer", nextAt: now + 1 } as const;
-    await postponeBatch(pool, work, batch.batchId, wait);
+    await begin(batch);
+    await putOff(work, batch, { state: "unknown", answer: "no readable answer", nextAt: now + 1 });
     expect(await due([key])).toEqual([]);
-    expect(await beginAttempt(pool, batch.batchId)).toMatchObject({ hadUnknown: true });
+    expect(await begin(batch, now + 60_000)).toMatchObject({ hadUnknown: true });
   });
 
   test("at a batch that is answered is none", async () => {
     const { batch, work } = await underWay(freshDay());
     await end(work, batch, { messages: [accepted(0)] });
-    expect(await beginAttempt(record().pool, batch.batchId)).toBeNull();
-    expect(await beginAttempt(record().pool, newId())).toBeNull();
+    expect(await begin(batch)).toBeNull();
+    expect(await begin({ ...batch, batchId: newId() })).toBeNull();
   });
 
   test("is put off by nobody but its holder", async () => {
     const { batch, work } = await underWay(freshDay());
     const lost = { ...work, attempt: work.attempt + 1 };
     const wait = { state: "unknown", answer: "x", nextAt: now } as const;
-    await expect(postponeBatch(record().pool, lost, batch.batchId, wait)).rejects.toMatchObject({
+    await expect(putOff(lost, batch, wait)).rejects.toMatchObject({
       code: "CLAIM_LOST",
     });
     const [row] = await record().rows("select state from submission_batch where batch_id = $1", [

@@ -132,6 +132,21 @@ describe("a file", () => {
     expect(await countOf("point")).toBe(before + 1_020);
   });
 
+  test("overlapping what is registered already is refused with its line, unless it replaces that", async () => {
+    await importLines([registrationLine(15)]);
+    const overlapping = importLines([
+      registrationLine(16),
+      registrationLine(15, { appointedFrom: "2026-10-10" }),
+    ]);
+    await expect(overlapping).rejects.toThrow(/line 2, appointedFrom: overlaps what is registered/);
+    expect(await bindings(16)).toEqual([]);
+    await importLines([
+      registrationLine(15, { appointedFrom: "2026-10-10" }),
+      registrationLine(15, { appointedTo: "2026-10-10" }),
+    ]);
+    expect((await bindings(15))[0]?.registrations).toHaveLength(2);
+  });
+
   test("may be empty, or hold empty lines", async () => {
     expect(await importLines(["", "  "])).toEqual({ points: 0 });
     expect(await importLines(["", JSON.stringify(registrationLine(12)), ""])).toEqual({

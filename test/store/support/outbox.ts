@@ -18,8 +18,12 @@ export function batchOf(
   channel: PreparedBatch["channel"] = "IF-021",
 ): PreparedBatch {
   const bodySha256 = createHash("sha256").update(newId()).digest();
-  return { batchId: newId(), channel, senderTimestamp: now, bodySha256, items };
+  const frame = { channel, senderTimestamp: now, deadline: now, bodySha256 };
+  return { batchId: newId(), ...frame, items };
 }
+
+/** Nothing comes onto the shelf, and nothing goes from it. */
+export const emptyShelf = { shelved: [], takenIds: [] };
 
 /** The answer to a message that was taken. */
 export const accepted = (index: number) => ({
@@ -79,7 +83,13 @@ export function useOutbox() {
     parked: readonly (DayKey & { failures: string[] })[] = [],
   ) {
     const { pool, claimed } = record();
-    return prepareOutbox(pool, [await claimed("submit")], batches, parked, now);
+    return prepareOutbox(
+      pool,
+      [await claimed("submit")],
+      batches,
+      { parked, shelf: emptyShelf },
+      now,
+    );
   }
 
   async function claimOf(bells: readonly Bell[] | "conflict"): Promise<ClaimedWork> {
@@ -105,7 +115,7 @@ export function useOutbox() {
     endBatch(
       record().pool,
       work,
-      batch.batchId,
+      batch,
       { answer: "answered", messages: [], again: [], ...batchEnd },
       now,
     );

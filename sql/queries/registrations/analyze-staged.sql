@@ -1,0 +1,2 @@
+-- Tells the planner how many lines are staged.
+analyze registration_staging;

@@ -1,0 +1,3 @@
+-- Lets the next import in.
+-- $1 key
+select pg_advisory_unlock($1);

@@ -1,0 +1,77 @@
+/** Registrations out of the record as the CSV file that an import takes. */
+import { once } from "node:events";
+import { createWriteStream, renameSync } from "node:fs";
+import { finished } from "node:stream/promises";
+import { createGzip } from "node:zlib";
+import { londonDateAt } from "../domain/time/london-day.ts";
+import { Memo } from "../domain/time/memo.ts";
+import type { Pool } from "../store/pool.ts";
+import { loadRegistrations, type RegistrationRow } from "../store/registration-export.ts";
+import { csvCell } from "../vee/write/csv-cell.ts";
+import { noticeCell, registrationColumns } from "./csv-columns.ts";
+
+/** Writes a file, gzip where its name ends in `.gz`; it takes its place when it is whole. Returns its lines. */
+export async function exportCsv(pool: Pool, file: string): Promise<{ readonly lines: number }> {
+  const partPath = `${file}.part`;
+  const target = createWriteStream(partPath);
+  const out = file.endsWith(".gz") ? createGzip() : target;
+  if (out !== target) out.pipe(target);
+  // A disk that is full is told by the end of the stream.
+  const ended = finished(target);
+  ended.catch(() => undefined);
+  let lines = 0;
+  out.write(`${registrationColumns.map(({ name }) => name).join(",")}\n`);
+  for await (const page of loadRegistrations(pool)) {
+    lines += page.length;
+    const text = page.map((row) => `${cellsOf(row).map(csvCell).join(",")}\n`).join("");
+    if (!out.write(text)) await Promise.race([once(out, "drain"), ended]);
+  }
+  out.end();
+  await ended;
+  renameSync(partPath, file);
+  return { lines };
+}
+
+const dates = new Memo((text) => londonDateAt(Number(text)));
+const dateCell = (instant: number | null) => (instant === null ? "" : dates.get(String(instant)));
+const cell = (value: string | number | boolean | null) => (value === null ? "" : String(value));
+
+/** By the columns of `registrationColumns`. */
+function cellsOf(row: RegistrationRow): readonly string[] {
+  return [
+    row.mpan,
+    row.quantity,
+    dateCell(row.from_at),
+    dateCell(row.to_at),
+    row.supplier_dip_id,
+    row.distributor_dip_id,
+    row.gsp_group,
+    row.connection_type,
+    dateCell(row.connection_from),
+    row.market_segment,
+    cell(row.domestic),
+    row.energisation,
+    row.consent,
+    cell(row.annual_wh),
+    dateCell(row.annual_from),
+    cell(row.linked_mpan),
+    cell(row.device_id),
+    cell(row.variant),
+    cell(row.phases),
+    dateCell(row.bound_from),
+    dateCell(row.bound_to),
+    row.commissioned_at === null ? "" : new Date(row.commissioned_at).toISOString(),
+    noticesCell(row.notices),
+  ];
+}
+
+function noticesCell(notices: string | null): string {
+  if (notices === null) return "";
+  return notices
+    .split(" ")
+    .map((each) => {
+      const [kind = "", from = "", to = ""] = each.split(",");
+      return noticeCell(kind, dateCell(Number(from)), to === "" ? null : dateCell(Number(to)));
+    })
+    .join(" ");
+}
