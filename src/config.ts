@@ -1,6 +1,8 @@
 /** Every setting once: name, kind, initial value, bound, reason. Read from the environment at start, then frozen. */
 import { z } from "zod";
+import { adviseFaults, adviseSettings } from "./advise-settings.ts";
 import { OperatingError } from "./errors.ts";
+import { transportFaults, transportSettings } from "./transport-settings.ts";
 
 const url = (protocols: string) =>
   z.string().regex(new RegExp(`^(${protocols})://`), `expected ${protocols}://…`);
@@ -29,6 +31,13 @@ const schema = z.object({
     .regex(/^[0-9a-fA-F]{10}$/)
     .default("1400000003")
     .describe("Our DIP id in role SDS"),
+  SDS_DIP_CENTRE_ID: z
+    .string()
+    .regex(/^[0-9a-fA-F]{10}$/)
+    .default("3300000001")
+    .describe(
+      "DIP id of the market-wide data service: its status messages on IF-021 are rejections",
+    ),
   SDS_DIP_ENVIRONMENT_TAG: z
     .enum(["PRD", "SITB", "SIT", "UIT", "DEV"])
     .default("DEV")
@@ -46,6 +55,19 @@ const schema = z.object({
   SDS_SUBMIT_COALESCE_MINUTES: count(15, 0, 1_440).describe(
     "How long a settled day waits for more late reads before it is sent again",
   ),
+  SDS_APPOINTMENT_SUPPLIERS: z
+    .string()
+    .regex(/^$|^[0-9a-fA-F]{10}(,[0-9a-fA-F]{10})*$/, "expected DIP ids with commas between")
+    .default("")
+    .describe("Suppliers whose appointments we take, by DIP id with commas between; empty: all"),
+  SDS_APPOINTMENT_GSP_GROUPS: z
+    .string()
+    .regex(/^$|^_[A-P](,_[A-P])*$/, "expected GSP groups with commas between")
+    .default("")
+    .describe("GSP groups that we serve, such as _H,_J; empty: all"),
+  SDS_APPOINTMENT_NOTICE_DAYS: count(0, 0, 365).describe(
+    "Days ahead that an appointment must be proposed; 0: none, since migrations look back",
+  ),
   SDS_ESTIMATE_LEAD_HOURS: count(6, 1, 48).describe(
     "Hours before a run's cut-off at which days are filled",
   ),
@@ -54,6 +76,8 @@ const schema = z.object({
     .default("127.0.0.1")
     .describe("Address on which the platform's calls are taken"),
   SDS_WEBHOOK_PORT: count(0, 0, 65_535).describe("Port for the platform's calls; 0: a free one"),
+  ...transportSettings,
+  ...adviseSettings,
   SDS_INGEST_CONNECTIONS: count(4, 1, 16).describe(
     "MQTT connections of ingest; 1 on the embedded broker",
   ),
@@ -124,6 +148,8 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     throw new OperatingError("CONFIG_INVALID", faults.join("; "));
   }
   const config = parsed.data;
+  const faults = [...transportFaults(config), ...adviseFaults(config)];
+  if (faults.length > 0) throw new OperatingError("CONFIG_INVALID", faults.join("; "));
   if (config.SDS_DIP_ENVIRONMENT_TAG === "PRD") {
     const present = testOnly.filter((name) => config[name] !== undefined);
     if (present.length > 0)

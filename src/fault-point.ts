@@ -20,6 +20,7 @@ export const faultPointNames = [
   "webhook.verified",
   "webhook.committed",
   "resolve.committed",
+  "advise.sent",
   "sweep.midway",
 ] as const;
 

@@ -45,6 +45,14 @@ export const limits = {
   webhookMessagesMax: 1_000,
   /** Webhook calls worked on at once. */
   webhookCallsMax: 64,
+  /** Advisories that one bell sends to a supplier at most; what is left goes on with the next. */
+  advisoriesPerTurnMax: 200,
+  /** Machine time after which it stops sending: with one time-out more it stays inside a claim. */
+  advisoryTurnMs: 10_000,
+  /** Advisories of one page that a supplier fetches. */
+  advisoryPageMax: 500,
+  /** Calls of one supplier in a minute, and calls that are not let in of one address. */
+  supplierCallsPerMinute: 100,
   /** Connections to PostgreSQL of one process. */
   poolMax: 8,
 } as const;

@@ -8,13 +8,22 @@
  *                            resolve <- webhook (what the platform says of it)
  *                                         |
  *         facts of the market, amended days <- market (what the platform brings besides)
+ *
+ *   findings, rejections, decisions on amendments -> advise -> suppliers
  */
 
-export type Stage = "validate" | "estimate" | "default" | "submit" | "resolve" | "market";
+export type Stage =
+  | "validate"
+  | "estimate"
+  | "default"
+  | "submit"
+  | "resolve"
+  | "market"
+  | "advise";
 
 export interface StageRow {
   /** What one work block stands for. */
-  readonly members: "inboxBlocks" | "days" | "inboundMessages";
+  readonly members: "inboxBlocks" | "days" | "inboundMessages" | "pointsAndSuppliers";
   /** Work blocks that one claim may put together, counted in members: few bells under load, no waiting without. */
   readonly claimSizeMax: number;
   /** Jobs that one process works on at a time. */
@@ -42,8 +51,9 @@ export const pipeline: Readonly<Record<Stage, StageRow>> = {
     members: "inboundMessages",
     claimSizeMax: 100,
     concurrency: 1,
-    rings: ["market", "submit", "estimate"],
+    rings: ["market", "submit", "estimate", "validate"],
   },
+  advise: { members: "pointsAndSuppliers", claimSizeMax: 500, concurrency: 2, rings: ["advise"] },
 };
 
 export const stages = Object.keys(pipeline) as readonly Stage[];

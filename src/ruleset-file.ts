@@ -42,6 +42,9 @@ const schema = z.strictObject({
       params: z.record(z.string(), z.union([z.number(), z.string()])).exactOptional(),
     }),
   ),
+  settings: z
+    .record(z.string(), z.union([z.number(), z.string(), z.boolean(), z.array(z.string())]))
+    .exactOptional(),
   darkSlots: z
     .array(
       z.strictObject({

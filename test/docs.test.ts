@@ -9,7 +9,7 @@ import { pipeline } from "../src/pipeline.ts";
 import { filesIn } from "./support/source-files.ts";
 
 const generated = await renderReference();
-const pages = new Map(filesIn(["docs/reference"], ".md").map(({ path, text }) => [path, text]));
+const pages = new Map(filesIn(["docs/reference"]).map(({ path, text }) => [path, text]));
 
 /** First cells of the rows of a page's first table, without their backquotes. */
 function firstCells(name: string): readonly string[] {

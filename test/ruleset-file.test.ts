@@ -42,6 +42,12 @@ test.each([
   ["a version below 1", { version: 0 }, /^version: /],
   ["an end before the start", { effectiveTo: "2026-04-01" }, /^effectiveTo: not after/],
   ["eleven months of dark", { darkSlots: [] }, /^darkSlots: /],
+  [
+    "settings that are no figures",
+    { settings: { "shape.source": null } },
+    /^settings\.shape\.source: /,
+  ],
+  ["settings that are a list", { settings: [] }, /^settings: /],
   ["a key too many", { colour: "red" }, /colour/],
 ])("%s is refused by its key", (_, changes, fault) => {
   const read = readRulesetFile(text(changes));

@@ -1,11 +1,13 @@
 /** Every stage behind ingest in one process: development, the demo, and a machine of two cores. */
 import { upon } from "./ground.ts";
+import { startAdvise } from "./parts/advise.ts";
 import { startExceptions } from "./parts/exceptions.ts";
 import { startDefault, startEstimate } from "./parts/fill.ts";
 import { startMarket } from "./parts/market.ts";
 import { startResolve } from "./parts/resolve.ts";
 import { startScores } from "./parts/scores.ts";
 import { startSubmit } from "./parts/submit.ts";
+import { startSupplierApi } from "./parts/supplier-api.ts";
 import { startSweep } from "./parts/sweep.ts";
 import { startValidate } from "./parts/validate.ts";
 import { startWebhook } from "./parts/webhook.ts";
@@ -21,6 +23,8 @@ await runProcess(
     startSubmit,
     startResolve,
     startMarket,
+    startAdvise,
+    startSupplierApi,
     startSweep,
     startExceptions,
     startScores,

@@ -1,6 +1,5 @@
 /** What the parts of a process share: the pool, the bells, the rules in force, and the desk that hands out work. */
 import type { Config } from "../src/config.ts";
-import { initialEstimateSettings } from "../src/domain/estimate/settings.ts";
 import { type Bells, openBells } from "../src/queue/bell.ts";
 import type { QueueServers } from "../src/queue/connection.ts";
 import type { WorkDesk } from "../src/queue/run-worker.ts";
@@ -19,7 +18,6 @@ export interface Ground extends ProcessContext {
   readonly servers: QueueServers;
   readonly desk: WorkDesk<ClaimedWork>;
   readonly store: StoreSettings;
-  readonly estimateSettings: typeof initialEstimateSettings;
   /** How long, in market time, a day that was sent before waits for more late reads. */
   readonly resendWaitMs: number;
 }
@@ -74,7 +72,6 @@ function openGround(name: string, context: ProcessContext): Ground {
       leadHours: config.SDS_ESTIMATE_LEAD_HOURS,
       tellRefusals: config.SDS_REJECTIONS_SUBMIT === "on",
     },
-    estimateSettings: initialEstimateSettings,
     resendWaitMs: config.SDS_SUBMIT_COALESCE_MINUTES * 60_000,
   };
 }

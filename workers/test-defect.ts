@@ -26,6 +26,7 @@ export function withDefect(platform: Platform, defect: Config["SDS_TEST_DEFECT"]
   if (defect === undefined) return platform;
   return {
     close: () => platform.close(),
+    sendStatus: (body) => platform.sendStatus(body),
     async send(channel, body) {
       if (channel !== "IF-021") return platform.send(channel, body);
       const messages: Message[] = JSON.parse(Buffer.from(body).toString());

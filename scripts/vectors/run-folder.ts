@@ -4,6 +4,7 @@ import { basename, join } from "node:path";
 import { runCalendarFile } from "./calendar.ts";
 import type { CaseReport, FileRunner } from "./case.ts";
 import { runErrorValueFile } from "./dcc-error-values.ts";
+import { runSignatureFile } from "./dip-signature.ts";
 import { runEstimationFile } from "./estimation.ts";
 import { runInterpolationFile } from "./interpolation-and-scaling.ts";
 import { runMpanFile } from "./mpan.ts";
@@ -13,6 +14,7 @@ import { runValidationFile } from "./validation/run-file.ts";
 const runners: Readonly<Record<string, FileRunner>> = {
   calendar: runCalendarFile,
   "dcc-error-values": runErrorValueFile,
+  "dip-signature": runSignatureFile,
   estimation: runEstimationFile,
   "interpolation-and-scaling": runInterpolationFile,
   mpan: runMpanFile,

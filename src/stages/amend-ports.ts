@@ -1,11 +1,9 @@
 /** What deciding on amendments needs of the world. */
 import type { AmendmentRequest } from "../domain/amendment/amendment-request.ts";
-import type { AmendmentSettings } from "../domain/amendment/amendment-settings.ts";
 import type { AmendmentAnswer, AnsweredAmendments } from "../domain/amendment/answer-amendments.ts";
 import type { AmendedStretch } from "../domain/amendment/share-amendment.ts";
 import type { DayKey } from "../domain/day/day-key.ts";
 import type { DipId } from "../domain/identity/dip-id.ts";
-import type { LookBack } from "../domain/shape/load-shape.ts";
 import type { EvidencePorts } from "./evidence-ports.ts";
 import type { Bell, ClaimedWork, Kept, StagePorts } from "./ports.ts";
 
@@ -59,8 +57,6 @@ export interface DecidedAmendments {
 export interface AmendPorts
   extends Pick<StagePorts, "now" | "rulesets" | "ring" | "loadHeldDays" | "loadBindingsOfPoints">,
     Pick<EvidencePorts, "loadStandingVersions" | "loadShapes"> {
-  readonly settings: AmendmentSettings;
-  readonly lookBack: LookBack;
   /** How often a message is looked at whose days are not settled yet; market time. */
   readonly retryMs: number;
   /** Messages of the work that are not decided on, by their stamps. */

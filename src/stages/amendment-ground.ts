@@ -1,6 +1,10 @@
 /** What a turn of messages is decided from, loaded for all of its points and days in a statement each. */
 import { amendmentCase } from "../domain/amendment/amendment-case.ts";
 import { type AmendmentRequest, requestedDays } from "../domain/amendment/amendment-request.ts";
+import {
+  type AmendmentSettings,
+  initialAmendmentSettings,
+} from "../domain/amendment/amendment-settings.ts";
 import type { AskedAmendment } from "../domain/amendment/answer-amendments.ts";
 import { hasUsableSpan } from "../domain/amendment/judge-amendment.ts";
 import { type DayKey, dayKeyText, distinctDays } from "../domain/day/day-key.ts";
@@ -9,16 +13,18 @@ import {
   isActive,
   type MeasurementQuantity,
 } from "../domain/identity/measurement-quantity.ts";
-import { type LoadShape, unpublishedShape } from "../domain/shape/load-shape.ts";
+import { type LoadShape, type LookBack, unpublishedShape } from "../domain/shape/load-shape.ts";
 import { shapeGroupKey } from "../domain/shape/shape-group-key.ts";
 import type { DeviceBinding } from "../domain/standing/standing.ts";
+import { dayAt } from "../domain/time/settlement-day.ts";
 import type { Span } from "../domain/time/span.ts";
 import { present } from "../std/assert.ts";
 import type { AmendPorts, AnsweredPoint, AskedMessage } from "./amend-ports.ts";
 import { shapeGroupOf } from "./around-days.ts";
 import { type DayToJudge, daysServed } from "./day-to-judge.ts";
-import type { ShapesByDay, ShapesWanted, StandingVersion } from "./evidence-ports.ts";
+import type { ShapesWanted, StandingVersion } from "./evidence-ports.ts";
 import type { LoadedDay } from "./ports.ts";
+import { loadShapesByLookBack, type ShapesOf } from "./shapes-by-look-back.ts";
 
 export interface AmendmentGround {
   /** Market time of the decisions. */
@@ -41,15 +47,17 @@ export async function loadAmendmentGround(
   ports: AmendPorts,
 ): Promise<AmendmentGround> {
   const now = ports.now();
-  const keys = keysOf(asked, ports);
   const points = [...new Set(asked.map(({ pointId }) => pointId))];
   const bindings = await ports.loadBindingsOfPoints(points);
-  const served = daysServed(keys, bindings, await ports.rulesets.inForce(), false);
+  const rulesets = await ports.rulesets.inForce();
+  const settingsOf = settingsBy((keys) => daysServed(keys, bindings, rulesets, false));
+  const keys = keysOf(asked, settingsOf);
+  const served = daysServed(keys, bindings, rulesets, false);
   const [held, versions, answered, shapes] = await Promise.all([
     ports.loadHeldDays(keys),
     ports.loadStandingVersions(keys),
     ports.loadAnswered(asked),
-    ports.loadShapes(shapesWanted(served), ports.lookBack),
+    loadShapesByLookBack(served, { lookBackOf, wantedOf: shapesWanted }, ports),
   ]);
   const servedOf = new Map(served.map((day) => [dayKeyText(day), day] as const));
   const shapeOf = (key: DayKey) => {
@@ -74,7 +82,7 @@ export async function loadAmendmentGround(
         return amendmentCase(request, {
           receivedAt,
           now,
-          settings: ports.settings,
+          settings: settingsOf(pointId, request),
           responsible: appointmentOf(bindings.get(pointId) ?? [], quantity),
           dayOf(day) {
             const key = { day, pointId, quantity };
@@ -89,12 +97,26 @@ export async function loadAmendmentGround(
   };
 }
 
+type SettingsOf = (pointId: number, request: AmendmentRequest) => AmendmentSettings;
+
+/**
+ * A request is decided by the ruleset of the last day that it asks for, as its first UTC day has in summer only the
+ * last hour of the London day before; where the point is not ours by then, by that of its first day.
+ */
+function settingsBy(serve: (keys: readonly DayKey[]) => readonly DayToJudge[]): SettingsOf {
+  return (pointId, { quantity, from, to }) => {
+    const ends = [to - 1, from].map((at) => ({ day: dayAt(at), pointId, quantity }));
+    const [found] = serve(ends);
+    return found?.ruleset.amendment ?? initialAmendmentSettings;
+  };
+}
+
 /** Every day asked for; of a request that is refused for its span, none. */
-function keysOf(asked: readonly AskedMessage[], { settings }: AmendPorts): readonly DayKey[] {
+function keysOf(asked: readonly AskedMessage[], settingsOf: SettingsOf): readonly DayKey[] {
   return distinctDays(
     asked.flatMap(({ pointId, receivedAt, requests }) =>
       requests
-        .filter((request) => hasUsableSpan(request, { receivedAt }, settings))
+        .filter((request) => hasUsableSpan(request, { receivedAt }, settingsOf(pointId, request)))
         .flatMap((request: AmendmentRequest) =>
           requestedDays(request).map(({ day }) => ({ day, pointId, quantity: request.quantity })),
         ),
@@ -129,8 +151,12 @@ function shapesWanted(days: readonly DayToJudge[]): readonly ShapesWanted[] {
   return [...wanted.values()];
 }
 
+function lookBackOf({ ruleset }: DayToJudge): LookBack {
+  return ruleset.estimate;
+}
+
 /** The published shape of the day, else the built-in one. */
-function shapeOfDay(day: DayToJudge, shapes: ReadonlyMap<string, ShapesByDay>): LoadShape {
-  const published = shapes.get(shapeGroupKey(shapeGroupOf(day)))?.[day.day];
+function shapeOfDay(day: DayToJudge, shapesOf: ShapesOf): LoadShape {
+  const published = shapesOf(shapeGroupOf(day), lookBackOf(day))?.[day.day];
   return published ?? unpublishedShape(day.quantity, day.standing.registration.domestic, day.day);
 }

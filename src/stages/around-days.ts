@@ -1,5 +1,7 @@
 /** What estimation knows beyond a day itself, put together from what a batch has loaded. */
-import { annualFigureOn } from "../domain/default/annual-consumption.ts";
+import { dayKeyText } from "../domain/day/day-key.ts";
+import { annualFigureOn, centralFigureOn } from "../domain/default/annual-consumption.ts";
+import type { AnnualGround } from "../domain/default/annual-findings.ts";
 import { advancesBefore, type BracketReach } from "../domain/estimate/bearing-reads.ts";
 import type { AnnualFigure } from "../domain/estimate/evidence.ts";
 import type { EstimateSettings } from "../domain/estimate/settings.ts";
@@ -26,19 +28,30 @@ export function frozenBefore({ history }: DayFacts): readonly number[] {
 export function pastOf(
   { day, ruleset }: DayToJudge,
   { history }: DayFacts,
-  {
-    reads,
-    settings,
-  }: { readonly reads: readonly UsableRead[]; readonly settings: EstimateSettings },
+  reads: readonly UsableRead[],
 ): PointHistory {
-  const oldest = addDays(day, -daysLookedBack(settings));
+  const oldest = addDays(day, -daysLookedBack(ruleset.estimate));
   const days: ReferenceDay[] = [];
   for (const each of referenceDaysOf({ day, days: history.days }, ruleset.V77)) {
     if (each.day < oldest) break;
     const wattHours = wholeDay(each.wattHours);
     if (wattHours !== null) days.push({ day: each.day, wattHours, source: each.day });
   }
-  return { days: days.reverse(), advances: advancesBefore(reads, day, settings.recentE5Days) };
+  return {
+    days: days.reverse(),
+    advances: advancesBefore(reads, day, ruleset.estimate.recentE5Days),
+  };
+}
+
+/** True where E5 is tried first and has something to go by, so that nothing older is asked for. */
+export function goesByRecentDays(
+  { day, ruleset }: DayToJudge,
+  { advances, days }: PointHistory,
+): boolean {
+  const { historyOrder, historyDerivedAdvances, recentE5Days } = ruleset.estimate;
+  if (historyOrder[0] !== "E5") return false;
+  const latest = historyDerivedAdvances ? days.at(-1) : undefined;
+  return advances.length > 0 || (latest !== undefined && latest.day >= addDays(day, -recentE5Days));
 }
 
 /** Like days and own shapes are looked for as far back as the record is loaded; usually nobody asks for them. */
@@ -59,12 +72,21 @@ function wholeDay(wattHours: readonly (number | null)[]): readonly number[] | nu
 
 /** The annual consumption in force on the day; reactive energy has none. */
 export function annualOf(
-  { day, pointId, quantity }: DayToJudge,
+  { day, pointId, quantity, ruleset }: DayToJudge,
   held: ReadonlyMap<number, AnnualConsumptions>,
-  settings: EstimateSettings,
 ): AnnualFigure | null {
   const own = isActive(quantity) ? held.get(pointId) : undefined;
-  return own === undefined ? null : annualFigureOn(day, own, settings);
+  return own === undefined ? null : annualFigureOn(day, own, ruleset.estimate);
+}
+
+/** What speaks for or against the annual consumption in force: the centre's figure, and use of late (`used`: by key text). */
+export function annualGroundOf(
+  asked: DayToJudge,
+  held: ReadonlyMap<number, AnnualConsumptions>,
+  used: ReadonlySet<string>,
+): AnnualGround {
+  const central = centralFigureOn(asked.day, held.get(asked.pointId)?.central ?? []);
+  return { centralWh: central?.wattHours ?? null, hasUsed: used.has(dayKeyText(asked)) };
 }
 
 /** The group of points that a day's load shape is published for. */
@@ -83,10 +105,7 @@ export interface ShapedDay {
 }
 
 /** The groups of a batch, each once, with the days over which history and brackets ask for its shapes. */
-export function shapesWanted(
-  days: readonly ShapedDay[],
-  settings: EstimateSettings,
-): readonly ShapesWanted[] {
+export function shapesWanted(days: readonly ShapedDay[]): readonly ShapesWanted[] {
   const wanted = new Map<string, ShapesWanted>();
   for (const day of days) {
     const { asked, reach } = day;
@@ -94,7 +113,7 @@ export function shapesWanted(
     const group = shapeGroupOf(asked);
     const key = shapeGroupKey(group);
     const known = wanted.get(key);
-    const first = firstShapeDay(day, settings);
+    const first = firstShapeDay(day);
     const last = reach?.last ?? asked.day;
     const from = known !== undefined && known.from < first ? known.from : first;
     const to = known !== undefined && known.to > last ? known.to : last;
@@ -104,13 +123,11 @@ export function shapesWanted(
 }
 
 /** Where daily advances are known nothing older is scaled; else the advance of a register is, over all of its span. */
-function firstShapeDay(
-  { asked, reach, reads, past }: ShapedDay,
-  { recentE5Days }: EstimateSettings,
-): SettlementDay {
-  const isRecent = past.advances.length + past.days.length > 0;
+function firstShapeDay({ asked, reach, reads, past }: ShapedDay): SettlementDay {
   const [oldest] = reads;
   const first =
-    isRecent || oldest === undefined ? addDays(asked.day, -recentE5Days) : dayHolding(oldest.at);
+    goesByRecentDays(asked, past) || oldest === undefined
+      ? addDays(asked.day, -asked.ruleset.estimate.recentE5Days)
+      : dayHolding(oldest.at);
   return reach !== null && reach.first < first ? reach.first : first;
 }

@@ -5,6 +5,8 @@
 import { type DayKey, dayKeyText, distinctDays } from "../domain/day/day-key.ts";
 import { noCode, packQuality } from "../domain/day/quality.ts";
 import type { BracketReach } from "../domain/estimate/bearing-reads.ts";
+import type { EstimateSettings } from "../domain/estimate/settings.ts";
+import { strictestSettings } from "../domain/estimate/strictest-settings.ts";
 import type { BesideDay } from "../domain/estimate/wider-evidence.ts";
 import type { RulesetsInForce } from "../domain/ruleset/rulesets-in-force.ts";
 import type { DeviceBinding } from "../domain/standing/standing.ts";
@@ -40,6 +42,8 @@ export interface Surroundings {
   /** In time order. */
   readonly days: readonly BesideDay[];
   readonly reach: SharedReach;
+  /** Of the day itself, as strict about brackets as the rulesets of all of these days are. */
+  readonly settings: EstimateSettings;
 }
 
 /** Loads the days beside, for each day of the batch by its key text; most days have none. */
@@ -59,35 +63,45 @@ export async function loadBesideDays(
     ports.loadStandingVersions(served),
   ]);
   const judged = await judgeUnsettled(served, held, facts.judged, ports);
-  const known = new Map<string, BesideDay>();
+  const known = new Map<string, KnownDay>();
   for (const day of served) {
     const text = dayKeyText(day);
     const wattHours = withFixedSlots(judged.get(text) ?? actualsOf(held.get(text)), day, {
       version: versions.get(text) ?? null,
       isClosed: !isOpen(day.day, ports.now()),
     });
-    known.set(text, { day: day.day, appointed: day.standing.appointed, wattHours });
+    const beside = { day: day.day, appointed: day.standing.appointed, wattHours };
+    known.set(text, { beside, settings: day.ruleset.estimate });
   }
   for (const { asked, reach } of days)
     if (reach !== null) found.set(dayKeyText(asked), surroundingsOf(asked, reach, known, held));
   return found;
 }
 
+interface KnownDay {
+  readonly beside: BesideDay;
+  readonly settings: EstimateSettings;
+}
+
 function surroundingsOf(
   asked: DayToJudge,
   reach: BracketReach,
-  known: ReadonlyMap<string, BesideDay>,
+  known: ReadonlyMap<string, KnownDay>,
   held: ReadonlyMap<string, LoadedDay>,
 ): Surroundings {
   const days: BesideDay[] = [];
+  const others = new Set<EstimateSettings>();
   let revisions = 0;
   for (const key of keysInside(asked, reach)) {
     const text = dayKeyText(key);
     revisions += held.get(text)?.revision ?? 0;
     const day = key.day === asked.day ? undefined : known.get(text);
-    if (day !== undefined) days.push(day);
+    if (day === undefined) continue;
+    days.push(day.beside);
+    others.add(day.settings);
   }
-  return { days, reach: { first: reach.first, last: reach.last, revisions } };
+  const settings = strictestSettings(asked.ruleset.estimate, others);
+  return { days, reach: { first: reach.first, last: reach.last, revisions }, settings };
 }
 
 function keysInside({ pointId, quantity }: DayKey, { first, last }: BracketReach): DayKey[] {

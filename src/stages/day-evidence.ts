@@ -2,25 +2,30 @@
 import type { DayKey } from "../domain/day/day-key.ts";
 import { dayKeyText } from "../domain/day/day-key.ts";
 import { packQuality } from "../domain/day/quality.ts";
+import { type AnnualGround, usedDaysMax } from "../domain/default/annual-findings.ts";
 import type { DayEvidence } from "../domain/estimate/evidence.ts";
+import { withNoComms } from "../domain/estimate/no-comms-slots.ts";
 import type { EstimateSettings } from "../domain/estimate/settings.ts";
-import type { ActiveEnergy, BesideDay } from "../domain/estimate/wider-evidence.ts";
+import type { ActiveEnergy, BesideDay, RateRegisters } from "../domain/estimate/wider-evidence.ts";
 import { isActive } from "../domain/identity/measurement-quantity.ts";
-import { shapeGroupKey } from "../domain/shape/shape-group-key.ts";
+import type { Ruleset } from "../domain/ruleset/ruleset.ts";
 import { addDays } from "../domain/time/settlement-day.ts";
 import { periodsPerDay } from "../domain/time/settlement-period.ts";
 import { assembleDay } from "../domain/validate/assemble-day.ts";
 import type { JudgedDay } from "../domain/validate/judge-day.ts";
-import { annualOf, shapeGroupOf, shapesWanted } from "./around-days.ts";
+import { annualGroundOf, annualOf, shapeGroupOf, shapesWanted } from "./around-days.ts";
 import { loadBesideDays, type Surroundings } from "./beside-days.ts";
+import { withRates } from "./day-rates.ts";
 import { type DayToJudge, daysServed } from "./day-to-judge.ts";
 import type { AnnualConsumptions, ShapesByDay, StandingVersion } from "./evidence-ports.ts";
 import { type JudgedToFill, judgeToFill, withOlderReads } from "./judge-to-fill.ts";
 import { type LoadedFacts, loadDayFacts } from "./load-day-facts.ts";
 import { noNews } from "./load-present-facts.ts";
+import { loadMarketReadsOf } from "./market-reads.ts";
 import { loadPointReads } from "./point-reads.ts";
 import type { FillPorts, JudgedBy, LoadedDay, SharedReach } from "./ports.ts";
-import { connectionOf, supplyStateOf } from "./supply-of-day.ts";
+import { loadShapesByLookBack, type ShapesOf } from "./shapes-by-look-back.ts";
+import { connectionOf, noCommsSpans, supplyStateOf } from "./supply-of-day.ts";
 import { withAmended } from "./with-amended.ts";
 
 export interface DayToFill {
@@ -31,6 +36,8 @@ export interface DayToFill {
   readonly judged: JudgedDay;
   /** Null for a reactive day whose active energy is not settled yet: it waits for it. */
   readonly evidence: DayEvidence | null;
+  /** By which it is filled: those of its ruleset. */
+  readonly settings: EstimateSettings;
   readonly blockIds: readonly string[];
   /** The current version still holds a figure that the centre turned down. */
   readonly answersRejection: boolean;
@@ -38,21 +45,25 @@ export interface DayToFill {
   readonly reach: SharedReach | null;
   /** Name of the ruleset that judged it. */
   readonly ruleset: string;
+  readonly judgedBy: Ruleset;
+  /** What speaks for or against an annual consumption that fills it. */
+  readonly annual: AnnualGround;
   /** What rulesets in shadow found besides. */
   readonly beside: readonly JudgedBy[];
 }
 
 /** What the batch has loaded around its days. */
 interface Around {
-  readonly settings: EstimateSettings;
   readonly held: LoadedFacts["held"];
   readonly notices: LoadedFacts["notices"];
   readonly versions: ReadonlyMap<string, StandingVersion>;
   readonly surroundings: ReadonlyMap<string, Surroundings>;
   readonly annual: ReadonlyMap<number, AnnualConsumptions>;
+  readonly used: ReadonlySet<string>;
   readonly active: ReadonlyMap<string, ActiveEnergy>;
   readonly offPeak: ReadonlyMap<string, number>;
-  readonly shapes: ReadonlyMap<string, ShapesByDay>;
+  readonly rates: ReadonlyMap<string, RateRegisters>;
+  readonly shapesOf: ShapesOf;
 }
 
 const actual = packQuality("A");
@@ -62,48 +73,82 @@ export async function loadDaysToFill(
   keys: readonly DayKey[],
   ports: FillPorts,
 ): Promise<readonly DayToFill[]> {
-  const settings = ports.estimateSettings;
   const points = [...new Set(keys.map(({ pointId }) => pointId))];
   const bindings = await ports.loadBindingsOfPoints(points);
   const rulesets = await ports.rulesets.inForce();
   const serving = daysServed(keys, bindings, rulesets, false);
   const reactive = serving.filter(({ quantity }) => !isActive(quantity));
-  const scope = { bindings, settings, daysBack: settings.recentE5Days };
+  const daysBackOf = ({ ruleset }: DayToJudge) => ruleset.estimate.recentE5Days;
+  const reactiveDays = reactive.map(({ ruleset }) => ruleset.estimate.reactiveReferenceDaysMax);
+  const marketReads = loadMarketReadsOf(serving, ports);
   const [facts, readsOf, versions, annual, active, offPeak] = await Promise.all([
     loadDayFacts(serving, neighboursOf(serving), ports, noNews),
-    loadPointReads(serving, scope, ports),
+    loadPointReads(serving, { bindings, daysBackOf, marketReads }, ports),
     ports.loadStandingVersions(serving),
     ports.loadAnnual(points),
-    ports.loadActive(reactive, settings.reactiveReferenceDaysMax),
+    ports.loadActive(reactive, Math.max(0, ...reactiveDays)),
     ports.loadOffPeak(serving),
   ]);
   const near = serving.flatMap((asked): JudgedToFill[] => {
     const held = facts.held.get(dayKeyText(asked));
     if (held === undefined) return [];
-    return [judgeToFill(asked, { held, facts: facts.factsOf(asked), readsOf, settings })];
+    return [judgeToFill(asked, { held, facts: facts.factsOf(asked), readsOf })];
   });
-  const judged = await withOlderReads(near, scope, ports);
+  const older = await withOlderReads(near, { bindings, marketReads }, ports);
+  const ground = { bindings, marketReadsOf: await marketReads };
+  const { days: judged, rates } = await withRates(older, ground, ports);
   const own = new Map(
     judged.map(({ asked, judged: { wattHours } }) => [dayKeyText(asked), wattHours] as const),
   );
-  const [surroundings, shapes] = await Promise.all([
-    loadBesideDays(judged, { bindings, rulesets, judged: own }, ports),
-    ports.loadShapes(shapesWanted(judged, settings), settings),
-  ]);
+  const surroundings = await loadBesideDays(judged, { bindings, rulesets, judged: own }, ports);
+  const lookBackOf = (day: JudgedToFill) => settingsOf(day, surroundings);
+  const shapesOf = await loadShapesByLookBack(
+    judged,
+    { lookBackOf, wantedOf: shapesWanted },
+    ports,
+  );
   const { held, notices } = facts;
+  const used = await loadUsedDespiteZero(judged, annual, ports);
   const around = {
-    settings,
     held,
     notices,
     versions,
     surroundings,
     annual,
+    used,
     active,
     offPeak,
-    shapes,
+    rates,
+    shapesOf,
   };
   return judged.map((day) => dayToFill(day, around));
 }
+
+/** Those of the day's ruleset; brackets that it shares with days of another may ask for stricter figures. */
+function settingsOf(
+  { asked }: JudgedToFill,
+  surroundings: Around["surroundings"],
+): EstimateSettings {
+  return surroundings.get(dayKeyText(asked))?.settings ?? asked.ruleset.estimate;
+}
+
+/** Asked only where the year is said to be 0, which hardly any is. */
+async function loadUsedDespiteZero(
+  days: readonly JudgedToFill[],
+  annual: Around["annual"],
+  ports: FillPorts,
+): Promise<ReadonlySet<string>> {
+  const doubtful = days.filter(
+    ({ asked, judged }) => !judged.isComplete && annualOf(asked, annual)?.wattHours === 0,
+  );
+  if (doubtful.length === 0) return nobody;
+  return ports.loadUsed(
+    doubtful.map(({ asked }) => asked),
+    usedDaysMax,
+  );
+}
+
+const nobody: ReadonlySet<string> = new Set();
 
 function neighboursOf(serving: readonly DayToJudge[]): readonly DayKey[] {
   return serving.flatMap(({ day, pointId, quantity }) => [
@@ -121,43 +166,49 @@ function dayToFill(day: JudgedToFill, around: Around): DayToFill {
     version,
     judged,
     evidence: evidenceOf(day, version, around),
+    settings: settingsOf(day, around.surroundings),
     blockIds,
     answersRejection: holdsRejected(held),
     reach: around.surroundings.get(dayKeyText(asked))?.reach ?? null,
     ruleset: asked.ruleset.name,
+    judgedBy: asked.ruleset,
+    annual: annualGroundOf(asked, around.annual, around.used),
     beside,
   };
 }
 
 function evidenceOf(
-  { asked, judged, reads, past }: JudgedToFill,
+  day: JudgedToFill,
   version: StandingVersion | null,
   around: Around,
 ): DayEvidence | null {
-  const { day, quantity, standing } = asked;
+  const { asked, judged, reads, past } = day;
+  const { quantity, standing } = asked;
   const text = dayKeyText(asked);
   const active = around.active.get(text) ?? null;
   if (active === null && !isActive(quantity)) return null;
-  const shapes = around.shapes.get(shapeGroupKey(shapeGroupOf(asked))) ?? noShapes;
+  const lookBack = settingsOf(day, around.surroundings);
+  const shapes = around.shapesOf(shapeGroupOf(asked), lookBack) ?? noShapes;
   const { wattHours, reasons } = withAmended(judged, version);
+  const notices = around.notices.get(asked.pointId) ?? [];
   // Written out: objects made by spreading are an order of magnitude slower to read (Node 20).
   return {
-    day,
+    day: asked.day,
     quantity,
     appointed: standing.appointed,
     wattHours,
-    reasons,
+    reasons: withNoComms(reasons, asked.day, noCommsSpans(notices)),
     registers: reads,
     before: neighbour(standing.appointed.first - 1, asked, judged, around.held),
     after: neighbour(standing.appointed.last + 1, asked, judged, around.held),
-    state: supplyStateOf(asked, around.notices.get(asked.pointId) ?? []),
+    state: supplyStateOf(asked, notices),
     connection: connectionOf(asked),
-    annual: annualOf(asked, around.annual, around.settings),
-    shape: shapes[day] ?? null,
+    annual: annualOf(asked, around.annual),
+    shape: shapes[asked.day] ?? null,
     beside: around.surroundings.get(text)?.days ?? noDays,
     shapes,
     history: past,
-    rates: null,
+    rates: around.rates.get(text) ?? null,
     offPeakPercent: around.offPeak.get(text) ?? null,
     refusedByFactor: null,
     active,

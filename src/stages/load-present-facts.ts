@@ -192,5 +192,6 @@ function statesOn(
     isDisabled: holds("disabled"),
     isVacant: holds("vacant"),
     isDisconnected: false,
+    hasNoCommsNotice: holds("noComms"),
   };
 }

@@ -1,8 +1,11 @@
 /** What stage `market` asks of the record and of the clock. */
+import type { DipId } from "../domain/identity/dip-id.ts";
 import type { MarketFacts } from "../domain/market/market-facts.ts";
 import type { MarketMessage } from "../domain/market/market-message.ts";
 import type { MarketPoint } from "../domain/market/market-point.ts";
-import type { Bell, ClaimedWork } from "./ports.ts";
+import type { AppointmentSettings } from "../domain/market/proposal.ts";
+import type { EvidencePorts } from "./evidence-ports.ts";
+import type { Bell, ClaimedWork, StagePorts } from "./ports.ts";
 
 /** A message to be applied. */
 export interface StoredMarketMessage {
@@ -25,9 +28,13 @@ export interface AppliedMessages {
   readonly waiting: { readonly transactionIds: readonly string[]; readonly dueAt: number };
 }
 
-export interface MarketPorts {
+export interface MarketPorts
+  extends Pick<StagePorts, "rulesets" | "loadBindingsOfPoints">,
+    Pick<EvidencePorts, "loadAnnual"> {
   /** Market time. */
   now(): number;
+  readonly ourDipId: DipId;
+  readonly appointments: AppointmentSettings;
   /** How long a message about an unknown point waits for its registration, and how often it is looked at. */
   readonly unknownWaitMs: number;
   readonly unknownRetryMs: number;

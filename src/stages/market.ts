@@ -6,6 +6,7 @@
 import { applyMarketMessage } from "../domain/market/apply-market-message.ts";
 import { latestFacts, type MarketFacts } from "../domain/market/market-facts.ts";
 import type { AppliedMessages, MarketPorts, StoredMarketMessage } from "./market-ports.ts";
+import { loadNominationGround } from "./nomination-ground.ts";
 import type { ClaimedWork } from "./ports.ts";
 
 /** Applies the messages of claimed work. */
@@ -16,6 +17,7 @@ export async function market(
   const now = ports.now();
   const messages = await ports.loadMessages(work);
   const points = await ports.loadPoints(mpansOf(messages));
+  const nominationGroundOf = await loadNominationGround(messages, points, ports);
   const facts: Partial<MarketFacts>[] = [];
   const outcomes: AppliedMessages["outcomes"][number][] = [];
   const waiting: string[] = [];
@@ -27,6 +29,10 @@ export async function market(
     const applied = applyMarketMessage(message, {
       pointOf: (mpan) => points.get(mpan) ?? null,
       mayWait: now < receivedAt + ports.unknownWaitMs,
+      ourDipId: ports.ourDipId,
+      appointments: ports.appointments,
+      now,
+      nominationGroundOf,
     });
     if (applied.kind === "waits") waiting.push(transactionId);
     else if (applied.kind === "refused") {

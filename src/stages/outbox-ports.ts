@@ -4,6 +4,7 @@ import type { SettledSlots } from "../domain/day/consumption-day.ts";
 import type { DayKey } from "../domain/day/day-key.ts";
 import type { DipId } from "../domain/identity/dip-id.ts";
 import type { DeviceBinding } from "../domain/standing/standing.ts";
+import type { ChannelTrouble } from "../domain/submit/channel.ts";
 import type { ClientReply } from "../domain/submit/judge-reply.ts";
 import type { Refusal } from "../domain/submit/refusal.ts";
 import type { OutboundChannel, SenderReference } from "../domain/submit/sender-reference.ts";
@@ -22,6 +23,7 @@ export type DayItem = DayKey & { readonly renewals: number } & (
 
 export interface AnswerItem {
   readonly kind: "answer";
+  readonly channel: "IF-028" | "IF-034";
   readonly answerId: number;
   readonly pointId: number;
   readonly renewals: number;
@@ -52,15 +54,74 @@ export interface PreparedBatch {
   /** Market time written into every message. */
   readonly senderTimestamp: number;
   readonly bodySha256: Buffer;
+  /** Market time of the earliest deadline among its messages. */
+  readonly deadline: number;
   readonly items: readonly OutboxItem[];
 }
 
+/** How a channel stands. One that is not told of is up, and nothing of it is under way. */
+export interface ChannelLook {
+  readonly channel: string;
+  readonly state: "up" | ChannelTrouble;
+  /** Market time from which one message may probe it; null: it was never down. */
+  readonly nextAt: number | null;
+  /** Something waits for it in deadline order. */
+  readonly hasWaiting: boolean;
+  /** Batches to be sent for the first time or being sent, and batches that were put off. */
+  readonly moving: number;
+  readonly putOff: number;
+}
+
+/** What waits for a channel without being in a batch. */
+export interface ShelvedItem {
+  readonly item: OutboxItem;
+  readonly channel: OutboundChannel;
+  /** Market time by which it must be there. */
+  readonly deadline: number;
+}
+
+/** Members of works, as a drain takes them off the shelf. */
+export interface WaitingMembers {
+  readonly waitingIds: readonly number[];
+  /** Market time by which each must be there, by `nameOfItem`. */
+  readonly deadlines: ReadonlyMap<string, number>;
+  readonly days: readonly DayKey[];
+  readonly ids: readonly string[];
+}
+
+/** What an attempt that failed says of its channel. */
+export interface ChannelFailure {
+  readonly trouble: ChannelTrouble;
+  readonly code: string;
+  /** Market time of the next probe. */
+  readonly nextAt: number;
+  /** True: patience is at its end, an exception `undelivered`. */
+  readonly isUndelivered: boolean;
+}
+
 /** A batch that is being sent; its messages are loaded apart, since they are mostly still at hand. */
-export interface AttemptedBatch extends Omit<PreparedBatch, "items"> {
+export interface AttemptedBatch extends Omit<PreparedBatch, "items" | "deadline"> {
   readonly attempts: number;
   /** An earlier attempt ended without a known answer. */
   readonly hadUnknown: boolean;
+  /** The channel is shut and this attempt probes it; null: the channel is up. */
+  readonly probe: { readonly failures: number; readonly since: number } | null;
 }
+
+/** A batch of a channel that is shut: it is as it was. */
+export interface ShutBatch {
+  readonly batchId: string;
+  readonly channel: OutboundChannel;
+  /** Attempts so far; 0: nothing of it is frozen for the platform. */
+  readonly attempts: number;
+  /** Market time of the next probe. */
+  readonly nextAt: number;
+}
+
+export type BegunAttempt =
+  | { readonly kind: "begun"; readonly attempt: AttemptedBatch }
+  | { readonly kind: "shut"; readonly batch: ShutBatch }
+  | { readonly kind: "answered" };
 
 /** What became of a message of a batch. */
 export interface MessageEnd {
@@ -79,6 +140,24 @@ export interface BatchEnd {
     readonly dueAt: number;
     readonly apart: boolean;
   }[];
+  /** What waits for the channel instead. */
+  readonly shelved?: readonly ShelvedItem[];
+  /** The attempt failed: the channel is shut. */
+  readonly failure?: ChannelFailure;
+}
+
+/** What comes onto the shelf of a channel and what goes from it. */
+export interface ShelfChange {
+  readonly shelved: readonly ShelvedItem[];
+  readonly takenIds: readonly number[];
+}
+
+/** A batch that was not taken, or of which nobody knows. */
+export interface BatchWait {
+  readonly state: "prepared" | "unknown";
+  readonly answer: string;
+  readonly nextAt: number;
+  readonly failure: ChannelFailure;
 }
 
 export interface SubmitPorts {
@@ -92,7 +171,17 @@ export interface SubmitPorts {
     readonly dipId: DipId;
     readonly messagesMax: number;
     readonly bytesMax: number;
+    /** Batches of a channel that may be on their way; what is more waits in the order of its deadlines. */
+    readonly batchesMax: number;
+    /** Batches under way at once in one job. */
+    readonly underWayMax: number;
+    /** Machine milliseconds of one job in which batches are sent; the rest is handed back before its claim runs out. */
+    readonly sendingMs: number;
   };
+  /** Trouble that a person should see at once. */
+  alarm(trouble: { readonly code: string; readonly count: number; readonly detail: string }): void;
+  /** Machine milliseconds since any fixed moment. */
+  elapsedMs(): number;
   loadDays(keys: readonly DayKey[]): Promise<readonly OutboxItem[]>;
   loadRefusals(ids: readonly string[]): Promise<readonly OutboxItem[]>;
   loadAnswers(ids: readonly string[]): Promise<readonly OutboxItem[]>;
@@ -105,28 +194,37 @@ export interface SubmitPorts {
   render(channel: OutboundChannel, messages: readonly Outgoing[], senderTimestamp: number): Buffer;
   /**
    * Keeps batches with their references and ends the work, in one transaction; "conflict" when a day is in flight
-   * under another batch by now. `parked` are days that fail the self-check.
+   * under another batch by now. `parked` are days that fail the self-check; `shelf` says what waits for its channel
+   * from now on, and what does so no longer.
    */
   prepare(
     work: readonly ClaimedWork[],
     batches: readonly PreparedBatch[],
     parked: readonly (DayKey & { readonly failures: readonly string[] })[],
+    shelf: ShelfChange,
   ): Promise<readonly Bell[] | "conflict">;
-  /** Marks a batch as sent, committed before the first byte; null when it is answered already. */
-  beginAttempt(batchId: string): Promise<AttemptedBatch | null>;
+  lookAtChannels(): Promise<readonly ChannelLook[]>;
+  /** What waits for a channel, the earliest deadline first. */
+  loadWaiting(channel: string, countMax: number): Promise<WaitingMembers>;
+  /** Of these batches those that are not answered, the earliest deadline first. */
+  lookAtBatches(batchIds: readonly string[]): Promise<readonly string[]>;
+  /** Resolves when the next call may go out (client-side rate limit). */
+  takeTurn(): Promise<void>;
+  /** Marks a batch as sent, committed before the first byte, unless its channel is shut. */
+  beginAttempt(batchId: string): Promise<BegunAttempt>;
   /** The messages of a batch with the content of their versions, in order. */
   loadItems(batchId: string): Promise<readonly OutboxItem[]>;
   send(channel: OutboundChannel, body: Uint8Array): Promise<ClientReply>;
-  /** The batch waits for another attempt at `nextAt`; its messages stay in flight. */
-  postpone(
-    work: ClaimedWork,
-    batchId: string,
-    state: "prepared" | "unknown",
-    answer: string,
-    nextAt: number,
-  ): Promise<void>;
+  /** The batch waits for another attempt at `nextAt` under the same references; its channel is shut. */
+  postpone(work: ClaimedWork, batch: AttemptedBatch, wait: BatchWait): Promise<readonly Bell[]>;
   /** Writes the platform's word, ends the work, begets what goes out again and what waited. */
-  end(work: ClaimedWork, batchId: string, end: BatchEnd): Promise<readonly Bell[]>;
+  end(
+    work: ClaimedWork,
+    batch: Pick<AttemptedBatch, "batchId" | "channel"> & Partial<Pick<AttemptedBatch, "probe">>,
+    end: BatchEnd,
+  ): Promise<readonly Bell[]>;
+  /** Work that is looked at again at `dueAt`, nothing else changed. */
+  putOff(work: ClaimedWork, dueAt: number): Promise<void>;
   /** Ends work that has nothing to do. */
   finish(work: readonly ClaimedWork[]): Promise<void>;
 }

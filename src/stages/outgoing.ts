@@ -95,7 +95,7 @@ function headOf(
 
 /** The channel that carries an item. */
 export function channelOf(item: OutboxItem): OutboundChannel {
-  return channels[item.kind];
+  return item.kind === "answer" ? item.channel : channels[item.kind];
 }
 
-const channels = { day: "IF-021", refusal: "IF-014", answer: "IF-028" } as const;
+const channels = { day: "IF-021", refusal: "IF-014" } as const;

@@ -7,7 +7,6 @@ import type { SettledSlots } from "../domain/day/consumption-day.ts";
 import type { DayKey } from "../domain/day/day-key.ts";
 import type { VersionCause } from "../domain/day/next-version.ts";
 import type { BracketReach } from "../domain/estimate/bearing-reads.ts";
-import type { EstimateSettings } from "../domain/estimate/settings.ts";
 import type { Malformed, MeterMessage } from "../domain/metering/meter-message.ts";
 import type { Ruleset } from "../domain/ruleset/ruleset.ts";
 import type { RulesetsInForce } from "../domain/ruleset/rulesets-in-force.ts";
@@ -134,7 +133,7 @@ export interface Kept {
 
 /** A supplier's notice about a point. */
 export interface Notice {
-  readonly kind: "vacant" | "disabled";
+  readonly kind: "vacant" | "disabled" | "noComms";
   readonly from: number;
   readonly to: number | null;
 }
@@ -209,7 +208,6 @@ export interface ValidatePorts extends StagePorts {
 
 /** What estimate and default need besides. */
 export interface FillPorts extends StagePorts, EvidencePorts {
-  readonly estimateSettings: EstimateSettings;
   /** How long, in market time, a day that was sent before waits for more late reads. */
   readonly resendWaitMs: number;
   /** Of these days, those that still wait for this stage. */

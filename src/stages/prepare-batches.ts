@@ -1,7 +1,7 @@
 /** First half of submit: self-check what is to be told, cut it into batches, keep them with their references. */
 import { createHash } from "node:crypto";
 import { dayWattHours } from "../domain/day/consumption-day.ts";
-import { distinctDays } from "../domain/day/day-key.ts";
+import { type DayKey, distinctDays } from "../domain/day/day-key.ts";
 import type { RulesetsInForce } from "../domain/ruleset/rulesets-in-force.ts";
 import { hardLimitWh } from "../domain/standing/connection-limit.ts";
 import type { DayStanding } from "../domain/standing/day-standing.ts";
@@ -12,10 +12,19 @@ import { finalCutOff } from "../domain/timetable/cut-off.ts";
 import { OperatingError } from "../errors.ts";
 import { faultPoint } from "../fault-point.ts";
 import { limits } from "../limits.ts";
-import type { DayItem, OutboxItem, Outgoing, PreparedBatch, SubmitPorts } from "./outbox-ports.ts";
+import type {
+  DayItem,
+  OutboxItem,
+  Outgoing,
+  PreparedBatch,
+  ShelfChange,
+  SubmitPorts,
+  WaitingMembers,
+} from "./outbox-ports.ts";
 import { channelOf, outgoingMessages, standingOfItem, submissionOf } from "./outgoing.ts";
 import type { ClaimedWork } from "./ports.ts";
 import type { RecentBatches } from "./recent-batches.ts";
+import { type DatedItem, inDeadlineOrder, isShelved, shelve } from "./shelve.ts";
 
 /** Works so marked never share a batch with others: a refused batch is being halved to find the bad message. */
 export const apartMark = "apart";
@@ -24,7 +33,7 @@ export const answerPrefix = "answer:";
 
 type Bindings = ReadonlyMap<number, readonly DeviceBinding[]>;
 
-/** Prepares batches of claimed work on days, refusals and answers. */
+/** Prepares batches of claimed work on days, refusals and answers; what its channel does not take now is shelved. */
 export async function prepareBatches(
   work: readonly ClaimedWork[],
   ports: SubmitPorts,
@@ -33,55 +42,116 @@ export async function prepareBatches(
   const rulesets = await ports.rulesets.inForce();
   for (let attempt = 0; attempt < limits.conflictRetriesMax; attempt += 1) {
     const groups = await loadGroups(work, ports);
-    const points = [...new Set(groups.flat().map(({ pointId }) => pointId))];
-    const bindings = await ports.loadBindingsOfPoints(points);
+    const looks = await ports.lookAtChannels();
+    const { batchesMax } = ports.sendSettings;
     const now = ports.now();
-    const checked = groups.map((items) => checkItems(items, { bindings, rulesets, now }, ports));
-    const batches = checked.flatMap(({ sendable }) => cutBatches(sendable, bindings, now, ports));
-    const parked = checked.flatMap(({ failing }) => failing);
-    const bells = await ports.prepare(
-      work,
-      batches.map(({ batch }) => batch),
-      parked,
+    const sorted = groups.map(({ items, isApart }) =>
+      partition(items, (item) => isShelved(channelOf(item), looks, { isApart, batchesMax })),
     );
-    if (bells === "conflict") continue;
-    for (const { batch, body } of batches) recent.keep(batch.batchId, { body, items: batch.items });
-    faultPoint("submit.persisted");
-    await ports.ring(bells);
-    return { days: groups.flat().length, batches: batches.length, parked: parked.length };
+    const shelved = sorted.flatMap(({ yes }) => shelve(yes, now));
+    const toSend = sorted.map(({ no }) => no);
+    const kept = await keep(work, toSend, { shelved, takenIds: [] }, { rulesets, ports, recent });
+    if (kept === null) continue;
+    const days = groups.flatMap(({ items }) => items).length;
+    return { days, ...kept, ...(shelved.length === 0 ? {} : { shelved: shelved.length }) };
   }
   throw new OperatingError("DAY_CONFLICT", `outbox, ${limits.conflictRetriesMax} times`);
 }
 
-/** What is to be told, in groups that must not share a batch. */
-async function loadGroups(
-  work: readonly ClaimedWork[],
+/** Prepares batches of what waited for a channel. */
+export async function prepareWaiting(
+  work: ClaimedWork,
+  { waitingIds, deadlines: waited, days, ids }: WaitingMembers,
   ports: SubmitPorts,
-): Promise<OutboxItem[][]> {
-  const isApart = ({ ids }: ClaimedWork) => ids.includes(apartMark);
-  const groups = [
-    work.filter((each) => !isApart(each)),
-    ...work.filter(isApart).map((each) => [each]),
-  ];
-  const loaded = await Promise.all(
-    groups.map(async (group) => {
-      const days = distinctDays(group.flatMap(({ days: members }) => members));
-      const refusals = idsBehind(refusalPrefix, group);
-      const answers = idsBehind(answerPrefix, group);
-      return [
-        ...(days.length === 0 ? [] : await ports.loadDays(days)),
-        ...(refusals.length === 0 ? [] : await ports.loadRefusals(refusals)),
-        ...(answers.length === 0 ? [] : await ports.loadAnswers(answers)),
-      ];
-    }),
-  );
-  return loaded.filter((items) => items.length > 0);
+  recent: RecentBatches,
+): Promise<void> {
+  const rulesets = await ports.rulesets.inForce();
+  for (let attempt = 0; attempt < limits.conflictRetriesMax; attempt += 1) {
+    const items = await loadMembers(days, ids, ports);
+    const shelf = { shelved: [], takenIds: waitingIds };
+    if ((await keep([work], [items], shelf, { rulesets, ports, recent, waited })) !== null) return;
+  }
+  throw new OperatingError("DAY_CONFLICT", `outbox, ${limits.conflictRetriesMax} times`);
 }
 
-/** The ids of one kind in works, each once. */
-function idsBehind(prefix: string, group: readonly ClaimedWork[]): readonly string[] {
-  const ids = group.flatMap((each) => each.ids).filter((id) => id.startsWith(prefix));
-  return [...new Set(ids)].map((id) => id.slice(prefix.length));
+/** Checks groups of items, cuts each into batches and keeps them; null: another writer was first. */
+async function keep(
+  work: readonly ClaimedWork[],
+  groups: readonly (readonly OutboxItem[])[],
+  shelf: ShelfChange,
+  { rulesets, ports, recent, waited }: Hands,
+): Promise<{ batches: number; parked: number } | null> {
+  const points = [...new Set(groups.flat().map(({ pointId }) => pointId))];
+  const bindings = await ports.loadBindingsOfPoints(points);
+  const now = ports.now();
+  const checked = groups.map((items) => checkItems(items, { bindings, rulesets, now }, ports));
+  const batches = checked.flatMap(({ sendable }) =>
+    cutBatches(inDeadlineOrder(sendable, now, waited), bindings, now, ports),
+  );
+  const parked = checked.flatMap(({ failing }) => failing);
+  const frozen = batches.map(({ batch }) => batch);
+  const bells = await ports.prepare(work, frozen, parked, shelf);
+  if (bells === "conflict") return null;
+  for (const { batch, body } of batches) recent.keep(batch.batchId, { body, items: batch.items });
+  faultPoint("submit.persisted");
+  await ports.ring(bells);
+  return { batches: batches.length, parked: parked.length };
+}
+
+/** What preparing needs in hand. */
+interface Hands {
+  readonly rulesets: RulesetsInForce;
+  readonly ports: SubmitPorts;
+  readonly recent: RecentBatches;
+  /** Deadlines of what has waited, by `nameOfItem`. */
+  readonly waited?: ReadonlyMap<string, number>;
+}
+
+interface Group {
+  readonly items: readonly OutboxItem[];
+  /** A part of a batch that is being halved. */
+  readonly isApart: boolean;
+}
+
+/** What is to be told, in groups that must not share a batch. */
+async function loadGroups(work: readonly ClaimedWork[], ports: SubmitPorts): Promise<Group[]> {
+  const isApart = ({ ids }: ClaimedWork) => ids.includes(apartMark);
+  const groups = [
+    { members: work.filter((each) => !isApart(each)), isApart: false },
+    ...work.filter(isApart).map((each) => ({ members: [each], isApart: true })),
+  ];
+  const loaded = await Promise.all(
+    groups.map(async ({ members, ...group }) => {
+      const days = distinctDays(members.flatMap((each) => each.days));
+      const ids = members.flatMap((each) => each.ids);
+      return { ...group, items: await loadMembers(days, ids, ports) };
+    }),
+  );
+  return loaded.filter(({ items }) => items.length > 0);
+}
+
+async function loadMembers(
+  days: readonly DayKey[],
+  ids: readonly string[],
+  ports: SubmitPorts,
+): Promise<readonly OutboxItem[]> {
+  const refusals = idsBehind(refusalPrefix, ids);
+  const answers = idsBehind(answerPrefix, ids);
+  return [
+    ...(days.length === 0 ? [] : await ports.loadDays(days)),
+    ...(refusals.length === 0 ? [] : await ports.loadRefusals(refusals)),
+    ...(answers.length === 0 ? [] : await ports.loadAnswers(answers)),
+  ];
+}
+
+function partition<Item>(items: readonly Item[], test: (item: Item) => boolean) {
+  return { yes: items.filter(test), no: items.filter((item) => !test(item)) };
+}
+
+/** The ids of one kind, each once. */
+function idsBehind(prefix: string, ids: readonly string[]): readonly string[] {
+  const own = ids.filter((id) => id.startsWith(prefix));
+  return [...new Set(own)].map((id) => id.slice(prefix.length));
 }
 
 /** What items are checked against. */
@@ -145,16 +215,16 @@ function factsOf(
   };
 }
 
-/** Cuts items into batches of one channel, within the bounds of count and bytes, and renders each once. */
+/** Cuts items in their order into batches of one channel, within the bounds of count and bytes, and renders each once. */
 function cutBatches(
-  items: readonly OutboxItem[],
+  items: readonly DatedItem[],
   bindings: Bindings,
   senderTimestamp: number,
   ports: SubmitPorts,
 ): { batch: PreparedBatch; body: Buffer }[] {
   const batches: { batch: PreparedBatch; body: Buffer }[] = [];
-  for (const channel of ["IF-021", "IF-014", "IF-028"] as const) {
-    const own = items.filter((item) => channelOf(item) === channel);
+  for (const channel of ["IF-021", "IF-014", "IF-028", "IF-034"] as const) {
+    const own = items.filter(({ item }) => channelOf(item) === channel);
     let size = ports.sendSettings.messagesMax;
     for (let at = 0; at < own.length; ) {
       const part = own.slice(at, at + size);
@@ -171,7 +241,7 @@ function cutBatches(
 }
 
 function render(
-  items: readonly OutboxItem[],
+  dated: readonly DatedItem[],
   {
     channel,
     senderTimestamp,
@@ -179,8 +249,11 @@ function render(
   }: { channel: PreparedBatch["channel"]; senderTimestamp: number; bindings: Bindings },
   ports: SubmitPorts,
 ): { batch: PreparedBatch; body: Buffer } {
+  const items = dated.map(({ item }) => item);
   const frame = { batchId: ports.newBatchId(), channel, senderTimestamp, items };
   const messages: Outgoing[] = outgoingMessages(frame, ports.sendSettings.dipId, bindings);
   const body = ports.render(channel, messages, senderTimestamp);
-  return { batch: { ...frame, bodySha256: createHash("sha256").update(body).digest() }, body };
+  const deadline = Math.min(...dated.map((each) => each.deadline));
+  const bodySha256 = createHash("sha256").update(body).digest();
+  return { batch: { ...frame, deadline, bodySha256 }, body };
 }

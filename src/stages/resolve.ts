@@ -1,157 +1,124 @@
-/** resolve: what the centre turned down is matched to what we sent, diagnosed, and reopened or parked. */
-import type { DayKey } from "../domain/day/day-key.ts";
-import { type Diagnosis, diagnose } from "../domain/resolve/diagnose.ts";
-import type { RejectedDay, Rejection } from "../domain/resolve/rejection.ts";
+/**
+ * resolve: what the centre turned down or put in our stead, and what the platform found out after it had taken a
+ * message, is matched to what was sent, diagnosed, and corrected, held or parked.
+ */
+import type { CentralDefault } from "../domain/resolve/central-default.ts";
+import type { Rejection } from "../domain/resolve/rejection.ts";
 import { OperatingError } from "../errors.ts";
 import { faultPoint } from "../fault-point.ts";
 import { limits } from "../limits.ts";
-import type { Bell, ClaimedWork, DayMove } from "./ports.ts";
+import { decideDefault } from "./decide-default.ts";
+import { decideRejection } from "./decide-rejection.ts";
+import { decideStatus, rejectionOfStatus } from "./decide-status.ts";
+import type { ClaimedWork } from "./ports.ts";
+import { registeredDay } from "./registered-day.ts";
+import { Resolution } from "./resolution.ts";
+import type {
+  NamedDay,
+  Resolved,
+  ResolvePorts,
+  StatusTarget,
+  StoredCentreMessage,
+} from "./resolve-ports.ts";
 
-/** A day that was sent: its versions, newest first, and how it stands. */
-export interface SubmittedDay {
-  readonly key: DayKey;
-  readonly versions: readonly {
-    readonly version: number;
-    readonly wattHours: readonly (number | null)[];
-    readonly state: string;
-  }[];
-  readonly revision: number;
-  readonly currentVersion: number;
-  readonly progress: DayMove["state"];
-  readonly corrections: number;
-}
+/** How often what waits for registration is looked at, market time [ours]. */
+const lookAgainMs = 86_400_000;
 
-export interface DecidedMessage {
-  readonly transactionId: string;
-  readonly state: "decided" | "parked";
-  readonly outcome: string;
-  readonly days: readonly {
-    readonly key: DayKey;
-    readonly version: number | null;
-    readonly remedy: string;
-    readonly codes: readonly string[];
-    readonly slots: readonly { readonly period: number; readonly wattHours: number }[];
-  }[];
-}
-
-export interface ResolvePorts {
-  ring(bells: readonly Bell[]): Promise<unknown>;
-  /** Rejections to be decided; `null` stands for a message whose content is none. */
-  loadRejections(
-    work: readonly ClaimedWork[],
-  ): Promise<readonly { readonly transactionId: string; readonly rejection: Rejection | null }[]>;
-  /** What was sent of a day, by `submittedKey`. */
-  loadSubmitted(
-    days: readonly { mpan: string; quantity: string; day: string }[],
-  ): Promise<ReadonlyMap<string, SubmittedDay>>;
-  /** Keeps decisions, moves days (compare-and-set), reopens them for `validate`, ends the work. */
-  save(
-    work: readonly ClaimedWork[],
-    decided: readonly DecidedMessage[],
-    moves: readonly DayMove[],
-    reopen: readonly DayKey[],
-  ): Promise<readonly Bell[] | "conflict">;
-}
-
-/** Key of a day as the platform names it. */
-export function submittedKey(mpan: string, quantity: string, day: string): string {
-  return `${mpan} ${quantity} ${day}`;
-}
-
-/** Decides the rejections of claimed work. */
+/** Decides on the messages of claimed work. */
 export async function resolve(
   work: readonly ClaimedWork[],
   ports: ResolvePorts,
 ): Promise<Record<string, number>> {
   for (let attempt = 0; attempt < limits.conflictRetriesMax; attempt += 1) {
-    const messages = await ports.loadRejections(work);
-    const submitted = await ports.loadSubmitted(
-      messages.flatMap(({ rejection }) =>
-        (rejection?.days ?? []).map(({ settlementDay }) => ({
-          mpan: rejection?.mpan ?? "",
-          quantity: rejection?.measurementQuantity ?? "",
-          day: settlementDay,
-        })),
-      ),
-    );
-    const moves = new Map<string, DayMove>();
-    const reopen: DayKey[] = [];
-    const decided = messages.map(({ transactionId, rejection }) =>
-      decide(transactionId, rejection, submitted, moves, reopen),
-    );
-    const bells = await ports.save(work, decided, [...moves.values()], reopen);
+    const messages = await ports.loadMessages(work);
+    const resolved = await decideAll(messages, ports);
+    const bells = await ports.save(work, resolved);
     if (bells === "conflict") continue;
     faultPoint("resolve.committed");
     await ports.ring(bells);
+    const count = (state: string) =>
+      resolved.decided.filter((message) => message.state === state).length;
     return {
       messages: messages.length,
-      reopened: reopen.length,
-      parked: decided.filter(({ state }) => state === "parked").length,
+      reopened: resolved.reopen.length,
+      corrected: resolved.versions.length,
+      held: count("held"),
+      parked: count("parked"),
     };
   }
   throw new OperatingError("DAY_CONFLICT", `rejections, ${limits.conflictRetriesMax} times`);
 }
 
-function decide(
-  transactionId: string,
-  rejection: Rejection | null,
-  submitted: ReadonlyMap<string, SubmittedDay>,
-  moves: Map<string, DayMove>,
-  reopen: DayKey[],
-): DecidedMessage {
-  if (rejection === null || rejection.days.length === 0)
-    return { transactionId, state: "parked", outcome: "names no consumption of ours", days: [] };
-  const days: DecidedMessage["days"][number][] = [];
-  const outcomes: string[] = [];
-  let isParked = false;
-  for (const day of rejection.days) {
-    const name = submittedKey(
-      rejection.mpan ?? "",
-      rejection.measurementQuantity,
-      day.settlementDay,
-    );
-    const sent = submitted.get(name);
-    const version = sent === undefined ? null : echoedVersion(day, sent);
-    const diagnosis = diagnose(rejection, day, {
-      rejectedVersion: version,
-      acceptedVersion: sent?.versions.find(({ state }) => state === "accepted")?.version ?? null,
-      corrections: sent?.corrections ?? 0,
-      correctionsMax: limits.correctionsPerDayMax,
-      explainedPeriods: [],
-    });
-    outcomes.push(outcomeOf(diagnosis));
-    if (diagnosis.kind === "park") isParked = true;
-    if (sent === undefined) continue;
-    const slots = diagnosis.kind === "invalidate" ? diagnosis.slots : day.slots;
-    const codes = diagnosis.kind === "invalidate" ? [diagnosis.code] : rejection.codes;
-    days.push({ key: sent.key, version, remedy: diagnosis.kind, codes, slots });
-    if (diagnosis.kind === "invalidate") {
-      moves.set(name, moveOf(sent, sent.progress, sent.corrections + 1));
-      reopen.push(sent.key);
-    } else if (diagnosis.kind === "park") moves.set(name, moveOf(sent, "parked", sent.corrections));
-  }
-  return {
-    transactionId,
-    state: isParked ? "parked" : "decided",
-    outcome: outcomes.join("; "),
-    days,
-  };
-}
-
-/** The newest version that was sent with the echoed figures; null when none was. */
-function echoedVersion(day: RejectedDay, sent: SubmittedDay): number | null {
-  const match = sent.versions.find(({ wattHours }) =>
-    day.slots.every(({ period, wattHours: echoed }) => wattHours[period - 1] === echoed),
+async function decideAll(
+  messages: readonly StoredCentreMessage[],
+  ports: ResolvePorts,
+): Promise<Resolved> {
+  const targets = await ports.loadTargets(
+    messages.flatMap(({ message }) => (message?.kind === "status" ? [message] : [])),
   );
-  return match?.version ?? null;
+  const named = messages.flatMap((message) => namedDays(message, targets));
+  const [submitted, known] = await Promise.all([
+    ports.loadSubmitted(named),
+    ports.loadKnown(
+      messages.flatMap(({ message }) => (message?.kind === "defaulted" ? daysOf(message) : [])),
+    ),
+  ]);
+  const points = new Set([...submitted.values()].map(({ key }) => key.pointId));
+  const bindings = await ports.loadBindingsOfPoints([...points]);
+  const rulesets = await ports.rulesets.inForce();
+  const ground = {
+    submitted,
+    known,
+    registeredOf: (sent: Parameters<typeof registeredDay>[0]) =>
+      registeredDay(sent, bindings, rulesets),
+  };
+  const resolution = new Resolution();
+  for (const { message, ...stored } of messages) {
+    const { transactionId } = stored;
+    switch (message?.kind) {
+      case "rejected":
+      case "warning":
+        decideRejection(stored, message, ground, resolution, ports);
+        break;
+      case "defaulted":
+        decideDefault(transactionId, message, ground, resolution);
+        break;
+      case "status": {
+        const target = targets.get(transactionId) ?? null;
+        const decided = decideStatus(stored, message, target, resolution, ports);
+        const rejection =
+          decided === "rejection" && target !== null ? rejectionOfStatus(message, target) : null;
+        if (rejection !== null) decideRejection(stored, rejection, ground, resolution, ports);
+        break;
+      }
+      default: {
+        const outcome = "names no consumption of ours";
+        resolution.decide({ transactionId, state: "parked", outcome, days: [] });
+      }
+    }
+  }
+  return resolution.end(ports.now() + lookAgainMs);
 }
 
-function moveOf(sent: SubmittedDay, state: DayMove["state"], attempts: number): DayMove {
-  return { ...sent.key, revision: sent.revision, version: sent.currentVersion, state, attempts };
+/** The days that a message is about, as the platform names them. */
+function namedDays(
+  { message, transactionId }: StoredCentreMessage,
+  targets: ReadonlyMap<string, StatusTarget>,
+): readonly NamedDay[] {
+  if (message === null) return [];
+  if (message.kind !== "status") return daysOf(message);
+  const day = targets.get(transactionId)?.day ?? null;
+  return day === null ? [] : [{ mpan: day.mpan, quantity: day.key.quantity, day: day.key.day }];
 }
 
-function outcomeOf(diagnosis: Diagnosis): string {
-  if (diagnosis.kind === "invalidate") return `${diagnosis.code}: slots invalidated, day reopened`;
-  if (diagnosis.kind === "park") return `${diagnosis.cause}: ${diagnosis.asks}`;
-  return diagnosis.kind;
+function daysOf(message: Rejection | CentralDefault): readonly NamedDay[] {
+  const mpan = message.mpan ?? "";
+  if (message.kind === "defaulted")
+    return message.days.map(({ measurementQuantity: quantity, settlementDay: day }) => ({
+      mpan,
+      quantity,
+      day,
+    }));
+  const { measurementQuantity: quantity } = message;
+  return message.days.map(({ settlementDay: day }) => ({ mpan, quantity, day }));
 }

@@ -1,27 +1,22 @@
 /** Second half of submit: one attempt at one frozen batch, and what follows from the platform's word on it. */
 import { createHash } from "node:crypto";
-import type { MessageOutcome } from "../domain/submit/judge-code.ts";
-import { type Judgement, judgeReply } from "../domain/submit/judge-reply.ts";
+import { backOffMs, isUndelivered, nextProbeAt } from "../domain/submit/channel.ts";
+import { type ClientReply, type Judgement, judgeReply } from "../domain/submit/judge-reply.ts";
 import { referencesOfBatch } from "../domain/submit/sender-reference.ts";
 import { OperatingError } from "../errors.ts";
 import { faultPoint } from "../fault-point.ts";
-import { present, unreachable } from "../std/assert.ts";
+import { alarmOf } from "./batch-alarm.ts";
+import { endOfBatch, endUnsent, type FinalJudgement } from "./batch-end.ts";
 import type {
   AttemptedBatch,
   BatchEnd,
-  MessageEnd,
-  OutboxItem,
+  ChannelFailure,
+  ShutBatch,
   SubmitPorts,
 } from "./outbox-ports.ts";
 import { outgoingMessages } from "./outgoing.ts";
 import type { ClaimedWork } from "./ports.ts";
 import type { RecentBatch, RecentBatches } from "./recent-batches.ts";
-
-const secondMs = 1_000;
-/** First wait, factor and cap of the back-off (dip-messages.md 4.5). */
-const backOff = { firstMs: secondMs, factor: 2, capMs: 300 * secondMs };
-/** A channel that is closed to us is probed this often. */
-const probeMs = 300 * secondMs;
 
 /** Sends a batch once; returns what the log says of it. */
 export async function sendBatch(
@@ -30,30 +25,34 @@ export async function sendBatch(
   ports: SubmitPorts,
   recent: RecentBatches,
 ): Promise<string> {
-  const attempt = await ports.beginAttempt(batchId);
-  if (attempt === null) {
+  await ports.takeTurn();
+  const begun = await ports.beginAttempt(batchId);
+  if (begun.kind === "answered") {
     await ports.finish([work]);
     return "answered";
   }
+  if (begun.kind === "shut") return awaitChannel(work, begun.batch, ports, recent);
+  const { attempt } = begun;
   const { body, items } = recent.take(batchId) ?? (await renderAgain(attempt, ports));
-  const batch = { ...attempt, items };
-  const reply = await ports.send(batch.channel, body);
+  const reply = await ports.send(attempt.channel, body);
   faultPoint("submit.sent");
   const references = referencesOfBatch(
     {
-      channel: batch.channel,
+      channel: attempt.channel,
       dipId: ports.sendSettings.dipId,
-      sentAt: batch.senderTimestamp,
+      sentAt: attempt.senderTimestamp,
       batchId: batchId.replaceAll("-", ""),
     },
-    batch.items.length,
+    items.length,
   );
   const judgement = judgeReply(reply, {
     references,
-    hadUnknown: batch.hadUnknown,
-    renewals: batch.items.map(({ renewals }) => renewals),
+    hadUnknown: attempt.hadUnknown,
+    renewals: items.map(({ renewals }) => renewals),
   });
-  await conclude(work, batch, judgement, ports);
+  const alarm = alarmOf(reply, judgement, attempt);
+  if (alarm !== null) ports.alarm(alarm);
+  await conclude(work, { ...attempt, items }, { judgement, reply }, ports);
   faultPoint("submit.answered");
   return judgement.kind;
 }
@@ -70,148 +69,104 @@ async function renderAgain(attempt: AttemptedBatch, ports: SubmitPorts): Promise
   return { body, items };
 }
 
+/**
+ * The channel is shut. A batch that was never sent is taken apart again, so that its messages leave in their newest
+ * versions and in the order of their deadlines; one that was sent keeps its references and waits.
+ */
+async function awaitChannel(
+  work: ClaimedWork,
+  { batchId, channel, attempts, nextAt }: ShutBatch,
+  ports: SubmitPorts,
+  recent: RecentBatches,
+): Promise<string> {
+  if (attempts > 0) {
+    await ports.putOff(work, nextAt);
+    return "putOff";
+  }
+  const items = recent.take(batchId)?.items ?? (await ports.loadItems(batchId));
+  await ports.ring(await ports.end(work, { batchId, channel }, endUnsent(items, ports.now())));
+  return "heldBack";
+}
+
 type SentBatch = AttemptedBatch & Pick<RecentBatch, "items">;
 
 async function conclude(
   work: ClaimedWork,
   batch: SentBatch,
-  judgement: Judgement,
+  { judgement, reply }: { judgement: Judgement; reply: ClientReply },
   ports: SubmitPorts,
 ): Promise<void> {
-  const { batchId, items } = batch;
-  const now = ports.now();
-  switch (judgement.kind) {
-    case "unknown":
-      return ports.postpone(
-        work,
-        batchId,
-        "unknown",
-        "no readable answer",
-        now + waitMs(batch, ports),
-      );
-    case "retry": {
-      const nextAt = now + Math.max(waitMs(batch, ports), judgement.afterMs ?? 0);
-      const isUnknown = judgement.leavesUnknown || batch.hadUnknown;
-      return ports.postpone(work, batchId, isUnknown ? "unknown" : "prepared", "not taken", nextAt);
-    }
-    case "stopChannel":
-      return ports.postpone(
-        work,
-        batchId,
-        batch.hadUnknown ? "unknown" : "prepared",
-        judgement.code,
-        now + probeMs,
-      );
-    case "decided":
-      return end(work, batch, endOf(items, judgement.outcomes.entries(), now, "answered"), ports);
-    case "takeOut": {
-      const taken = endOf(items, judgement.named.entries(), now, "taken out");
-      const rest = items.filter((_, index) => !judgement.named.has(index));
-      return end(
-        work,
-        batch,
-        {
-          ...taken,
-          messages: [...taken.messages, ...turnedBack(items, rest)],
-          again: [...taken.again, { items: rest, dueAt: now, apart: false }],
-        },
-        ports,
-      );
-    }
-    case "split": {
-      const half = Math.ceil(items.length / 2);
-      const again = [items.slice(0, half), items.slice(half)].map((part) => ({
-        items: part,
-        dueAt: now,
-        apart: true,
-      }));
-      return end(
-        work,
-        batch,
-        { answer: "split", messages: turnedBack(items, items), again },
-        ports,
-      );
-    }
-    case "park": {
-      const messages = items.map(
-        (_, index): MessageEnd => ({
-          index,
-          state: "parked",
-          code: judgement.code,
-          transactionId: null,
-        }),
-      );
-      return end(work, batch, { answer: judgement.code, messages, again: [] }, ports);
-    }
-    default:
-      return unreachable(judgement);
+  const { kind } = judgement;
+  if (kind !== "unknown" && kind !== "retry" && kind !== "stopChannel") {
+    const batchEnd = endOfBatch(judgement, batch.items, ports.now());
+    const stop = stopAmong(judgement);
+    const failure = stop === null ? null : failureOf(stop, reply, batch, ports);
+    return end(work, batch, failure === null ? batchEnd : { ...batchEnd, failure }, ports);
   }
+  const failure = failureOf(judgement, reply, batch, ports);
+  if (failure.isUndelivered)
+    ports.alarm({
+      code: "undelivered",
+      count: batch.items.length,
+      detail: `${batch.channel}: ${failure.code}`,
+    });
+  // Not let in, and surely not taken: from now on a single message asks whether we are.
+  if (kind === "stopChannel" && !batch.hadUnknown)
+    return end(work, batch, endUnsent(batch.items, ports.now(), failure), ports);
+  const isUnknown =
+    kind === "unknown" || batch.hadUnknown || (kind === "retry" && judgement.leavesUnknown);
+  const ownWaitMs = backOffMs(batch.attempts, ports.random());
+  const bells = await ports.postpone(work, batch, {
+    state: isUnknown ? "unknown" : "prepared",
+    answer: failure.code,
+    nextAt: Math.max(failure.nextAt, ports.now() + ownWaitMs),
+    failure,
+  });
+  await ports.ring(bells);
 }
 
 async function end(
   work: ClaimedWork,
-  batch: AttemptedBatch,
+  batch: SentBatch,
   batchEnd: BatchEnd,
   ports: SubmitPorts,
 ): Promise<void> {
-  const again = batchEnd.again.filter(({ items }) => items.length > 0);
-  await ports.ring(await ports.end(work, batch.batchId, { ...batchEnd, again }));
+  await ports.ring(await ports.end(work, batch, batchEnd));
 }
 
-/** Messages refused with the whole batch for another's sake: they go out again under new references. */
-function turnedBack(all: readonly OutboxItem[], items: readonly OutboxItem[]): MessageEnd[] {
-  return items.map((item) => ({
-    index: all.indexOf(item),
-    state: "refused",
-    code: "batch",
-    transactionId: null,
-  }));
+/** One message that was taken apart from the others because of who we are: so are all that follow. */
+function stopAmong(judgement: FinalJudgement): { kind: "stopChannel"; code: string } | null {
+  if (judgement.kind !== "decided") return null;
+  for (const outcome of judgement.outcomes) if (outcome.kind === "stopChannel") return outcome;
+  return null;
 }
 
-function endOf(
-  items: readonly OutboxItem[],
-  outcomes: Iterable<[number, MessageOutcome]>,
-  now: number,
-  answer: string,
-): BatchEnd {
-  const messages: MessageEnd[] = [];
-  const again: { items: OutboxItem[]; dueAt: number; apart: boolean }[] = [];
-  for (const [index, outcome] of outcomes) {
-    const item = present(items[index], "message of the batch");
-    switch (outcome.kind) {
-      case "accepted":
-        messages.push({
-          index,
-          state: "accepted",
-          code: "MSG0000",
-          transactionId: outcome.transactionId,
-        });
-        break;
-      case "renew":
-      case "hold":
-        messages.push({ index, state: "refused", code: outcome.code, transactionId: null });
-        again.push({
-          items: [item],
-          dueAt: now + (outcome.kind === "hold" ? outcome.afterMs : 0),
-          apart: false,
-        });
-        break;
-      case "stopChannel":
-      case "park":
-        messages.push({ index, state: "parked", code: outcome.code, transactionId: null });
-        break;
-      default:
-        unreachable(outcome);
-    }
-  }
-  return { answer, messages, again };
+function failureOf(
+  judgement: Judgement & { kind: "unknown" | "retry" | "stopChannel" },
+  reply: ClientReply,
+  { probe }: AttemptedBatch,
+  ports: SubmitPorts,
+): ChannelFailure {
+  const now = ports.now();
+  const failed = {
+    trouble: judgement.kind === "stopChannel" ? ("stopped" as const) : ("down" as const),
+    failures: (probe?.failures ?? 0) + 1,
+    since: probe?.since ?? now,
+    now,
+    retryAfterMs: judgement.kind === "retry" ? judgement.afterMs : null,
+    jitter: ports.random(),
+  };
+  return {
+    trouble: failed.trouble,
+    code: judgement.kind === "stopChannel" ? judgement.code : causeOf(reply),
+    nextAt: nextProbeAt(failed),
+    isUndelivered: isUndelivered(failed),
+  };
 }
 
-/** Exponential with full jitter, in market time. */
-function waitMs({ attempts }: AttemptedBatch, ports: SubmitPorts): number {
-  const longest = Math.min(
-    backOff.firstMs * backOff.factor ** Math.max(attempts - 1, 0),
-    backOff.capMs,
-  );
-  return Math.ceil(ports.random() * longest);
+function causeOf(reply: ClientReply): string {
+  if (reply.kind !== "answered") return `${reply.kind} ${reply.cause}`;
+  return reply.items === null && reply.status >= 300
+    ? `HTTP${reply.status}`
+    : `HTTP${reply.status} unreadable`;
 }

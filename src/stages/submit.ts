@@ -1,34 +1,35 @@
 /** submit: everything for the platform leaves here: prepared as batches with committed references, then sent. */
+import { drainChannel, drainPrefix } from "./drain-channel.ts";
 import type { SubmitPorts } from "./outbox-ports.ts";
 import type { ClaimedWork } from "./ports.ts";
 import { prepareBatches } from "./prepare-batches.ts";
 import type { RecentBatches } from "./recent-batches.ts";
-import { sendBatch } from "./send-batch.ts";
+import { type BatchWork, sendInTurn } from "./send-in-turn.ts";
 
 export const batchPrefix = "batch:";
 
-/** Prepares the days and refusals of claimed work, and sends the batches in it. */
+/** Prepares the days and refusals of claimed work, takes up what waits for a channel, and sends batches. */
 export async function submit(
   work: readonly ClaimedWork[],
   ports: SubmitPorts,
   recent: RecentBatches,
 ): Promise<Record<string, number | string>> {
   const toPrepare: ClaimedWork[] = [];
-  const toSend: [ClaimedWork, string][] = [];
+  const toDrain: { work: ClaimedWork; channel: string }[] = [];
+  const toSend: BatchWork[] = [];
   for (const each of work) {
-    const batchId = each.ids.find((id) => id.startsWith(batchPrefix))?.slice(batchPrefix.length);
-    if (batchId === undefined) toPrepare.push(each);
-    else toSend.push([each, batchId]);
+    const batchId = behind(batchPrefix, each);
+    const channel = behind(drainPrefix, each);
+    if (batchId !== null) toSend.push({ work: each, batchId });
+    else if (channel !== null) toDrain.push({ work: each, channel });
+    else toPrepare.push(each);
   }
   const prepared = toPrepare.length === 0 ? {} : await prepareBatches(toPrepare, ports, recent);
-  const sent = await Promise.allSettled(
-    toSend.map(([each, batchId]) => sendBatch(each, batchId, ports, recent)),
-  );
-  const ends: Record<string, number> = {};
-  for (const result of sent) {
-    if (result.status === "rejected") throw result.reason;
-    const name = `sent.${result.value}`;
-    ends[name] = (ends[name] ?? 0) + 1;
-  }
-  return { ...prepared, ...ends };
+  for (const drain of toDrain) await drainChannel(drain.work, drain.channel, ports, recent);
+  const ends = toSend.length === 0 ? {} : await sendInTurn(toSend, ports, recent);
+  return { ...prepared, ...(toDrain.length === 0 ? {} : { drains: toDrain.length }), ...ends };
+}
+
+function behind(prefix: string, { ids }: ClaimedWork): string | null {
+  return ids.find((id) => id.startsWith(prefix))?.slice(prefix.length) ?? null;
 }

@@ -2,7 +2,7 @@
 import type { DayEvidence, SupplyState } from "../domain/estimate/evidence.ts";
 import { hardLimitWh } from "../domain/standing/connection-limit.ts";
 import { dayMs, dayStart } from "../domain/time/settlement-day.ts";
-import { overlaps } from "../domain/time/span.ts";
+import { overlaps, type Span } from "../domain/time/span.ts";
 import type { DayToJudge } from "./day-to-judge.ts";
 import type { Notice } from "./ports.ts";
 
@@ -19,6 +19,11 @@ export function supplyStateOf(
     .map(({ kind }) => kind);
   const word = inForce.includes("vacant") ? "vacant" : "none";
   return { supply, notice: inForce.includes("disabled") ? "disabled" : word };
+}
+
+/** When the supplier says that the meter cannot be reached. */
+export function noCommsSpans(notices: readonly Notice[]): readonly Span[] {
+  return notices.length === 0 ? notices : notices.filter(({ kind }) => kind === "noComms");
 }
 
 /** What the connection is and can carry. */

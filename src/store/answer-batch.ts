@@ -1,46 +1,81 @@
 /** Batches under way: each attempt is committed before its first byte, and the platform's word on it after. */
 import type { OutboundChannel } from "../domain/submit/sender-reference.ts";
-import type { AttemptedBatch, BatchEnd, MessageEnd } from "../stages/outbox-ports.ts";
+import type {
+  AttemptedBatch,
+  BatchEnd,
+  BatchWait,
+  BegunAttempt,
+  MessageEnd,
+} from "../stages/outbox-ports.ts";
 import type { Bell, ClaimedWork } from "../stages/ports.ts";
+import { openChannel, shutChannel } from "./channel-state.ts";
 import { type KeyRow, keyOfRow } from "./load-days.ts";
+import { memberOf } from "./outbox-members.ts";
 import { instantText, intArray, textArray } from "./pg-text.ts";
 import { type Client, type Pool, transaction } from "./pool.ts";
 import { run } from "./queries.ts";
+import { changeShelf, keepDraining } from "./shelf.ts";
 import { begetDays, begetIds, finishWork, postponeWork } from "./work.ts";
 
-const refusalPrefix = "refusal:";
-const answerPrefix = "answer:";
 const apartMark = "apart";
 
-/** Marks a batch as sent; null when it is answered. */
-export async function beginAttempt(pool: Pool, batchId: string): Promise<AttemptedBatch | null> {
+/** Marks a batch as sent, unless its channel is shut; `probeMs` is how long, in market time, a probe may take. */
+export async function beginAttempt(
+  pool: Pool,
+  batchId: string,
+  now: number,
+  probeMs: number,
+): Promise<BegunAttempt> {
   const [row] = await run<{
     channel: OutboundChannel;
     sender_timestamp: number;
     body_sha256: Buffer;
     attempts: number;
     state_before: string;
-  }>(pool, "submit/begin-attempt", [batchId]);
-  if (row === undefined) return null;
-  return {
+    admitted: boolean;
+    channel_failures: number | null;
+    channel_since: number | null;
+    channel_next_at: number | null;
+  }>(pool, "submit/begin-attempt", [batchId, instantText(now), instantText(now + probeMs)]);
+  if (row === undefined) return { kind: "answered" };
+  const { channel, attempts, channel_failures: failures, channel_since: since } = row;
+  if (!row.admitted) {
+    const nextAt = Math.max(row.channel_next_at ?? now, now);
+    return { kind: "shut", batch: { batchId, channel, attempts, nextAt } };
+  }
+  const attempt = {
     batchId,
-    channel: row.channel,
+    channel,
     senderTimestamp: row.sender_timestamp,
     bodySha256: row.body_sha256,
-    attempts: row.attempts,
+    attempts,
     // "sent" before this attempt: the process died between sending and hearing the answer.
     hadUnknown: row.state_before === "unknown" || row.state_before === "sent",
+    probe: failures === null || since === null ? null : { failures, since },
   };
+  return { kind: "begun", attempt };
 }
 
-/** Puts a batch off; its messages stay in flight under the same references. */
+/** Of these batches those that are not answered, the earliest deadline first. */
+export async function lookAtBatches(
+  pool: Pool,
+  batchIds: readonly string[],
+): Promise<readonly string[]> {
+  const rows = await run<{ batch_id: string }>(pool, "submit/look-at-batches", [
+    `{${batchIds.join(",")}}`,
+  ]);
+  return rows.map((row) => row.batch_id);
+}
+
+/** Puts a batch off; its messages stay in flight under the same references. Its channel is shut. */
 export async function postponeBatch(
   pool: Pool,
   work: ClaimedWork,
-  batchId: string,
-  wait: { state: "prepared" | "unknown"; answer: string; nextAt: number },
-): Promise<void> {
-  await transaction(pool, async (client) => {
+  { batchId, channel, probe }: Pick<AttemptedBatch, "batchId" | "channel" | "probe">,
+  wait: BatchWait,
+  now: number,
+): Promise<readonly Bell[]> {
+  return transaction(pool, async (client) => {
     await run(client, "submit/set-batch-state", [
       batchId,
       wait.state,
@@ -48,6 +83,8 @@ export async function postponeBatch(
       instantText(wait.nextAt),
     ]);
     await postponeWork(client, work, wait.nextAt);
+    await shutChannel(client, channel, wait.failure, { isProbe: probe !== null, now });
+    return keepDraining(client, [channel], now);
   });
 }
 
@@ -55,10 +92,11 @@ export async function postponeBatch(
 export async function endBatch(
   pool: Pool,
   work: ClaimedWork,
-  batchId: string,
+  batch: Pick<AttemptedBatch, "batchId" | "channel"> & Partial<Pick<AttemptedBatch, "probe">>,
   end: BatchEnd,
   now: number,
 ): Promise<readonly Bell[]> {
+  const { batchId, channel, probe = null } = batch;
   return transaction(pool, async (client) => {
     await writeWord(client, batchId, end, now);
     const bells: Bell[] = [];
@@ -66,6 +104,13 @@ export async function endBatch(
     const newer = await run<KeyRow>(client, "submit/find-newer", [batchId]);
     bells.push(...(await begetDays(client, "submit", now, newer.map(keyOfRow))));
     await finishWork(client, [work]);
+    if (end.failure !== undefined)
+      await shutChannel(client, channel, end.failure, { isProbe: probe !== null, now });
+    else if (probe !== null) bells.push(...(await openChannel(client, channel, now)));
+    const { shelved = [] } = end;
+    if (shelved.length > 0)
+      bells.push(...(await changeShelf(client, { shelved, takenIds: [] }, now)));
+    else bells.push(...(await keepDraining(client, [channel], now)));
     return bells;
   });
 }
@@ -101,10 +146,7 @@ async function begetAgain(
   { items, dueAt, apart }: BatchEnd["again"][number],
 ): Promise<readonly Bell[]> {
   const days = items.filter((item) => item.kind === "day");
-  const others = items.flatMap((item) => {
-    if (item.kind === "refusal") return [`${refusalPrefix}${item.refusalId}`];
-    return item.kind === "answer" ? [`${answerPrefix}${item.answerId}`] : [];
-  });
+  const others = items.flatMap((item) => memberOf(item) ?? []);
   const bells = await begetDays(client, "submit", dueAt, days, apart ? apartMark : null);
   if (others.length === 0) return bells;
   const marked = apart ? [...others, apartMark] : others;

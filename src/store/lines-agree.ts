@@ -1,4 +1,5 @@
 /** Lines of one registrations file looked at together: what two of them say about the same thing must agree. */
+import { overlaps, type Span } from "../domain/time/span.ts";
 import type { LineFault, RegistrationLine } from "./registration-line.ts";
 
 interface Said {
@@ -6,12 +7,16 @@ interface Said {
   readonly facts: string;
 }
 
+interface SaidSpan extends Span {
+  readonly line: number;
+}
+
 /**
- * Remembers what the lines before have said, about 0.5 kB a line. A span of a point may stand in one line only. A
+ * Remembers what the lines before have said, about 0.5 kB a line. Spans of a point may not overlap. A
  * binding of a device, or a notice, may be told again by the next span of its point, in the same words.
  */
 export class LinesAgree {
-  private readonly spans = new Map<string, number>();
+  private readonly spans = new Map<string, readonly SaidSpan[]>();
   private readonly bindings = new Map<string, Said>();
   private readonly notices = new Map<string, Said>();
 
@@ -22,23 +27,33 @@ export class LinesAgree {
     );
   }
 
-  private addSpan({ mpan, appointedFrom }: RegistrationLine, number: number): LineFault | null {
-    const key = `${mpan} ${appointedFrom}`;
-    const before = this.spans.get(key);
-    if (before === undefined) {
-      this.spans.set(key, number);
+  /** The points of the lines so far, each with the line that spoke of it last. */
+  *points(): Iterable<{ readonly mpan: string; readonly line: number }> {
+    for (const [mpan, spans] of this.spans) yield { mpan, line: spans.at(-1)?.line ?? 0 };
+  }
+
+  private addSpan(
+    { mpan, appointedFrom: from, appointedTo: to }: RegistrationLine,
+    line: number,
+  ): LineFault | null {
+    const before = this.spans.get(mpan) ?? [];
+    const clash = before.find((span) => overlaps(span, { from, to }));
+    if (clash === undefined) {
+      this.spans.set(mpan, [...before, { from, to, line }]);
       return null;
     }
-    return {
-      key: "appointedFrom",
-      says: `the span of this point from this date stands in line ${before} already; expected it once, or another date`,
-    };
+    const says =
+      clash.from === from
+        ? `the span of this point from this date stands in line ${clash.line} already; expected it once, or another date`
+        : `overlaps the span of this point in line ${clash.line}; expected spans that follow one another`;
+    return { key: "appointedFrom", says };
   }
 
   private addBinding(
     { mpan, quantity, device }: RegistrationLine,
     number: number,
   ): LineFault | null {
+    if (device === null) return null;
     const facts = [mpan, device.to, device.variant, device.phases, device.commissionedAt].join(" ");
     const before = said(this.bindings, `${device.esme} ${quantity} ${device.from}`, facts, number);
     return before === null

@@ -30,6 +30,7 @@ interface RefusalRow extends KeyRow {
 interface AnswerRow {
   readonly answer_id: number;
   readonly point_id: number;
+  readonly channel: AnswerItem["channel"];
   readonly response: AmendmentAnswer["response"];
   readonly messages: string[];
   readonly question: Buffer;
@@ -130,8 +131,9 @@ function itemOfBatch(row: BatchRow): OutboxItem {
 }
 
 function answerItem(row: AnswerRow, renewals: number): AnswerItem {
-  const { answer_id: answerId, point_id: pointId, response, messages, question } = row;
-  return { kind: "answer", answerId, pointId, renewals, answer: { response, messages }, question };
+  const { answer_id: answerId, point_id: pointId, channel, response, messages, question } = row;
+  const answer = { response, messages };
+  return { kind: "answer", channel, answerId, pointId, renewals, answer, question };
 }
 
 function dayItem(row: VersionRow): OutboxItem {

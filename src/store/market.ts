@@ -1,14 +1,21 @@
 /** What stage `market` loads and saves: points by MPAN, facts, and what became of its messages. */
+import { daysTouched } from "../domain/market/days-touched.ts";
+import type { MarketFacts } from "../domain/market/market-facts.ts";
 import type { MarketPoint } from "../domain/market/market-point.ts";
 import type { Span } from "../domain/time/span.ts";
+import { isOpen } from "../domain/timetable/next-run.ts";
 import type { AppliedMessages } from "../stages/market-ports.ts";
 import type { Bell, ClaimedWork } from "../stages/ports.ts";
 import { begetAmendments } from "./amendments.ts";
-import { instantText, textArray } from "./pg-text.ts";
-import { type Pool, transaction } from "./pool.ts";
+import { type KeyRow, keyOfRow } from "./load-days.ts";
+import { instantText, intArray, textArray } from "./pg-text.ts";
+import { type Client, type Pool, transaction } from "./pool.ts";
 import { run } from "./queries.ts";
 import { saveMarketFacts } from "./save-market-facts.ts";
-import { begetIds, finishWork } from "./work.ts";
+import { savePointFacts } from "./save-point-facts.ts";
+import { saveProposalAnswers } from "./save-proposal-answers.ts";
+import { oweStatus } from "./status-messages.ts";
+import { begetDays, begetIds, finishWork } from "./work.ts";
 
 /** Points that are registered to us at some time, by MPAN. */
 export async function loadMarketPoints(
@@ -30,8 +37,9 @@ export async function loadMarketPoints(
 }
 
 /**
- * Saves what messages come to in one transaction that ends the work and begets the work of deciding on amendments, whose bells it returns.
- * What waits is rung by the sweep when it falls due.
+ * Saves what messages come to in one transaction that ends the work and begets what follows, whose bells it returns:
+ * deciding on amendments, and looking again at the days that register reads or changed facts of a point touch. What waits is rung by the sweep
+ * when it falls due.
  */
 export async function saveMarket(
   pool: Pool,
@@ -50,7 +58,27 @@ export async function saveMarket(
     await begetIds(client, "market", waiting.dueAt, waiting.transactionIds);
     const asked = facts.amendmentRequests.map(({ transactionId }) => transactionId);
     const bells = await begetAmendments(client, asked, now);
+    const reopened = await reopenTouched(client, facts.registerReads, now);
+    const changed = await savePointFacts(client, facts.pointFacts, now);
+    const answers = await saveProposalAnswers(client, facts.proposalAnswers, now);
+    const ids = outcomes.map(({ transactionId }) => transactionId);
+    const owed = await oweStatus(client, ids, now);
     await finishWork(client, work);
-    return bells;
+    return [...bells, ...reopened, ...changed, ...answers, ...owed];
   });
+}
+
+/** Days past their final cut-off stay as they are. */
+async function reopenTouched(
+  client: Client,
+  reads: MarketFacts["registerReads"],
+  now: number,
+): Promise<readonly Bell[]> {
+  const touched = daysTouched(reads).filter(({ day }) => isOpen(day, now));
+  if (touched.length === 0) return [];
+  const rows = await run<KeyRow & Record<string, unknown>>(client, "market/find-touched-days", [
+    `{${touched.map(({ day }) => day).join(",")}}`,
+    intArray(touched.map(({ pointId }) => pointId)),
+  ]);
+  return begetDays(client, "validate", now, rows.map(keyOfRow));
 }

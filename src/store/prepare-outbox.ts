@@ -1,7 +1,7 @@
 /** Batches as they are kept: frozen, with their references, before the first byte of one is sent. */
 import type { DayKey } from "../domain/day/day-key.ts";
 import { OperatingError } from "../errors.ts";
-import type { OutboxItem, PreparedBatch } from "../stages/outbox-ports.ts";
+import type { OutboxItem, PreparedBatch, ShelfChange } from "../stages/outbox-ports.ts";
 import type { Bell, ClaimedWork } from "../stages/ports.ts";
 import { CopyBuffer } from "./copy-buffer.ts";
 import { copyRows } from "./copy-rows.ts";
@@ -9,18 +9,27 @@ import { keyParameters } from "./load-days.ts";
 import { bytesArray, instantArray, instantText, intArray, textArray } from "./pg-text.ts";
 import { type Client, type Pool, transaction } from "./pool.ts";
 import { run } from "./queries.ts";
+import { changeShelf } from "./shelf.ts";
 import { begetEach, finishWork } from "./work.ts";
 
 /** Raised when the writer of bodies changes what it writes: batches of an older writer are not rendered again. */
 export const rendererVersion = 1;
 const batchPrefix = "batch:";
 
+/** What is kept beside batches. */
+export interface BesideBatches {
+  /** Days that fail the self-check, with the rules. */
+  readonly parked: readonly (DayKey & { readonly failures: readonly string[] })[];
+  /** What waits for its channel from now on, or does so no longer. */
+  readonly shelf: ShelfChange;
+}
+
 /** Keeps batches, parks days that fail the self-check, ends the work; "conflict" when a day is in flight already. */
 export async function prepareOutbox(
   pool: Pool,
   work: readonly ClaimedWork[],
   batches: readonly PreparedBatch[],
-  parked: readonly (DayKey & { readonly failures: readonly string[] })[],
+  { parked, shelf }: BesideBatches,
   now: number,
 ): Promise<readonly Bell[] | "conflict"> {
   try {
@@ -35,6 +44,7 @@ export async function prepareOutbox(
       const ids = batches.map(({ batchId }) => `${batchPrefix}${batchId}`);
       const bells = await begetEach(client, "submit", now, ids);
       await finishWork(client, work);
+      bells.push(...(await changeShelf(client, shelf, now)));
       return bells;
     });
   } catch (error) {
@@ -52,6 +62,7 @@ async function insertBatches(client: Client, batches: readonly PreparedBatch[]):
     rendererVersion,
     bytesArray(batches.map(({ bodySha256 }) => bodySha256)),
     intArray(batches.map(({ items }) => items.length)),
+    instantArray(batches.map(({ deadline }) => deadline)),
   ]);
   await copyRows(client, "submit/copy-messages", messageRows(batches));
 }

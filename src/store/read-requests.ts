@@ -162,6 +162,12 @@ export async function listRequests(
   }));
 }
 
+/** How many should have been sent by `now`, market time, and were not yet. */
+export async function countDueRequests(pool: Pool, now: number): Promise<number> {
+  const [row] = await run<{ due: number }>(pool, "request/count-due", [instantText(now)]);
+  return row?.due ?? 0;
+}
+
 /** How many there are in each state, and how often they were sent; states without any are left out. */
 export function countRequests(
   pool: Pool,

@@ -17,6 +17,7 @@ export async function saveMarketFacts(client: Client, facts: MarketFacts): Promi
   await saveOffPeakDeclarations(client, facts.offPeakDeclarations);
   await saveNotices(client, facts.notices);
   await saveAmendmentRequests(client, facts.amendmentRequests);
+  await saveRegisterReads(client, facts.registerReads);
 }
 
 async function saveLoadShapes(client: Client, shapes: MarketFacts["loadShapes"]): Promise<void> {
@@ -117,6 +118,25 @@ async function saveAmendmentRequests(
     textArray(requests.map(({ reason }) => reason)),
     textArray(requests.map(({ reference }) => reference)),
     instantArray(requests.map(({ stampedAt }) => stampedAt)),
+  ]);
+}
+
+async function saveRegisterReads(
+  client: Client,
+  reads: MarketFacts["registerReads"],
+): Promise<void> {
+  if (reads.length === 0) return;
+  await run(client, "market/save-market-reads", [
+    intArray(reads.map(({ pointId }) => pointId)),
+    instantArray(reads.map(({ at }) => at)),
+    textArray(reads.map(({ meterId }) => meterId)),
+    textArray(reads.map(({ registerId }) => registerId ?? "")),
+    textArray(reads.map(({ event }) => event)),
+    textArray(reads.map(({ senderRole }) => senderRole)),
+    textArray(reads.map(({ method }) => method)),
+    intArray(reads.map(({ wattHours }) => wattHours)),
+    textArray(reads.map(({ visitCode }) => visitCode)),
+    ...stampParameters(reads),
   ]);
 }
 

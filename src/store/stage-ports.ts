@@ -20,8 +20,11 @@ import { loadAnswers, loadHeldDays, loadRegisters } from "./load-days.ts";
 import { loadActive } from "./load-evidence-active.ts";
 import { loadOffPeak } from "./load-evidence-off-peak.ts";
 import { loadReads } from "./load-evidence-reads.ts";
+import { loadUsed } from "./load-evidence-used.ts";
 import { loadStandingVersions } from "./load-evidence-versions.ts";
+import { loadMarketReads } from "./load-market-reads.ts";
 import { loadPast } from "./load-past.ts";
+import { loadRateReads } from "./load-rate-reads.ts";
 import { loadShapes } from "./load-shapes.ts";
 import { loadStandstills } from "./load-standstills.ts";
 import { type ParkedDay, parkDays } from "./park-days.ts";
@@ -65,9 +68,12 @@ export function stagePorts(
     loadAnswers: (wanted) => loadAnswers(pool, wanted),
     fellDueAt: (day) => fellDueAt(day, settings.clock.now(), settings.leadHours),
     loadReads: (wanted) => loadReads(pool, wanted),
+    loadMarketReads: (wanted) => loadMarketReads(pool, wanted),
+    loadRateReads: (wanted) => loadRateReads(pool, wanted),
     loadStandingVersions: (keys) => loadStandingVersions(pool, keys),
     loadActive: (keys, daysMax) => loadActive(pool, keys, daysMax),
     loadOffPeak: (keys) => loadOffPeak(pool, keys),
+    loadUsed: (keys, daysMax) => loadUsed(pool, keys, daysMax),
     loadAnnual: (points) => loadAnnual(pool, points),
     loadShapes: (wanted, lookBack) => loadShapes(pool, wanted, lookBack),
   };
@@ -138,6 +144,16 @@ export async function saveGathered(client: Client, gathered: Gathered, at: numbe
       intArray(registers.map(({ wattHours }) => wattHours)),
       instantArray(registers.map(({ readAt }) => readAt)),
       ...placeParameters(registers),
+    ]);
+  const withRates = registers.filter(({ counters }) => counters !== null);
+  if (withRates.length > 0)
+    await run(client, "validate/insert-rates", [
+      textArray(withRates.map(({ device }) => device)),
+      textArray(withRates.map(({ quantity }) => quantity)),
+      instantArray(withRates.map((each) => each.at)),
+      textArray(withRates.map(({ counters }) => (counters ?? []).join(","))),
+      instantArray(withRates.map(({ readAt }) => readAt)),
+      ...placeParameters(withRates),
     ]);
   if (answers.length > 0)
     await run(client, "validate/insert-answers", [

@@ -1,11 +1,16 @@
 /** What the market tells: applied message by message, waited for while a point may still become ours. */
 import { describe, expect, test } from "@jest/globals";
+import { dipId } from "../../src/domain/identity/dip-id.ts";
 import type { MarketMessage } from "../../src/domain/market/market-message.ts";
 import type { MarketPoint } from "../../src/domain/market/market-point.ts";
+import { initialAppointmentSettings } from "../../src/domain/market/proposal.ts";
+import { initialRuleset } from "../../src/domain/ruleset/ruleset.ts";
+import { RulesetsInForce } from "../../src/domain/ruleset/rulesets-in-force.ts";
 import { settlementDay } from "../../src/domain/time/settlement-day.ts";
 import { market } from "../../src/stages/market.ts";
 import type { AppliedMessages, MarketPorts } from "../../src/stages/market-ports.ts";
-import { importMpan, londonDay } from "../support/standing.ts";
+import { scopeOf } from "../support/rulesets.ts";
+import { bindingOf, importMpan, londonDay } from "../support/standing.ts";
 import { someWork } from "./support/submit-ports.ts";
 
 const hourMs = 3_600_000;
@@ -27,14 +32,30 @@ function annual(transactionId: string, wattHours: number, stampedAt = now): Mark
   };
 }
 
+const central = { from: settlementDay("2025-01-01"), wattHours: 1_000_000, quality: "A" };
+
+/** Notes a nomination 20 % above the centre's figure, from July 2026 on. */
+const strict = {
+  ...scopeOf("strict", { effectiveFrom: settlementDay("2026-07-01") }),
+  ruleset: { ...initialRuleset, name: "strict@1", V83: { lowPct: 20, highPct: 120 } },
+};
+
+function nomination(from: string, wattHours: number): MarketMessage {
+  const stamp = { transactionId: `N-${from}`, stampedAt: now, mpan: importMpan };
+  return { kind: "nomination", ...stamp, from: settlementDay(from), expiry: null, wattHours };
+}
+
 async function apply(
   messages: readonly (MarketMessage | null)[],
   { receivedAt = now, known = true }: { receivedAt?: number; known?: boolean } = {},
 ) {
   const asked: string[][] = [];
+  const annualAskedFor: number[] = [];
   const saved: AppliedMessages[] = [];
   const ports: MarketPorts = {
     now: () => now,
+    ourDipId: dipId("1400000003"),
+    appointments: initialAppointmentSettings,
     unknownWaitMs: 24 * hourMs,
     unknownRetryMs: hourMs,
     loadMessages: async () =>
@@ -47,6 +68,13 @@ async function apply(
       asked.push([...mpans]);
       return new Map(known ? mpans.map((mpan) => [mpan, point] as const) : []);
     },
+    rulesets: { inForce: async () => new RulesetsInForce([strict]) },
+    loadBindingsOfPoints: async (points) =>
+      new Map(points.map((pointId) => [pointId, [bindingOf({ pointId })]])),
+    loadAnnual: async (points) => {
+      annualAskedFor.push(...points);
+      return new Map(points.map((pointId) => [pointId, { nominated: [], central: [central] }]));
+    },
     save: async (_work, applied) => {
       saved.push(applied);
       return [];
@@ -56,7 +84,7 @@ async function apply(
   const told = await market([someWork], ports);
   const [applied] = saved;
   if (applied === undefined || saved.length > 1) throw new Error("saved once");
-  return { told, asked, ...applied };
+  return { told, asked, annualAskedFor, ...applied };
 }
 
 describe("a batch", () => {
@@ -82,6 +110,27 @@ describe("a batch", () => {
 
   test("of nothing that is left to decide ends its work", async () => {
     expect((await apply([])).told).toEqual({ messages: 0, waiting: 0, parked: 0 });
+  });
+});
+
+describe("a nomination", () => {
+  test("is held against the centre's figure by the ruleset of its first day (V83), and kept", async () => {
+    const { outcomes, facts, annualAskedFor } = await apply([
+      nomination("2026-06-30", 1_200_001),
+      nomination("2026-07-01", 1_200_001),
+      nomination("2026-07-02", 1_200_000),
+    ]);
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual([
+      "nominated consumption from 2026-06-30",
+      "nominated consumption from 2026-07-01, high against the centre: 1200001 Wh, not 1000000 Wh (V83)",
+      "nominated consumption from 2026-07-02",
+    ]);
+    expect(facts.nominations).toHaveLength(3);
+    expect(annualAskedFor).toEqual([7]);
+  });
+
+  test("is the only message for which anything is asked of the year", async () => {
+    expect((await apply([annual("T-1", 1)])).annualAskedFor).toEqual([]);
   });
 });
 

@@ -128,7 +128,7 @@ describe("batches", () => {
 
   test("are none where nothing is to be sent any more: the work is ended", async () => {
     expect(await prepare([workOf([1])])).toEqual({ days: 0, batches: 0, parked: 0 });
-    expect(outbox.prepared).toEqual([{ work: [workOf([1])], batches: [], parked: [] }]);
+    expect(outbox.prepared).toMatchObject([{ work: [workOf([1])], batches: [], parked: [] }]);
   });
 });
 

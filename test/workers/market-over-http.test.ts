@@ -10,6 +10,7 @@ import { startMarket } from "../../workers/parts/market.ts";
 import { startWebhook } from "../../workers/parts/webhook.ts";
 import type { Running } from "../../workers/process.ts";
 import { exampleMessage } from "../dip/support/facts.ts";
+import { goldenMessages } from "../dip/support/golden.ts";
 import { type Json, madeMessages } from "../dip/support/made-messages.ts";
 import { registrationLine, registrationsFile } from "../store/support/registration-lines.ts";
 import { createDatabase, type TestDatabase } from "../support/database.ts";
@@ -70,8 +71,16 @@ function sent(
 }
 
 const made = (event: string) =>
-  madeMessages("IF-022", "IF-023", "IF-024", "IF-027", "IF-040").find((m) => m.event === event)
-    ?.message;
+  madeMessages("IF-022", "IF-023", "IF-024", "IF-027", "IF-040", "IF-041").find(
+    (m) => m.event === event,
+  )?.message;
+
+/** The platform has stamped it when the reads of the made messages had been taken. */
+function stampedLater(message: unknown) {
+  return sent(message, (common) => {
+    common["D0"] = { ...common["D0"], transactionTimestamp: "2025-11-21T09:00:00+00:00" };
+  }).message;
+}
 
 /** What became of a message, once the stage has looked at it. */
 async function outcomeOf(id: string): Promise<string> {
@@ -96,6 +105,8 @@ describe("a good message", () => {
     ["IF-024", made("[SN-RemoteDisabled]"), "decided: SN-RemoteDisabled from 2025-11-20"],
     ["IF-027", made("[ConsumptionAmendment]"), "decided: 1 amendment requests kept"],
     ["IF-040", made("[AnnualConsumption]"), "decided: annual consumption from 2025-11-20"],
+    ["IF-041", made("[ReadingOverride]"), "parked: RCP1023 ReadingOverride: 2 future"],
+    ["IF-041", stampedLater(made("[SupplierAgreedCOS]")), "decided: 2 reads of SupplierAgreedCOS"],
   ])("by channel %s is stored and applied", async (channel, example, outcome) => {
     const isNomination = outcome.includes("nomination");
     const { id, message } = sent(example, (_, custom) => {
@@ -116,6 +127,10 @@ describe("a good message", () => {
     ]);
     expect(await rowsOf("select wh, quality from annual_consumption")).toEqual([
       { wh: 12_345, quality: "A" },
+    ]);
+    expect(await rowsOf("select event, method, wh from market_read order by register_id")).toEqual([
+      { event: "SupplierAgreedCOS", method: "A", wh: 12_345 },
+      { event: "SupplierAgreedCOS", method: null, wh: 12_345 },
     ]);
     // The published example asks for no time at all.
     const answer = await until("the request is answered", async () => {
@@ -141,6 +156,45 @@ describe("a good message", () => {
       return rows[0] ?? null;
     });
     expect(work["due_at"]).toBe(now + 3_600_000);
+  });
+});
+
+describe("messages of registration", () => {
+  const newMpan = "1499000000770";
+  const ofNewPoint = (example: unknown, change: (custom: Json) => void = () => {}) =>
+    sent(example, (common, custom) => {
+      common["M0"] = { ...common["M0"], MPANCore: newMpan };
+      change(custom);
+    });
+  const [energisation] = goldenMessages("IF-008").filter(({ form }) => form === "delivered");
+  const [proposal] = goldenMessages("IF-033").filter(({ form }) => form === "delivered");
+
+  test("propose a point that nobody knew, which is answered, open its appointment and change it", async () => {
+    const proposed = ofNewPoint(proposal?.value);
+    expect((await post("IF-033", [proposed.message])).says).toEqual(["RCP0000 - stored"]);
+    expect(await outcomeOf(proposed.id)).toMatch(/^decided: proposal from \d{4}-\d\d-\d\d: SP000/);
+    expect(
+      await rowsOf("select channel, response from amendment_answer where channel = 'IF-034'"),
+    ).toEqual([{ channel: "IF-034", response: "A" }]);
+    const appointed = ofNewPoint(exampleMessage("if-036"));
+    await post("IF-036", [appointed.message]);
+    expect(await outcomeOf(appointed.id)).toMatch(/^decided: DSAppActive: \d+ facts/);
+    const changed = ofNewPoint(energisation?.value, (custom) => {
+      custom["B025"] = {
+        energisationStatus: "D",
+        energisationStatusEffectiveFromDate: "2025-11-10T00:00:00+00:00",
+      };
+    });
+    await post("IF-008", [changed.message]);
+    expect(await outcomeOf(changed.id)).toBe(
+      "decided: EnergisationStatusChange: 1 fact from 2025-11-10",
+    );
+    const rows = await rowsOf(
+      `select r.energisation, b.device_id from registration as r join point as p using (point_id)
+       join device_binding as b using (point_id) where p.mpan = '${newMpan}' order by r.from_at`,
+    );
+    const device_id = "00-DB-12-34-56-78-90-A1";
+    expect(rows).toEqual(["E", "D"].map((energisation) => ({ energisation, device_id })));
   });
 });
 
@@ -174,7 +228,7 @@ describe("a message that is turned away", () => {
       says: ["RCP1042 - not for a smart data service"],
     });
     expect((await post("IF-099", [{}])).status).toBe(404);
-    expect((await post("IF-036", [{}])).status).toBe(404);
+    expect((await post("IF-038", [{}])).status).toBe(404);
   });
 });
 

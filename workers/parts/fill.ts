@@ -35,12 +35,11 @@ export async function startDefault(ground: Ground): Promise<Running> {
 }
 
 function fillPorts(
-  { pool, store, bells, estimateSettings, resendWaitMs }: Ground,
+  { pool, store, bells, resendWaitMs }: Ground,
   state: "estimate" | "default",
 ): FillPorts {
   return {
     ...stagePorts(pool, store, (rung) => bells.ring(rung)),
-    estimateSettings,
     resendWaitMs,
     loadDaysInState: (keys) => loadDaysInState(pool, keys, state),
     save: (work, kept) => saveKept(pool, store, work, kept),

@@ -1,7 +1,8 @@
 /** Hands what the market tells to the market stage. */
 import { readQuestion, supplierOf } from "../../src/dip/if-028.ts";
 import { decodeStored, marketPublications } from "../../src/dip/publications.ts";
-import { initialAmendmentSettings } from "../../src/domain/amendment/amendment-settings.ts";
+import { dipId } from "../../src/domain/identity/dip-id.ts";
+import { initialAppointmentSettings } from "../../src/domain/market/proposal.ts";
 import { runWorker } from "../../src/queue/run-worker.ts";
 import { amend, isAmendmentWork } from "../../src/stages/amend.ts";
 import type { AmendPorts } from "../../src/stages/amend-ports.ts";
@@ -22,14 +23,11 @@ const unknownRetryMs = hourMs;
 /** How often a request to amend is looked at whose days are not settled yet; market time [ours]. */
 const unsettledRetryMs = hourMs;
 
-/** Starts market. `settings` are those of amendments. */
-export async function startMarket(
-  ground: Ground,
-  settings = initialAmendmentSettings,
-): Promise<Running> {
+/** Starts market. */
+export async function startMarket(ground: Ground): Promise<Running> {
   const { desk, servers, log } = ground;
   const ports = marketPorts(ground);
-  const amending = amendPorts(ground, settings);
+  const amending = amendPorts(ground);
   const worker = await runWorker(
     "market",
     async (work) => {
@@ -50,9 +48,24 @@ export function marketPorts({
   pool,
   clock,
   bells,
-}: Pick<Ground, "pool" | "clock" | "bells">): MarketPorts {
+  store,
+  config,
+}: Pick<Ground, "pool" | "clock" | "bells" | "store" | "config">): MarketPorts {
+  const { rulesets, loadBindingsOfPoints, loadAnnual } = stagePorts(pool, store, (rung) =>
+    bells.ring(rung),
+  );
   return {
+    rulesets,
+    loadBindingsOfPoints,
+    loadAnnual,
     now: () => clock.now(),
+    ourDipId: dipId(config.SDS_DIP_ID),
+    appointments: {
+      ...initialAppointmentSettings,
+      suppliers: listOf(config.SDS_APPOINTMENT_SUPPLIERS),
+      gspGroups: listOf(config.SDS_APPOINTMENT_GSP_GROUPS),
+      noticeDaysMin: config.SDS_APPOINTMENT_NOTICE_DAYS,
+    },
     unknownWaitMs,
     unknownRetryMs,
     async loadMessages(work) {
@@ -70,19 +83,13 @@ export function marketPorts({
 }
 
 /** Hands the record to the part that decides on amendments. */
-export function amendPorts(
-  {
-    pool,
-    bells,
-    store,
-    estimateSettings,
-  }: Pick<Ground, "pool" | "bells" | "store" | "estimateSettings">,
-  settings: AmendPorts["settings"],
-): AmendPorts {
+export function amendPorts({
+  pool,
+  bells,
+  store,
+}: Pick<Ground, "pool" | "bells" | "store">): AmendPorts {
   return {
     ...stagePorts(pool, store, (rung) => bells.ring(rung)),
-    settings,
-    lookBack: estimateSettings,
     retryMs: unsettledRetryMs,
     async loadAsked(work) {
       const messages = await loadAsked(pool, work);
@@ -94,4 +101,9 @@ export function amendPorts(
     loadAnswered: (asked) => loadAnswered(pool, asked),
     save: (work, decided) => saveAmendments(pool, store, work, decided),
   };
+}
+
+/** A setting that names several, with commas between; empty: all. */
+function listOf(setting: string): readonly string[] {
+  return setting.split(",").flatMap((each) => (each.trim() === "" ? [] : [each.trim()]));
 }

@@ -4,16 +4,27 @@ import { checkIf021 } from "../../src/dip/check-if-021.ts";
 import type { SenderHeader } from "../../src/dip/envelope.ts";
 import { encodeIf014 } from "../../src/dip/if-014.ts";
 import { encodeIf028, readQuestion } from "../../src/dip/if-028.ts";
-import { connectPlatform, type Platform } from "../../src/dip/platform.ts";
+import { readProposal } from "../../src/dip/if-033.ts";
+import { encodeIf034 } from "../../src/dip/if-034.ts";
+import type { Platform } from "../../src/dip/platform.ts";
 import { RateGate } from "../../src/dip/rate-gate.ts";
 import { renderIf021Batch } from "../../src/dip/render-if-021.ts";
+import { renderStatusMessage } from "../../src/dip/status-message.ts";
+import { renderSent } from "../../src/dip/wire/wire-codec.ts";
 import { dipId } from "../../src/domain/identity/dip-id.ts";
-import { OperatingError } from "../../src/errors.ts";
 import { runWorker } from "../../src/queue/run-worker.ts";
 import type { Outgoing, SubmitPorts } from "../../src/stages/outbox-ports.ts";
 import { RecentBatches } from "../../src/stages/recent-batches.ts";
+import { isStatusWork, sendStatus } from "../../src/stages/send-status.ts";
+import type { StatusPorts } from "../../src/stages/status-ports.ts";
 import { submit } from "../../src/stages/submit.ts";
-import { beginAttempt, endBatch, postponeBatch } from "../../src/store/answer-batch.ts";
+import {
+  beginAttempt,
+  endBatch,
+  lookAtBatches,
+  postponeBatch,
+} from "../../src/store/answer-batch.ts";
+import { takeTurn } from "../../src/store/channel-state.ts";
 import {
   loadAnswers,
   loadDaysToSubmit,
@@ -22,30 +33,29 @@ import {
 } from "../../src/store/load-outbox.ts";
 import { transaction } from "../../src/store/pool.ts";
 import { prepareOutbox } from "../../src/store/prepare-outbox.ts";
-import { finishWork } from "../../src/store/work.ts";
+import { loadWaiting, lookAtChannels } from "../../src/store/shelf.ts";
+import { endStatus, loadOwedStatus } from "../../src/store/status-messages.ts";
+import { finishWork, postponeWork } from "../../src/store/work.ts";
 import type { Ground } from "../ground.ts";
 import type { Running } from "../process.ts";
 import { withDefect } from "../test-defect.ts";
+import { openPlatform } from "./open-platform.ts";
 
 /** Starts submit. */
 export async function startSubmit(ground: Ground): Promise<Running> {
-  const { config, clock, desk, servers, log } = ground;
-  if (config.SDS_DIP_BASE_URL === undefined)
-    throw new OperatingError("CONFIG_INVALID", "SDS_DIP_BASE_URL: needed by submit");
-  const platform = withDefect(
-    connectPlatform({
-      baseUrl: config.SDS_DIP_BASE_URL,
-      timeoutMs: config.SDS_DIP_TIMEOUT_SECONDS * 1_000,
-      connectionsMax: 4,
-      now: () => clock.now(),
-    }),
-    config.SDS_TEST_DEFECT,
-  );
+  const { config, desk, servers, log } = ground;
+  const platform = withDefect(openPlatform(ground), config.SDS_TEST_DEFECT);
   const ports = submitPorts(ground, platform);
+  const statuses = statusPorts(ground, platform, ports);
   const recent = new RecentBatches();
   const worker = await runWorker(
     "submit",
-    (work) => submit(work, ports, recent),
+    async (work) => {
+      const owed = work.filter(isStatusWork);
+      const others = work.filter((each) => !isStatusWork(each));
+      const told = owed.length === 0 ? {} : { statuses: await sendStatus(owed, statuses) };
+      return { ...(others.length === 0 ? {} : await submit(others, ports, recent)), ...told };
+    },
     desk,
     servers,
     log.child({ stage: "submit" }),
@@ -58,12 +68,28 @@ export async function startSubmit(ground: Ground): Promise<Running> {
   };
 }
 
-function submitPorts(
-  { config, clock, pool, bells, store }: Ground,
+/** With a limit on calls, so many seconds' worth of batches may be on their way; the rest waits by its deadlines. */
+const windowSeconds = 10;
+const windowMin = 20;
+/** What keeps a few connections busy while the record is written. */
+const underWayMax = 8;
+
+/** Hands the record and the platform to the stage. */
+export function submitPorts(
+  {
+    config,
+    clock,
+    pool,
+    bells,
+    store,
+    log,
+  }: Pick<Ground, "config" | "clock" | "pool" | "bells" | "store" | "log">,
   platform: Platform,
 ): SubmitPorts {
   const ourId = dipId(config.SDS_DIP_ID);
-  const gate = new RateGate(clock, config.SDS_DIP_REQUESTS_PER_SECOND);
+  const perSecond = config.SDS_DIP_REQUESTS_PER_SECOND;
+  const gate = new RateGate(clock, perSecond, (now, spacingMs) => takeTurn(pool, now, spacingMs));
+  const leaseMs = config.SDS_LEASE_SECONDS * 1_000;
   const header = (senderTimestamp: number): SenderHeader => ({
     environmentTag: config.SDS_DIP_ENVIRONMENT_TAG,
     dipId: ourId,
@@ -79,7 +105,13 @@ function submitPorts(
       dipId: ourId,
       messagesMax: config.SDS_DIP_BATCH_MESSAGES_MAX,
       bytesMax: config.SDS_DIP_BATCH_BYTES_MAX,
+      batchesMax:
+        perSecond === 0 ? Number.POSITIVE_INFINITY : Math.max(perSecond * windowSeconds, windowMin),
+      underWayMax,
+      sendingMs: leaseMs / 3,
     },
+    alarm: ({ code, count, detail }) => log.error({ stage: "submit", code, count, detail }),
+    elapsedMs: () => clock.wallNow(),
     loadDays: (keys) => loadDaysToSubmit(pool, keys, store.recent),
     loadRefusals: (ids) => loadRefusals(pool, ids),
     loadAnswers: (ids) => loadAnswers(pool, ids),
@@ -88,21 +120,49 @@ function submitPorts(
       checkIf021(submission, header(senderTimestamp), facts).map(({ rule }) => rule),
     render: (channel, messages, senderTimestamp) =>
       renderers[channel](messages, header(senderTimestamp)),
-    prepare: (work, batches, parked) => prepareOutbox(pool, work, batches, parked, clock.now()),
-    beginAttempt: (batchId) => beginAttempt(pool, batchId),
+    prepare: (work, batches, parked, shelf) =>
+      prepareOutbox(pool, work, batches, { parked, shelf }, clock.now()),
+    lookAtChannels: () => lookAtChannels(pool),
+    loadWaiting: (channel, countMax) => loadWaiting(pool, channel, countMax),
+    lookAtBatches: (batchIds) => lookAtBatches(pool, batchIds),
+    takeTurn: () => gate.pass(),
+    // A probe takes as long as its work may be claimed, in whatever time the market keeps.
+    beginAttempt: (batchId) =>
+      beginAttempt(pool, batchId, clock.now(), leaseMs * clock.setting.speed),
     loadItems: (batchId) => loadItems(pool, batchId),
-    send: async (channel, body) => {
-      await gate.pass();
-      return platform.send(channel, body);
-    },
-    postpone: (work, batchId, state, answer, nextAt) =>
-      postponeBatch(pool, work, batchId, { state, answer, nextAt }),
-    end: (work, batchId, batchEnd) => endBatch(pool, work, batchId, batchEnd, clock.now()),
+    send: (channel, body) => platform.send(channel, body),
+    postpone: (work, batch, wait) => postponeBatch(pool, work, batch, wait, clock.now()),
+    end: (work, batch, batchEnd) => endBatch(pool, work, batch, batchEnd, clock.now()),
+    putOff: (work, dueAt) => transaction(pool, (client) => postponeWork(client, work, dueAt)),
     finish: (work) => transaction(pool, (client) => finishWork(client, work)),
   };
 }
 
-const renderers = { "IF-021": renderDays, "IF-014": renderRefusals, "IF-028": renderAnswers };
+/** Hands the record and the platform to the part that tells of what was found wrong after the reply. */
+export function statusPorts(
+  { config, clock, pool }: Pick<Ground, "config" | "clock" | "pool">,
+  platform: Platform,
+  { takeTurn: takeCall, alarm }: Pick<SubmitPorts, "takeTurn" | "alarm">,
+): StatusPorts {
+  return {
+    now: () => clock.now(),
+    random: () => Math.random(),
+    takeTurn: takeCall,
+    alarm,
+    loadOwed: (work) => loadOwedStatus(pool, work),
+    renderStatus: (owed, now) =>
+      renderStatusMessage(owed, { dipId: dipId(config.SDS_DIP_ID), now }),
+    sendStatus: (body) => platform.sendStatus(body),
+    endStatus: (work, end) => endStatus(pool, work, end),
+  };
+}
+
+const renderers = {
+  "IF-021": renderDays,
+  "IF-014": renderRefusals,
+  "IF-028": renderAnswers,
+  "IF-034": renderAppointmentAnswers,
+};
 
 function renderDays(messages: readonly Outgoing[], header: SenderHeader): Buffer {
   return renderIf021Batch(
@@ -126,7 +186,17 @@ function renderRefusals(messages: readonly Outgoing[], header: SenderHeader): Bu
         ]
       : [],
   );
-  return Buffer.from(JSON.stringify(plain));
+  return renderSent(plain);
+}
+
+function renderAppointmentAnswers(messages: readonly Outgoing[], header: SenderHeader): Buffer {
+  const plain = messages.flatMap((message) => {
+    if (message.kind !== "answer") return [];
+    const { senderReference, answer } = message;
+    const question = readProposal(message.question);
+    return [encodeIf034({ senderReference, answer, question }, header)];
+  });
+  return renderSent(plain);
 }
 
 function renderAnswers(messages: readonly Outgoing[], header: SenderHeader): Buffer {
@@ -136,5 +206,5 @@ function renderAnswers(messages: readonly Outgoing[], header: SenderHeader): Buf
     const question = readQuestion(message.question);
     return [encodeIf028({ senderReference, answer, question }, header)];
   });
-  return Buffer.from(JSON.stringify(plain));
+  return renderSent(plain);
 }

@@ -55,6 +55,7 @@ export function runDay(input: unknown): unknown {
         isDisabled: states.disabled ?? false,
         isDeEnergised: states.deEnergised ?? false,
         isDisconnected: states.disconnected ?? false,
+        hasNoCommsNotice: false,
       },
       ...nothingAround,
       dailyAdvance,

@@ -3,7 +3,7 @@
 -- kept beside it for a person.
 -- $1 transaction_ids, $2 publications, $3 sha256s of the content, $4 bodies, $5 states, $6 outcomes, $7 stages (null:
 -- none), side by side; $8 market time
--- Returns work to ring for, a row a stage, and then how many messages differ from the one held under their id.
+-- Returns work to ring for, a row a stage, and then the messages that differ from the one held under their id.
 with message as (
   select *
   from unnest($1::text[], $2::text[], $3::bytea[], $4::bytea[], $5::text[], $6::text[], $7::text[]) with ordinality
@@ -36,7 +36,7 @@ differing as (
   where h.sha256 <> m.sha256
   order by m.transaction_id, m.sha256, m.place
   on conflict (transaction_id) do nothing
-  returning 1
+  returning transaction_id
 ),
 work as (
   insert into work_block (stage, size, due_at, member_ids)
@@ -47,6 +47,6 @@ work as (
   group by l.stage
   returning work_id, stage
 )
-select work_id, stage, 0 as differing from work
+select work_id, stage, null as differing from work
 union all
-select null, null, count(*)::int from differing;
+select null, null, transaction_id from differing;

@@ -3,7 +3,7 @@
 select s.index, s.settlement_day, s.point_id, s.quantity, s.version, s.refusal_id, s.renewals,
        v.wh, v.q, v.e, v.arc,
        r.periods as refused_periods, r.wh as refused_wh, r.slot_codes, r.messages,
-       s.answer_id, w.response, w.messages as answer_messages, i.body as question
+       s.answer_id, w.channel, w.response, w.messages as answer_messages, i.body as question
 from submission as s
 left join day_version as v
   on v.settlement_day = s.settlement_day and v.point_id = s.point_id and v.quantity = s.quantity and v.version = s.version

@@ -38,11 +38,12 @@ export interface RegisterMessage {
   readonly kind: "register";
   readonly head: MessageHead;
   readonly quantity: "AI" | "AE";
-  /** Readings as they came: stamp, total of the register, second element of a twin or null. */
+  /** Readings as they came: stamp, total of the register, second element of a twin and counters of tariff rates or null. */
   readonly entries: readonly {
     readonly stamp: string;
     readonly total: unknown;
     readonly second: unknown;
+    readonly counters: readonly unknown[] | null;
   }[];
 }
 

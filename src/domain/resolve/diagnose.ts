@@ -1,5 +1,8 @@
 /** What a rejection of one day means here and what is done about it (dip-messages.md 7.1). */
-import { centreCodes } from "./centre-codes.ts";
+import { unreachable } from "../../std/assert.ts";
+import { type CentreCode, centreCodes } from "./centre-codes.ts";
+import type { Correction, CorrectionKind } from "./correct-day.ts";
+import { periodsBefore, periodsOutside, type RegisteredDay } from "./explain-periods.ts";
 import type { RejectedDay, RejectedSlot } from "./rejection.ts";
 
 /** What we know of the day that was turned down. */
@@ -8,17 +11,27 @@ export interface RejectedContext {
   readonly rejectedVersion: number | null;
   /** The highest version that the platform has accepted; null when none. */
   readonly acceptedVersion: number | null;
+  /** The version in force. */
+  readonly currentVersion: number;
   /** Automatic corrections of this point, quantity and day so far. */
   readonly corrections: number;
   readonly correctionsMax: number;
+  /** Times that the day was sent again as it was, because its message was said to be built wrong. */
+  readonly rebuilds: number;
   /** Echoed periods in which our own self-check finds one of the codes given. */
   readonly explainedPeriods: readonly number[];
+  /** What is registered of the day by now; null: the point is not ours on it. */
+  readonly registered: RegisteredDay | null;
+  /** Setting `deEnergised.submit`. */
+  readonly deEnergisedSubmit: "zero" | "none";
+  /** Of a rejection that waits for registration: whether that has changed since, and whether patience is over. */
+  readonly hold: { readonly hasChanged: boolean; readonly isOver: boolean };
 }
 
 export type Diagnosis =
   /** The centre took it and warns: told to the supplier, nothing is sent again. */
   | { readonly kind: "warning"; readonly codes: readonly string[] }
-  /** A newer version has been accepted since: recorded only. */
+  /** A newer version has been accepted since, or is on its way where this one would be corrected: recorded only. */
   | { readonly kind: "stale" }
   /** These slots are estimated with reason 3 and the day is sent again as a new version. */
   | {
@@ -27,6 +40,17 @@ export type Diagnosis =
       readonly code: string;
       readonly isDefect: boolean;
     }
+  /** The version is put right and sent again as a new one. */
+  | {
+      readonly kind: "correct";
+      readonly corrections: readonly Correction[];
+      readonly code: string;
+      readonly isDefect: boolean;
+    }
+  /** Registration may change: looked at again each day. */
+  | { readonly kind: "hold"; readonly cause: string; readonly code: string }
+  /** Nothing can be done about it any more. */
+  | { readonly kind: "terminal"; readonly cause: string; readonly asks: string }
   /** A person decides. */
   | {
       readonly kind: "park";
@@ -37,7 +61,7 @@ export type Diagnosis =
 
 const known = new Map(Object.entries(centreCodes));
 
-/** The diagnosis of one day of a rejection; of several codes the gravest wins: park before anything we can mend. */
+/** The diagnosis of one day of a rejection; of several codes the gravest wins: a person, then dropping, then mending. */
 export function diagnose(
   rejection: { readonly kind: "rejected" | "warning"; readonly codes: readonly string[] },
   day: RejectedDay,
@@ -48,37 +72,135 @@ export function diagnose(
   if (rejectedVersion === null)
     return park("neverSent", "the centre turns down a day that we have not sent", false);
   if (acceptedVersion !== null && acceptedVersion > rejectedVersion) return { kind: "stale" };
-  return remedyOf(rejection.codes, day, context);
-}
-
-function remedyOf(
-  codes: readonly string[],
-  day: RejectedDay,
-  { corrections, correctionsMax, explainedPeriods }: RejectedContext,
-): Diagnosis {
-  const [code] = codes;
-  if (code === undefined) return park("codeMissing", "the centre gives no code", false);
-  for (const each of codes) {
-    const entry = known.get(each);
-    if (entry === undefined) return park("codeUnknown", `the centre says ${each}`, false);
-    if (entry.remedy === "park")
-      return park(entry.cause, entry.asks ?? entry.means, entry.isDefect);
-  }
-  if (corrections >= correctionsMax)
+  const found = remedyOf(rejection.codes, day, context);
+  const isMending = found.kind === "correct" || found.kind === "invalidate";
+  if (!isMending) return found;
+  // What would be put right is no longer in force; what is speaks for itself.
+  if (found.kind === "correct" && context.currentVersion > rejectedVersion)
+    return { kind: "stale" };
+  if (context.corrections >= context.correctionsMax)
     return park(
       "correctionsExhausted",
-      `turned down again after ${corrections} corrections`,
+      `turned down again after ${context.corrections} corrections`,
       false,
     );
-  const explained = day.slots.filter(({ period }) => explainedPeriods.includes(period));
-  return {
-    kind: "invalidate",
-    slots: explained.length > 0 ? explained : day.slots,
-    code,
-    isDefect: codes.some((each) => known.get(each)?.isDefect),
-  };
+  return found;
 }
 
-function park(cause: string, asks: string, isDefect: boolean): Diagnosis {
+function remedyOf(codes: readonly string[], day: RejectedDay, context: RejectedContext): Diagnosis {
+  if (codes.length === 0) return park("codeMissing", "the centre gives no code", false);
+  const steps = codes.map((code) => {
+    const entry = known.get(code);
+    return entry === undefined
+      ? park("codeUnknown", `the centre says ${code}`, false)
+      : stepOf(code, entry, day, context);
+  });
+  const gravest = Math.max(...steps.map(gravityOf));
+  const [first, ...others] = steps.filter((step) => gravityOf(step) === gravest);
+  if (first === undefined) return park("codeMissing", "the centre gives no code", false);
+  const isDefect = codes.some((code) => known.get(code)?.isDefect);
+  if (first.kind === "invalidate") return { ...first, isDefect };
+  if (first.kind !== "correct") return first;
+  const corrections = others.flatMap((step) => (step.kind === "correct" ? step.corrections : []));
+  return { ...first, corrections: [...first.corrections, ...corrections], isDefect };
+}
+
+/** Park, then what ends or holds the day, then dropping slots, then invalidating them, then putting them right. */
+function gravityOf(step: Diagnosis): number {
+  switch (step.kind) {
+    case "park":
+      return 5;
+    case "terminal":
+      return 4;
+    case "hold":
+      return 3;
+    case "correct":
+      return step.corrections.some(({ how }) => how === "drop") ? 2 : 0;
+    case "invalidate":
+      return 1;
+    default:
+      return 0;
+  }
+}
+
+function stepOf(
+  code: string,
+  entry: CentreCode,
+  day: RejectedDay,
+  context: RejectedContext,
+): Diagnosis {
+  const { registered } = context;
+  const all = day.slots.map(({ period }) => period);
+  const explained = day.slots.filter(({ period }) => context.explainedPeriods.includes(period));
+  const named = explained.length > 0 ? explained : day.slots;
+  const parked = park(entry.cause, entry.asks, entry.isDefect);
+  const correct = (how: CorrectionKind, periods: readonly number[]): Diagnosis => ({
+    kind: "correct",
+    corrections: [{ how, periods }],
+    code,
+    isDefect: entry.isDefect,
+  });
+  /** Once: what is turned down as it was a second time is no slip. */
+  const rebuilt = () => (context.rebuilds > 0 ? parked : correct("rebuild", all));
+  const { remedy } = entry;
+  switch (remedy) {
+    case "invalidate":
+      return { kind: "invalidate", slots: named, code, isDefect: entry.isDefect };
+    case "window": {
+      const outside = periodsOutside(
+        day.settlementDay,
+        day.slots,
+        registered?.appointmentSpans ?? [],
+      );
+      return outside.length === 0 ? parked : correct("drop", outside);
+    }
+    case "connection": {
+      if (registered === null) return parked;
+      const before = periodsBefore(day.settlementDay, day.slots, registered.connectionFrom);
+      // The type in force by now is written when the message is made; before it had any there is nothing to tell.
+      return before.length === 0 ? rebuilt() : correct("drop", before);
+    }
+    case "zero": {
+      if (registered?.isDeEnergised !== true) return heldOf(code, entry, parked, context);
+      const estimated = day.slots.filter(({ quality }) => quality !== "A");
+      const how = context.deEnergisedSubmit === "zero" ? "zero" : "drop";
+      return correct(
+        how,
+        estimated.map(({ period }) => period),
+      );
+    }
+    case "hold":
+      if (registered === null)
+        return { kind: "terminal", cause: entry.cause, asks: "the point is not ours any more" };
+      return context.hold.hasChanged ? rebuilt() : heldOf(code, entry, parked, context);
+    case "pair":
+    case "reason":
+    case "amendment":
+      return correct(remedy, all);
+    case "rebuild":
+      return rebuilt();
+    case "terminal":
+      return { kind: "terminal", cause: entry.cause, asks: entry.asks };
+    case "park":
+      return parked;
+    default:
+      return unreachable(remedy);
+  }
+}
+
+function heldOf(
+  code: string,
+  { cause }: CentreCode,
+  parked: Diagnosis,
+  { hold }: RejectedContext,
+): Diagnosis {
+  return hold.isOver ? parked : { kind: "hold", cause, code };
+}
+
+function park(
+  cause: string,
+  asks: string,
+  isDefect: boolean,
+): Diagnosis & { readonly kind: "park" } {
   return { kind: "park", cause, asks, isDefect };
 }

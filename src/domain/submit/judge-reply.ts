@@ -97,11 +97,11 @@ function judgeRefused(items: readonly ReplyItem[], batch: SentBatch): Judgement 
       outcomes: references.map(() => ({ kind: "accepted", transactionId: null })),
     };
   const faults = items.filter((item) => item.code !== "MSG0000");
-  if (references.length === 1)
-    return { kind: "decided", outcomes: [judgeItem(faults[0] ?? noItem, 0, batch)] };
   // The sender is the same in every message: halving the batch would only ask the same question again.
   const stop = faults.map((item) => judgeItem(item, 0, batch)).find(isStop);
   if (stop !== undefined) return stop;
+  if (references.length === 1)
+    return { kind: "decided", outcomes: [judgeItem(faults[0] ?? noItem, 0, batch)] };
   const named = new Map<number, MessageOutcome>();
   for (const item of faults) {
     const index = item.reference === null ? -1 : references.indexOf(item.reference);

@@ -9,8 +9,9 @@ import { dayAt } from "../time/settlement-day.ts";
 declare const brand: unique symbol;
 export type SenderReference = string & { readonly [brand]: "SenderReference" };
 
-/** What we send: consumption, refusals of consumption, answers to amendments. */
-export type OutboundChannel = "IF-021" | "IF-014" | "IF-028";
+/** What we send: consumption, refusals of consumption, answers to amendments and to proposed appointments. */
+export const outboundChannels = ["IF-021", "IF-014", "IF-028", "IF-034"] as const;
+export type OutboundChannel = (typeof outboundChannels)[number];
 
 export interface ReferencedBatch {
   readonly channel: OutboundChannel;

@@ -1,7 +1,14 @@
 /** The cause behind a finding: exceptions are one per cause and point, or one for many points (validation.md 5). */
 import type { RuleId } from "./rule.ts";
 
+/**
+ * The id under which estimation keeps that a day was filled by annual consumption of which nobody has told a figure
+ * that can be believed (estimation.md 7 and 19). It is asked by no rule of the catalogue, so that no ruleset sets it.
+ */
+export const classDefaultRule: RuleId = "V86";
+
 export type FindingCause =
+  | "annualConsumption"
   | "appointment"
   | "badMessage"
   | "badValues"
@@ -24,6 +31,7 @@ export type FindingCause =
 
 /** Rules by what they point at. Each rule stands once; the self-check of a submission is one cause. */
 const rulesByCause: Readonly<Record<Exclude<FindingCause, "selfCheck">, readonly RuleId[]>> = {
+  annualConsumption: [classDefaultRule],
   appointment: ["V17"],
   badMessage: ["V01", "V02", "V03", "V04", "V05", "V06"],
   badValues: ["V10", "V11", "V12", "V23", "V30", "V41"],

@@ -97,7 +97,7 @@ function silenceOf(wattHours: readonly (number | null)[], facts: DayFacts): Sile
     lastActualDay: last,
     lastUsableDay: last,
     isUnreachable: isUnreachable(facts),
-    hasNoCommsNotice: false,
+    hasNoCommsNotice: states.hasNoCommsNotice,
     states,
   };
 }

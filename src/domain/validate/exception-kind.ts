@@ -1,6 +1,6 @@
 /** Which findings make work for an operator: the kind of the exception that one opens, and what is counted at all. */
 import { findRule } from "./catalogue.ts";
-import { selfCheckRule } from "./cause.ts";
+import { classDefaultRule, selfCheckRule } from "./cause.ts";
 import type { RuleId, RuleOutcome } from "./rule.ts";
 
 /** A finding as the record holds it. */
@@ -25,6 +25,7 @@ export function exceptionKindOf(finding: KeptFinding): string | null {
   const { rule, outcome, detail } = finding;
   if (outcome === "note") return null;
   if (rule === selfCheckRule) return "selfCheck";
+  if (rule === classDefaultRule) return "noAnnualConsumption";
   const kind = findRule(rule)?.marks.exception ?? null;
   switch (rule) {
     case "V06":

@@ -7,6 +7,7 @@ import type {
   ProfileMessage,
   RegisterMessage,
 } from "../metering/meter-message.ts";
+import { rateCounters } from "../metering/rate-counters.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import type { RulesetsInForce } from "../ruleset/rulesets-in-force.ts";
 import type { DeviceBinding } from "../standing/standing.ts";
@@ -37,6 +38,8 @@ export interface GatheredRegister {
   readonly quantity: "AI" | "AE";
   readonly at: number;
   readonly wattHours: number;
+  /** Watt-hours by counter of the tariff rates, up to the last that is not 0; null: the meter sends none. */
+  readonly counters: readonly number[] | null;
   readonly readAt: number;
   readonly blockId: string;
   readonly position: number;
@@ -117,8 +120,11 @@ class Gathering implements Gathered {
       const stored = { readAt, receivedAt, blockId, position, periods, wattHours, reasons };
       touch(this.days, reads, device).incoming.push(stored);
     }
-    for (const [key, count] of disposed.elsewhere)
-      this.elsewhere.set(key, (this.elsewhere.get(key) ?? 0) + count);
+    for (const [key, count] of disposed.elsewhere) this.#count(key, count);
+  }
+
+  #count(key: string, count = 1): void {
+    this.elsewhere.set(key, (this.elsewhere.get(key) ?? 0) + count);
   }
 
   #takeRegister(
@@ -128,11 +134,15 @@ class Gathering implements Gathered {
   ): void {
     const { ruleset } = this.#rulesets.of(dayAt(receivedAt), {});
     const { readAt } = head;
-    for (const { stamp, total, second } of entries) {
+    for (const { stamp, total, second, counters: sent } of entries) {
       const at = registerInstant(stamp, ruleset);
       const wattHours = registerTotal(total, second);
       if (at === null || wattHours === null) continue;
-      this.registers.push({ device, quantity, at, wattHours, readAt, blockId, position });
+      const counters = sent === null ? null : rateCounters(sent, wattHours);
+      if (counters === "mismatch") this.#count("V57.registerMismatch");
+      const kept = counters === "mismatch" ? null : counters;
+      const read = { device, quantity, at, wattHours, counters: kept, readAt, blockId, position };
+      this.registers.push(read);
       touchDaysAround(this.days, at, quantity, device, bindings);
     }
   }

@@ -4,6 +4,8 @@ export interface SupplyStates {
   readonly isDisabled: boolean;
   readonly isVacant: boolean;
   readonly isDisconnected: boolean;
+  /** The supplier says that the meter cannot be reached (SN-NoComms): no oddity, and no news to it either. */
+  readonly hasNoCommsNotice: boolean;
 }
 
 /** Supplied, occupied and enabled: nothing odd about consumption. */
@@ -12,4 +14,5 @@ export const usualStates: SupplyStates = {
   isDisabled: false,
   isVacant: false,
   isDisconnected: false,
+  hasNoCommsNotice: false,
 };

@@ -39,6 +39,7 @@ interface Body extends CommonBody {
     readonly AI?: unknown;
     readonly AE?: unknown;
     readonly AI2?: unknown;
+    readonly tou?: readonly unknown[] | null;
   }[];
 }
 
@@ -61,6 +62,7 @@ export function decodeRegister(value: unknown): RegisterMessage | Malformed {
       stamp: entry.t ?? "",
       total: entry[quantity],
       second: entry.AI2 ?? null,
+      counters: entry.tou ?? null,
     })),
   };
 }

@@ -7,7 +7,7 @@ import { bounds } from "../bounds.ts";
 import { FileRefused } from "../file-refused.ts";
 
 /** Neighbouring lines without their ends; `firstLine` counts from 1. Batches spare a wait for each line. */
-interface LineBatch {
+export interface LineBatch {
   readonly firstLine: number;
   readonly lines: readonly string[];
 }
@@ -18,7 +18,7 @@ export type OnBytes = (bytesRead: number) => void;
 const chunkBytes = 262_144;
 
 /** Yields every line, blank ones included. Throws `FileRefused` for a file that cannot be read as text. */
-async function* lineBatches(file: string, onBytes?: OnBytes): AsyncGenerator<LineBatch> {
+export async function* lineBatches(file: string, onBytes?: OnBytes): AsyncGenerator<LineBatch> {
   const isGzip = await startsLikeGzip(file);
   const source = createReadStream(file, { highWaterMark: chunkBytes });
   const input: Readable = isGzip ? source.pipe(createGunzip({ chunkSize: chunkBytes })) : source;

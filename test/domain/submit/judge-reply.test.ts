@@ -157,8 +157,8 @@ describe("400", () => {
       code,
     });
     expect(judgeReply(answer(400, [item(code, null)]), single)).toEqual({
-      kind: "decided",
-      outcomes: [{ kind: "stopChannel", code }],
+      kind: "stopChannel",
+      code,
     });
   });
 });

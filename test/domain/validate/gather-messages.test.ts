@@ -54,13 +54,18 @@ function profile(stamps: readonly string[]): ProfileMessage {
 }
 
 function register(
-  entries: readonly { stamp: string; total: unknown; second?: unknown }[],
+  entries: readonly {
+    stamp: string;
+    total: unknown;
+    second?: unknown;
+    counters?: readonly unknown[];
+  }[],
 ): MeterMessage {
   return {
     kind: "register",
     head,
     quantity: "AI",
-    entries: entries.map((entry) => ({ second: null, ...entry })),
+    entries: entries.map((entry) => ({ second: null, counters: null, ...entry })),
   };
 }
 
@@ -107,11 +112,30 @@ describe("registers", () => {
         quantity: "AI",
         at: Date.UTC(2026, 9, 20),
         wattHours: 10_425_756,
+        counters: null,
         readAt: head.readAt,
         blockId: "block",
         position: 0,
       },
     ]);
+  });
+
+  test("keep the counters of tariff rates that add up to them; others are counted and left out", () => {
+    const stamps = ["2026-10-20T00:00:00Z", "2026-10-21T00:00:00Z"];
+    const [first = "", second = ""] = stamps;
+    const gathered = gather(
+      [
+        placed(
+          register([
+            { stamp: first, total: 30, counters: [10, 20, ...new Array<number>(46).fill(0)] },
+            { stamp: second, total: 31, counters: [10, 20] },
+          ]),
+        ),
+      ],
+      bindings,
+    );
+    expect(gathered.registers.map(({ counters }) => counters)).toEqual([[10, 20], null]);
+    expect([...gathered.elsewhere]).toEqual([["V57.registerMismatch", 1]]);
   });
 
   test("within ten seconds of midnight are midnight's (V50), and else keep their own instant", () => {

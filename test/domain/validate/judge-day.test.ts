@@ -80,6 +80,7 @@ function judge(given: Given): { judged: JudgedDay; disposed: DisposedReads } {
       isDisabled: given.states?.["disabled"] ?? false,
       isVacant: given.states?.["vacant"] ?? false,
       isDisconnected: given.states?.["disconnected"] ?? false,
+      hasNoCommsNotice: false,
     },
     otherFlow: null,
     history: pointHistory(day, []),

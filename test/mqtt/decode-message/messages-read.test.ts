@@ -95,8 +95,8 @@ describe("the messages of the meter side", () => {
       head: { ...head, seq: 88_125, readAt: Date.UTC(2026, 9, 25, 1, 12, 45, 301) },
       quantity: "AI",
       entries: [
-        { stamp: "2026-10-24T00:00:00Z", total: 10_425_756, second: null },
-        { stamp: "2026-10-25T00:00:00Z", total: 10_435_000, second: null },
+        { stamp: "2026-10-24T00:00:00Z", total: 10_425_756, second: null, counters: null },
+        { stamp: "2026-10-25T00:00:00Z", total: 10_435_000, second: null, counters: null },
       ],
     });
     const exported = {
@@ -108,6 +108,11 @@ describe("the messages of the meter side", () => {
       quantity: "AE",
       entries: [{ total: 7, second: null }],
     });
+    const rates = {
+      ...dailyRegister,
+      entries: [{ t: "2026-10-24T00:00:00Z", AI: 9, AI2: null, tou: [4, 5] }],
+    };
+    expect(decode(topics.dailyRegister, rates)).toMatchObject({ entries: [{ counters: [4, 5] }] });
     const instant = {
       ...dailyRegister,
       kind: "register.instant",

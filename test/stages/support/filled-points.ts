@@ -1,6 +1,5 @@
 /** Points in a real database whose days are filled by the stages estimate and default, as the workers run them. */
 import type { DayKey } from "../../../src/domain/day/day-key.ts";
-import { initialEstimateSettings } from "../../../src/domain/estimate/settings.ts";
 import type { MeasurementQuantity } from "../../../src/domain/identity/measurement-quantity.ts";
 import { dayMs, dayStart, settlementDay } from "../../../src/domain/time/settlement-day.ts";
 import { applyDefaults } from "../../../src/stages/default.ts";
@@ -232,6 +231,26 @@ export class FilledPoint {
     return row as unknown as FilledVersion;
   }
 
+  /** Findings that hold of a day, by rule. */
+  async findings(day: string) {
+    return this.#record.rows(
+      `select rule, outcome, mode, periods, detail from finding
+       where settlement_day = $1 and point_id = $2 and cleared_at is null order by rule`,
+      [day, this.pointId],
+    );
+  }
+
+  /** The supplier's notice of no communication, as it was received (IF-024). */
+  async noComms(from: string, to: string | null): Promise<void> {
+    await this.#record.rows(
+      `insert into received_notice (point_id, kind, from_at, to_at, stamped_at, transaction_id)
+       values ($1, 'noComms', $2, $3, now(), $4)
+       on conflict (point_id, kind, from_at) do update set to_at = excluded.to_at`,
+      [this.pointId, from, to, newId()],
+    );
+    await this.#record.rows("update standing_revision set revision = revision + 1");
+  }
+
   /** Where a day stands. */
   async state(day: string, quantity: MeasurementQuantity = "AI"): Promise<unknown> {
     const [row] = await this.#record.rows(
@@ -247,7 +266,6 @@ export class FilledPoint {
     const settings = { ...this.#record.settings, clock };
     return {
       ...stagePorts(pool, settings, async () => undefined),
-      estimateSettings: initialEstimateSettings,
       resendWaitMs: 900_000,
       loadDaysInState: (keys) => loadDaysInState(pool, keys, stage),
       save: async (work, kept) => {

@@ -1,7 +1,6 @@
 /** The days of a record in memory, behind the ports of validate, estimate and default. */
 import { hash } from "node:crypto";
 import { type DayKey, dayKeyText } from "../../../src/domain/day/day-key.ts";
-import { initialEstimateSettings } from "../../../src/domain/estimate/settings.ts";
 import { registerKey } from "../../../src/domain/metering/register-key.ts";
 import type { DeviceBinding } from "../../../src/domain/standing/standing.ts";
 import { dayMs, type SettlementDay } from "../../../src/domain/time/settlement-day.ts";
@@ -86,7 +85,6 @@ export class MemoryDays {
     return {
       ...this.#stagePorts(),
       ...memoryEvidence(this),
-      estimateSettings: initialEstimateSettings,
       resendWaitMs: 900_000,
       loadDaysInState: async (keys) =>
         keys.filter((key) => this.days.get(dayKeyText(key))?.state === state),

@@ -29,6 +29,8 @@ export function memoryEvidence(record: MemoryRecord): EvidencePorts {
           readsWithin(record, each),
         ]),
       ),
+    loadMarketReads: async () => new Map(),
+    loadRateReads: async () => new Map(),
     loadStandingVersions: async (keys) =>
       new Map(
         keys.flatMap((key) => {
@@ -43,6 +45,7 @@ export function memoryEvidence(record: MemoryRecord): EvidencePorts {
       ),
     loadActive: async () => new Map(),
     loadOffPeak: async () => new Map(),
+    loadUsed: async () => new Set(),
     loadAnnual: async (points) =>
       new Map(
         [...bindingsBy(record.bindings, points, ({ pointId }) => pointId)].map(

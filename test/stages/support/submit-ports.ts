@@ -12,10 +12,14 @@ import { settlementDay } from "../../../src/domain/time/settlement-day.ts";
 import type {
   AttemptedBatch,
   BatchEnd,
+  BatchWait,
+  ChannelLook,
   OutboxItem,
   Outgoing,
   PreparedBatch,
+  ShelfChange,
   SubmitPorts,
+  WaitingMembers,
 } from "../../../src/stages/outbox-ports.ts";
 import type { Bell, ClaimedWork } from "../../../src/stages/ports.ts";
 import { broughtAlong } from "../../support/rulesets.ts";
@@ -50,20 +54,34 @@ export function refusalItem(pointId: number, refusalId: number): OutboxItem & { 
 
 export function answerItem(pointId: number, answerId: number): OutboxItem & { kind: "answer" } {
   const answer = { response: "A" as const, messages: [] };
-  return { kind: "answer", pointId, answerId, renewals: 0, answer, question: Buffer.from("{}") };
+  return { kind: "answer", channel: "IF-028", pointId, answerId, renewals: 0, answer, question: Buffer.from("{}") };
 }
 
 export interface Prepared {
   readonly work: readonly ClaimedWork[];
   readonly batches: readonly PreparedBatch[];
   readonly parked: readonly (DayKey & { readonly failures: readonly string[] })[];
+  readonly shelf: ShelfChange;
 }
 
 export class MemoryOutbox {
   /** What `prepare` answers, one for each call; then success. */
   conflicts = 0;
   readonly prepared: Prepared[] = [];
-  readonly postponed: { batchId: string; state: string; answer: string; nextAt: number }[] = [];
+  readonly postponed: ({ batchId: string } & BatchWait)[] = [];
+  readonly putOff: { workId: string; dueAt: number }[] = [];
+  readonly alarms: { code: string; count: number; detail: string }[] = [];
+  channels: ChannelLook[] = [];
+  waiting: WaitingMembers = { waitingIds: [], deadlines: new Map(), days: [], ids: [] };
+  readonly askedToDrain: number[] = [];
+  /** In which order the record says that batches go; null: as asked. */
+  order: readonly string[] | null = null;
+  turns = 0;
+  /** The channel of every batch is shut until then; null: it is up. */
+  shutUntil: number | null = null;
+  /** What every look at the machine clock takes. */
+  sendingTakesMs = 0;
+  elapsed = 0;
   readonly ended: { batchId: string; end: BatchEnd }[] = [];
   readonly finished: ClaimedWork[] = [];
   readonly rung: Bell[] = [];
@@ -90,7 +108,19 @@ export class MemoryOutbox {
       return `00000000-0000-4000-8000-${String(this.#batchIds).padStart(12, "0")}`;
     },
     random: () => 0.5,
-    sendSettings: { dipId: ourDipId, messagesMax: 50, bytesMax: 1_048_576 },
+    sendSettings: {
+      dipId: ourDipId,
+      messagesMax: 50,
+      bytesMax: 1_048_576,
+      batchesMax: Number.POSITIVE_INFINITY,
+      underWayMax: 8,
+      sendingMs: 10_000,
+    },
+    alarm: (trouble) => this.alarms.push(trouble),
+    elapsedMs: () => {
+      this.elapsed += this.sendingTakesMs;
+      return this.elapsed;
+    },
     loadDays: async (keys) => keys.flatMap(({ pointId }) => this.days.get(pointId) ?? []),
     loadRefusals: async (ids) => ids.flatMap((id) => this.refusals.get(id) ?? []),
     loadAnswers: async (ids) => ids.flatMap((id) => this.answers.get(id) ?? []),
@@ -104,24 +134,44 @@ export class MemoryOutbox {
     },
     render: (channel, messages, senderTimestamp) =>
       Buffer.from(JSON.stringify({ channel, senderTimestamp, messages: messages.map(textOf) })),
-    prepare: async (work, batches, parked) => {
+    prepare: async (work, batches, parked, shelf) => {
       if (this.conflicts > 0) {
         this.conflicts -= 1;
         return "conflict";
       }
-      this.prepared.push({ work, batches, parked });
+      this.prepared.push({ work, batches, parked, shelf });
       return batches.map(({ batchId }) => ({ stage: "submit", workId: batchId, attempt: 0 }));
     },
-    beginAttempt: async (batchId) => this.batches.get(batchId)?.attempt ?? null,
+    lookAtChannels: async () => this.channels,
+    loadWaiting: async (_channel, countMax) => {
+      this.askedToDrain.push(countMax);
+      return this.waiting;
+    },
+    lookAtBatches: async (batchIds) => this.order ?? batchIds,
+    takeTurn: async () => {
+      this.turns += 1;
+    },
+    beginAttempt: async (batchId) => {
+      const held = this.batches.get(batchId);
+      if (held === undefined) return { kind: "answered" };
+      const { channel, attempts } = held.attempt;
+      return this.shutUntil === null
+        ? { kind: "begun", attempt: held.attempt }
+        : { kind: "shut", batch: { batchId, channel, attempts, nextAt: this.shutUntil } };
+    },
     loadItems: async (batchId) => this.batches.get(batchId)?.items ?? [],
     send: async (channel, body) => {
       this.sent.push({ channel, body: Buffer.from(body).toString() });
       return typeof this.reply === "function" ? this.reply() : this.reply;
     },
-    postpone: async (_work, batchId, state, answer, nextAt) => {
-      this.postponed.push({ batchId, state, answer, nextAt });
+    postpone: async (_work, { batchId }, wait) => {
+      this.postponed.push({ batchId, ...wait });
+      return [];
     },
-    end: async (_work, batchId, end) => {
+    putOff: async (work, dueAt) => {
+      this.putOff.push({ workId: work.workId, dueAt });
+    },
+    end: async (_work, { batchId }, end) => {
       this.ended.push({ batchId, end });
       return [{ stage: "submit", workId: "again", attempt: 0 }];
     },
@@ -140,6 +190,7 @@ export class MemoryOutbox {
       bodySha256: Buffer.alloc(32),
       attempts: 1,
       hadUnknown: false,
+      probe: null,
       ...changes,
     };
     this.batches.set(batchId, { attempt, items });

@@ -50,6 +50,19 @@ describe("each refusal has its code", () => {
     expect((await submitted()).map((work) => work["member_days"])).toEqual([null]);
   });
 
+  test("by the ruleset of the last day asked for: London days in summer begin the day before", async () => {
+    amendments.with({ referenceRequired: true }, "2026-10-21");
+    const { mpan } = await point();
+    const response = async (from: string, to: string) => {
+      const at = (day: string) => `2026-10-${day}T00:00:00+01:00`;
+      const id = await ask(question(mpan, [{ from: at(from), to: at(to), kwh: "1.000" }]));
+      return (await answerTo(id))?.["response"];
+    };
+    expect(await response("20", "21")).toBe("A");
+    expect(await response("21", "22")).toBe("R");
+    expect(await response("20", "22")).toBe("R");
+  });
+
   test("DSCA003 wholly past the final cut-off, DSCA006 and DSCA008 of the open part", async () => {
     const { mpan } = await point();
     amendments.at("2027-12-14T09:00:00Z");

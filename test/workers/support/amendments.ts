@@ -1,10 +1,12 @@
 /** Points of which days are settled, and suppliers that ask for amendments of them, on a record of the test's own. */
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll } from "@jest/globals";
+import { parseConfig } from "../../../src/config.ts";
 import { initialAmendmentSettings } from "../../../src/domain/amendment/amendment-settings.ts";
 import { actualDay, type SettledSlots } from "../../../src/domain/day/consumption-day.ts";
 import type { DayKey } from "../../../src/domain/day/day-key.ts";
-import { initialEstimateSettings } from "../../../src/domain/estimate/settings.ts";
+import { initialRuleset } from "../../../src/domain/ruleset/ruleset.ts";
+import { RulesetsInForce } from "../../../src/domain/ruleset/rulesets-in-force.ts";
 import { settlementDay } from "../../../src/domain/time/settlement-day.ts";
 import type { Stage } from "../../../src/pipeline.ts";
 import { amend, isAmendmentWork } from "../../../src/stages/amend.ts";
@@ -29,6 +31,7 @@ import {
   registrationsFile,
 } from "../../store/support/registration-lines.ts";
 import { createDatabase, type TestDatabase } from "../../support/database.ts";
+import { scopeOf } from "../../support/rulesets.ts";
 
 /** A request as the supplier writes it, usual unless told otherwise: 25,000 Wh over two London days. */
 export interface Asked {
@@ -73,7 +76,8 @@ export function useAmendments() {
   let store: StoreSettings;
   /** Market time: a moment at which all days of October 2026 are open. */
   let now = Date.parse("2026-11-20T09:00:00Z");
-  let settings = initialAmendmentSettings;
+  /** What is loaded besides the ruleset that the service brings along. */
+  let loaded = new RulesetsInForce([]);
   let meters = 0;
   const stopped = virtualClock({ start: now, speed: 1, wallStart: 0 });
   const clock = { ...stopped, now: () => now };
@@ -96,7 +100,13 @@ export function useAmendments() {
     await database.drop();
   });
 
-  const ground = () => ({ pool, clock, bells, store, estimateSettings: initialEstimateSettings });
+  const ground = () => ({
+    config: parseConfig({ DATABASE_URL: "postgres://127.0.0.1/nobody" }),
+    pool,
+    clock,
+    bells,
+    store: { ...store, rulesets: { inForce: async () => loaded } },
+  });
   const rows = async (text: string, values: readonly unknown[] = []) =>
     (await pool.query(text, [...values])).rows;
 
@@ -144,7 +154,7 @@ export function useAmendments() {
       const work = await claimed("market", work_id);
       told.push(
         isAmendmentWork(work)
-          ? await amend([work], amendPorts(ground(), settings))
+          ? await amend([work], amendPorts(ground()))
           : await market([work], marketPorts(ground())),
       );
     }
@@ -207,7 +217,7 @@ export function useAmendments() {
     store: store027,
     turn,
     /** Decides on claimed work as a worker of its own would. */
-    amend: (work: readonly ClaimedWork[]) => amend(work, amendPorts(ground(), settings)),
+    amend: (work: readonly ClaimedWork[]) => amend(work, amendPorts(ground())),
     answerTo,
     versionsOf,
     publish: (facts: Parameters<typeof saveFacts>[1]) => saveFacts(record(), facts),
@@ -215,8 +225,12 @@ export function useAmendments() {
       now = Date.parse(text);
     },
     now: () => now,
-    with(changes: Partial<typeof initialAmendmentSettings>) {
-      settings = { ...initialAmendmentSettings, ...changes };
+    /** Loads a ruleset for every point that differs in figures of amendments, from a settlement day on. */
+    with(changes: Partial<typeof initialAmendmentSettings>, from = "2026-01-01") {
+      const amendment = { ...initialAmendmentSettings, ...changes };
+      const ruleset = { ...initialRuleset, name: "agreed@1", amendment };
+      const scope = scopeOf("agreed", { effectiveFrom: settlementDay(from) });
+      loaded = new RulesetsInForce([{ ...scope, ruleset }]);
     },
     moveTo: (key: DayKey, state: DayState) =>
       rows(

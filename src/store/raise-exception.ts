@@ -1,0 +1,48 @@
+/** Exceptions that no finding of a day stands behind: what the platform or the centre does, or does not do. */
+import type { SettlementDay } from "../domain/time/settlement-day.ts";
+import type { ExceptionKey } from "../domain/validate/exception.ts";
+import { instantText } from "./pg-text.ts";
+import type { Client } from "./pool.ts";
+import { run } from "./queries.ts";
+
+/** Causes that are raised directly; they are cleared by whoever raised them, or stay for a person. */
+export type RaisedCause =
+  /** A channel to the platform has been down beyond patience. */
+  | "undelivered"
+  /** The centre turns down a day that was never sent with those figures. */
+  | "rejectionNeverSent"
+  /** The centre has held the final run of a day that we took for open. */
+  | "rejectedAfterFinalRun"
+  /** The centre put defaults where it had taken our figures. */
+  | "defaultedThoughAccepted"
+  /** The centre speaks of a point or day that is not ours. */
+  | "centralDefaultUnmatched"
+  /** A status message about nothing that we sent. */
+  | "statusUnmatched";
+
+export interface RaisedException extends Omit<ExceptionKey, "cause"> {
+  readonly cause: RaisedCause;
+  readonly firstDay: SettlementDay;
+  readonly lastDay: SettlementDay;
+  /** How many points it stands for. */
+  readonly pointCount: number;
+}
+
+/** Opens an exception, or notes that its cause goes on; `now` is market time. */
+export async function raiseException(
+  client: Client,
+  { cause, level, value, firstDay, lastDay, pointCount }: RaisedException,
+  now: number,
+): Promise<void> {
+  const parameters = [cause, level, value, firstDay, lastDay, instantText(now), pointCount];
+  await run(client, "exception/raise", parameters);
+}
+
+/** Clears an exception whose cause is gone; without one nothing happens. */
+export async function settleException(
+  client: Client,
+  { cause, level, value }: Pick<RaisedException, "cause" | "level" | "value">,
+  now: number,
+): Promise<void> {
+  await run(client, "exception/settle", [cause, level, value, instantText(now)]);
+}
