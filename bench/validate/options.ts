@@ -37,9 +37,9 @@ export function addValidateCommand(
       "--mpans <n>",
       "metering points, whose logs of a day are judged together",
       parseCount(1, 10_000),
-      200,
+      50,
     )
-    .option("--days <n>", "measured days of each point", parseCount(1, 400), 25)
+    .option("--days <n>", "measured days of each point", parseCount(1, 400), 100)
     .option("--seed <n>", "seed of the made-up homes and their faults", parseSeed, 1);
   addRoundsOptions(command)
     .addHelpText("after", help)

@@ -70,7 +70,7 @@ export interface Gathered {
   readonly registers: readonly GatheredRegister[];
   readonly answers: readonly GatheredAnswer[];
   readonly parked: readonly ParkedMessage[];
-  /** Reads refused without a slot of ours, by rule and reason. */
+  /** Reads refused without a slot of ours, and counters of rates that were dropped, by rule and reason. */
   readonly elsewhere: ReadonlyMap<string, number>;
 }
 

@@ -43,8 +43,10 @@ const noColumns = new Float64Array(0);
 
 /** False when no run and no gap of the days before can reach into a day that starts with this half hour. */
 export function mayReachInto(columns: PastColumns, firstWh: number | null): boolean {
+  // Asked first: a look beyond the end of a typed array is slow.
+  if (columns.length === 0) return false;
   const lastWh = columns[column.lastWh] ?? missing;
-  return columns.length > 0 && (lastWh === missing || lastWh === firstWh);
+  return lastWh === missing || lastWh === firstWh;
 }
 
 /** True where something changed on the day, which ends the search for reference days (V77). */

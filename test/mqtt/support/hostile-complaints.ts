@@ -91,12 +91,18 @@ function ofGathering(message: MeterMessage | Malformed): string | null {
     const complaint = ofReads(read);
     if (complaint !== null) return complaint;
   }
-  const most = message.kind === "profile" ? message.stamps.length * message.columns.length : 0;
+  const most = mostDisposed(message);
   const disposed = [...gathered.elsewhere.values(), ...reads.map(({ periods }) => periods.length)];
   const count = disposed.reduce((sum, each) => sum + each, 0);
   if (count > most) return `${count} reads where ${most} came`;
   const isParked = gathered.parked.length === 1;
   return isParked === (message.kind === "malformed") ? null : "parked, or not, against its kind";
+}
+
+/** Figures of a log; of a register the counters of its rates, which are dropped together. */
+function mostDisposed(message: MeterMessage | Malformed): number {
+  if (message.kind === "profile") return message.stamps.length * message.columns.length;
+  return message.kind === "register" ? message.entries.length : 0;
 }
 
 /** A figure that stands is energy that the connection can carry, in a slot that there is. */
