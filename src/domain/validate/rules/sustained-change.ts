@@ -26,7 +26,10 @@ export const sustainedChange = rule({
     risePct: { initial: 300, min: 120, max: 1_000 },
     referenceDaysMin: { initial: 20, min: 14, max: 28 },
   },
-  text: ({ percent }) => `Consumption down to ${percent} % of the weeks before`,
+  text: ({ side, percent, referenceWh }) =>
+    referenceWh === 0
+      ? "Consumption after weeks without any"
+      : `Consumption ${side === "drop" ? "down" : "up"} to ${percent} % of the weeks before`,
   applies: ({ lastDays, referenceDays }: WeekAgainstMonth, { referenceDaysMin }) =>
     lastDays.length === lastDayCount && referenceDays.length >= referenceDaysMin,
   check({ lastDays, referenceDays }: WeekAgainstMonth, { dropPct, risePct, referenceDaysMin }) {

@@ -20,6 +20,21 @@ describe("V74 sustained-change", () => {
     expect(sustainedChange.check(short, figuresOf(sustainedChange, {}))).toBeNull();
   });
 
+  test("says of a rise that it is up, and of one from nothing that it is one", () => {
+    const text = (wh: number, before: number) => {
+      const told = tell(
+        sustainedChange,
+        { lastDays: week(wh), referenceDays: month(28, before) },
+        {},
+      );
+      return sustainedChange.text?.(
+        told.data as Parameters<NonNullable<typeof sustainedChange.text>>[0],
+      );
+    };
+    expect(text(33_300, 10_000)).toBe("Consumption up to 333 % of the weeks before");
+    expect(text(1_000, 0)).toBe("Consumption after weeks without any");
+  });
+
   test("says how far down it is, by the means", () => {
     const told = tell(sustainedChange, { lastDays: week(1_234), referenceDays: month(28) }, {});
     expect(told.data).toMatchObject({
@@ -28,7 +43,7 @@ describe("V74 sustained-change", () => {
       meanWh: 1_234,
       referenceWh: 10_000,
     });
-    expect(sustainedChange.text?.({ percent: 12 })).toBe(
+    expect(sustainedChange.text?.({ side: "drop", percent: 12, referenceWh: 10_000 })).toBe(
       "Consumption down to 12 % of the weeks before",
     );
   });
