@@ -3,61 +3,44 @@
  * is empty says null; a column that may be empty throughout may be left out.
  */
 import { isSettlementDay } from "../domain/time/settlement-day.ts";
-import { present } from "../std/assert.ts";
 import { splitCells } from "../vee/read/split-cells.ts";
+import type { LineReader } from "./line-reader.ts";
 
-interface Column {
-  /** That of a device begins with `device.`. */
-  readonly name: string;
-  /** Every line says something here, so the header must have it. */
-  readonly isNeeded: boolean;
-  /** What the cell says, as it would stand in JSON; one that cannot be read stays text, which the schema refuses. */
-  read(cell: string): unknown;
-}
+/** Every column in the order in which an export writes them; those that are not needed may be left out. */
+export const registrationColumns = [
+  { name: "mpan", isNeeded: true },
+  { name: "quantity", isNeeded: true },
+  { name: "appointedFrom", isNeeded: true },
+  { name: "appointedTo", isNeeded: false },
+  { name: "supplierDipId", isNeeded: true },
+  { name: "distributorDipId", isNeeded: true },
+  { name: "gspGroup", isNeeded: true },
+  { name: "connectionType", isNeeded: true },
+  { name: "connectionFrom", isNeeded: true },
+  { name: "marketSegment", isNeeded: true },
+  { name: "domestic", isNeeded: true },
+  { name: "energisation", isNeeded: true },
+  { name: "consent", isNeeded: true },
+  { name: "annualConsumptionWh", isNeeded: false },
+  { name: "annualConsumptionFrom", isNeeded: false },
+  { name: "linkedMpan", isNeeded: false },
+  { name: "device.esme", isNeeded: true },
+  { name: "device.variant", isNeeded: true },
+  { name: "device.phases", isNeeded: false },
+  { name: "device.from", isNeeded: true },
+  { name: "device.to", isNeeded: false },
+  { name: "device.commissionedAt", isNeeded: true },
+  { name: "notices", isNeeded: false },
+] as const;
 
-const text = (cell: string) => (cell === "" ? null : cell);
-const whole = (cell: string) => (/^\d{1,15}$/.test(cell) ? Number(cell) : text(cell));
-const truth = (cell: string) => (cell === "true" ? true : cell === "false" ? false : text(cell));
-
-/** Every column in the order in which an export writes them. */
-export const registrationColumns: readonly Column[] = [
-  { name: "mpan", isNeeded: true, read: text },
-  { name: "quantity", isNeeded: true, read: text },
-  { name: "appointedFrom", isNeeded: true, read: text },
-  { name: "appointedTo", isNeeded: false, read: text },
-  { name: "supplierDipId", isNeeded: true, read: text },
-  { name: "distributorDipId", isNeeded: true, read: text },
-  { name: "gspGroup", isNeeded: true, read: text },
-  { name: "connectionType", isNeeded: true, read: text },
-  { name: "connectionFrom", isNeeded: true, read: text },
-  { name: "marketSegment", isNeeded: true, read: text },
-  { name: "domestic", isNeeded: true, read: truth },
-  { name: "energisation", isNeeded: true, read: text },
-  { name: "consent", isNeeded: true, read: text },
-  { name: "annualConsumptionWh", isNeeded: false, read: whole },
-  { name: "annualConsumptionFrom", isNeeded: false, read: text },
-  { name: "linkedMpan", isNeeded: false, read: text },
-  { name: "device.esme", isNeeded: true, read: text },
-  { name: "device.variant", isNeeded: true, read: text },
-  { name: "device.phases", isNeeded: false, read: whole },
-  { name: "device.from", isNeeded: true, read: text },
-  { name: "device.to", isNeeded: false, read: text },
-  { name: "device.commissionedAt", isNeeded: true, read: text },
-  { name: "notices", isNeeded: false, read: text },
-];
-
-const devicePrefix = "device.";
-
-/** How the cells of a file become lines: fixed by its header. */
-export interface RowReader {
-  /** What the cells of a line say, in the form of a line of JSON; or what is wrong with them. */
-  read(line: string): { readonly value: unknown } | { readonly wrong: string };
-}
+type ColumnName = (typeof registrationColumns)[number]["name"];
+/** Where in a line each column of the file stands. */
+type Places = ReadonlyMap<string, number>;
 
 /** Reads a header; returns what is wrong with it, and what would pass, where it cannot serve. */
-export function readHeader(line: string): RowReader | { readonly wrong: string } {
+export function readHeader(line: string): LineReader | { readonly wrong: string } {
   const names = (splitCells(line.replace(/^\uFEFF/, "")) ?? []).map((cell) => cell.trim());
-  const known = new Map(registrationColumns.map((column) => [column.name, column]));
+  const known = new Set<string>(registrationColumns.map(({ name }) => name));
   const unknown = names.filter((name) => !known.has(name));
   const missing = registrationColumns.filter(
     ({ name, isNeeded }) => isNeeded && !names.includes(name),
@@ -77,61 +60,68 @@ export function readHeader(line: string): RowReader | { readonly wrong: string }
         `expected the columns ${registrationColumns.map(({ name }) => name).join(",")}`,
       ].join("; "),
     };
-  const columns = names.flatMap((name) => known.get(name) ?? []).map(placeOf);
-  return { read: (text) => readRow(text, columns) };
+  const at: Places = new Map(names.map((name, index) => [name, index]));
+  return { read: (text) => readRow(text, at) };
 }
 
-/** A column and where what it says is put. */
-interface Place {
-  readonly key: string;
-  readonly isOfDevice: boolean;
-  readonly read: Column["read"];
-}
-
-function placeOf({ name, read }: Column): Place {
-  const isOfDevice = name.startsWith(devicePrefix);
-  return { key: isOfDevice ? name.slice(devicePrefix.length) : name, isOfDevice, read };
-}
-
-function readRow(line: string, places: readonly Place[]) {
+function readRow(line: string, at: Places) {
   const cells = splitCells(line);
   if (cells === null) return { wrong: "a quote does not close; expected it closed on its line" };
-  if (cells.length !== places.length)
-    return { wrong: `${cells.length} cells; expected ${places.length} as in the header` };
-  const value: Record<string, unknown> = { ...nothing };
-  const device: Record<string, unknown> = { phases: null, to: null };
-  let hasDevice = false;
-  for (let index = 0; index < places.length; index += 1) {
-    const { key, isOfDevice, read } = present(places[index], "column of a cell");
-    const said = read((cells[index] ?? "").trim());
-    if (isOfDevice) {
-      device[key] = said;
-      hasDevice ||= said !== null;
-    } else value[key] = said;
-  }
-  value["device"] = hasDevice ? device : null;
-  value["notices"] = readNotices(value["notices"]);
-  return { value };
+  if (cells.length !== at.size)
+    return { wrong: `${cells.length} cells; expected ${at.size} as in the header` };
+  return { value: rowOf(cells, at) };
 }
 
-/** What a column says that the file does not have. */
-const nothing = {
-  appointedTo: null,
-  annualConsumptionWh: null,
-  annualConsumptionFrom: null,
-  linkedMpan: null,
-  notices: null,
-};
+/**
+ * What the cells say, as it would stand in JSON; a cell that cannot be read stays text, which the schema refuses. Key by
+ * key: an object that is filled through a list of columns takes five times as long (November 2026, Node 20.20).
+ */
+function rowOf(cells: readonly string[], at: Places) {
+  const text = (column: ColumnName) => {
+    const index = at.get(column);
+    return index === undefined ? null : cells[index]?.trim() || null;
+  };
+  const device = {
+    esme: text("device.esme"),
+    variant: text("device.variant"),
+    phases: whole(text("device.phases")),
+    from: text("device.from"),
+    to: text("device.to"),
+    commissionedAt: text("device.commissionedAt"),
+  };
+  return {
+    mpan: text("mpan"),
+    quantity: text("quantity"),
+    appointedFrom: text("appointedFrom"),
+    appointedTo: text("appointedTo"),
+    supplierDipId: text("supplierDipId"),
+    distributorDipId: text("distributorDipId"),
+    gspGroup: text("gspGroup"),
+    connectionType: text("connectionType"),
+    connectionFrom: text("connectionFrom"),
+    marketSegment: text("marketSegment"),
+    domestic: truth(text("domestic")),
+    energisation: text("energisation"),
+    consent: text("consent"),
+    annualConsumptionWh: whole(text("annualConsumptionWh")),
+    annualConsumptionFrom: text("annualConsumptionFrom"),
+    linkedMpan: text("linkedMpan"),
+    device: Object.values(device).every((said) => said === null) ? null : device,
+    notices: readNotices(text("notices")),
+  };
+}
+
+const whole = (text: string | null) =>
+  text !== null && /^\d{1,15}$/.test(text) ? Number(text) : text;
+const truth = (text: string | null) => (text === "true" ? true : text === "false" ? false : text);
 
 /** `vacant:2026-10-05/2026-10-20 disabled:2026-10-25/`: kind, start, and end or nothing. */
-function readNotices(cell: unknown): unknown {
-  if (cell === null) return [];
-  return String(cell)
-    .split(" ")
-    .map((each) => {
-      const [, kind, from = "", to = ""] = /^([a-z]+):([\d-]+)\/([\d-]*)$/.exec(each) ?? [];
-      return { kind, from, to: to === "" ? null : to };
-    });
+function readNotices(text: string | null): unknown {
+  if (text === null) return [];
+  return text.split(" ").map((each) => {
+    const [, kind, from = "", to = ""] = /^([a-z]+):([\d-]+)\/([\d-]*)$/.exec(each) ?? [];
+    return { kind, from, to: to === "" ? null : to };
+  });
 }
 
 /** One notice as its cell has it; dates are London dates. */

@@ -1,6 +1,7 @@
 /** Registrations out of the record as the CSV file that an import takes. */
 import { once } from "node:events";
-import { createWriteStream, renameSync } from "node:fs";
+import { createWriteStream, renameSync, rmSync } from "node:fs";
+import type { Writable } from "node:stream";
 import { finished } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { londonDateAt } from "../domain/time/london-day.ts";
@@ -8,17 +9,35 @@ import { Memo } from "../domain/time/memo.ts";
 import type { Pool } from "../store/pool.ts";
 import { loadRegistrations, type RegistrationRow } from "../store/registration-export.ts";
 import { csvCell } from "../vee/write/csv-cell.ts";
+import { OutputFailed } from "../vee/write/part-file.ts";
 import { noticeCell, registrationColumns } from "./csv-columns.ts";
 
-/** Writes a file, gzip where its name ends in `.gz`; it takes its place when it is whole. Returns its lines. */
+/**
+ * Writes a file, gzip where its name ends in `.gz`; it takes its place when it is whole. Returns its lines. Throws
+ * `OutputFailed` where nothing can be written; whatever goes wrong leaves no part of a file.
+ */
 export async function exportCsv(pool: Pool, file: string): Promise<{ readonly lines: number }> {
   const partPath = `${file}.part`;
   const target = createWriteStream(partPath);
-  const out = file.endsWith(".gz") ? createGzip() : target;
-  if (out !== target) out.pipe(target);
-  // A disk that is full is told by the end of the stream.
-  const ended = finished(target);
+  // A folder that is not there, and a disk that is full, are told by the end of the stream.
+  const ended = finished(target).catch(failedFor(file));
   ended.catch(() => undefined);
+  try {
+    const out = file.endsWith(".gz") ? createGzip() : target;
+    if (out !== target) out.pipe(target);
+    const lines = await writeLines(pool, out, ended);
+    out.end();
+    await ended;
+    renameTo(file, partPath);
+    return { lines };
+  } catch (error) {
+    target.destroy();
+    rmSync(partPath, { force: true });
+    throw error;
+  }
+}
+
+async function writeLines(pool: Pool, out: Writable, ended: Promise<void>): Promise<number> {
   let lines = 0;
   out.write(`${registrationColumns.map(({ name }) => name).join(",")}\n`);
   for await (const page of loadRegistrations(pool)) {
@@ -26,10 +45,22 @@ export async function exportCsv(pool: Pool, file: string): Promise<{ readonly li
     const text = page.map((row) => `${cellsOf(row).map(csvCell).join(",")}\n`).join("");
     if (!out.write(text)) await Promise.race([once(out, "drain"), ended]);
   }
-  out.end();
-  await ended;
-  renameSync(partPath, file);
-  return { lines };
+  return lines;
+}
+
+function renameTo(file: string, partPath: string): void {
+  try {
+    renameSync(partPath, file);
+  } catch (error) {
+    failedFor(file)(error);
+  }
+}
+
+function failedFor(file: string): (error: unknown) => never {
+  return (error) => {
+    const says = error instanceof Error ? error.message : String(error);
+    throw new OutputFailed(`${file}: cannot be written (${says})`, { cause: error });
+  };
 }
 
 const dates = new Memo((text) => londonDateAt(Number(text)));

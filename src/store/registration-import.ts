@@ -1,21 +1,18 @@
 /**
- * A file of registrations into the record: its lines are staged, held against one another and against the record, and
- * applied a part at a time. Every step is a transaction that notes how far the file has come.
+ * A file of registrations on its way into the record: its lines are staged, and held against one another and against
+ * the record, before any of them is applied. Every step is a transaction that notes how far the file has come.
  */
-import { CopyBuffer } from "./copy-buffer.ts";
 import { copyRows } from "./copy-rows.ts";
 import { instantText, intArray, textArray } from "./pg-text.ts";
 import { type Client, type Pool, transaction } from "./pool.ts";
 import { run } from "./queries.ts";
-import type { LineFault, RegistrationLine } from "./registration-line.ts";
+import type { LineFault } from "./registration-line.ts";
+import type { StagedRows } from "./staged-rows.ts";
 
 /** Any number that nobody else uses: one import at a time. */
 const lockKey = 7_344_010;
-/** Lines that become registrations in one transaction: a second or so, well within the time-out of a statement. */
-const linesPerPart = 20_000;
-/** About what a line takes in binary form. */
-const lineBytes = 420;
-const columnCount = 25;
+/** Faults of a page. */
+const faultsPerPage = 20_000;
 
 /** How far a file has come. */
 export interface ImportProgress {
@@ -28,13 +25,7 @@ export interface ImportProgress {
   readonly doneAt: number | null;
 }
 
-/** A line that fits, by its number. */
-export interface NumberedLine {
-  readonly line: number;
-  readonly registration: RegistrationLine;
-}
-
-/** A line that does not. */
+/** A line that does not fit, by its number. */
 export interface NumberedFault extends LineFault {
   readonly line: number;
 }
@@ -60,17 +51,17 @@ async function whileLocked<T>(client: Client, work: () => Promise<T>): Promise<T
   }
 }
 
-/**
- * Where to go on with a file, known by its hash. One whose staged lines were lost with the server, or that is asked for
- * `again`, begins at its first line.
- */
+/** When a file begins at its first line though it has come further: always, when it is done with, or never. */
+export type Restart = "always" | "whenDone" | "never";
+
+/** Where to go on with a file, known by its hash. One whose staged lines were lost with the server begins again. */
 export async function beginImport(
   pool: Pool,
   sha256: Buffer,
-  { now, again }: { readonly now: number; readonly again: boolean },
+  { now, restart }: { readonly now: number; readonly restart: Restart },
 ): Promise<ImportProgress> {
   const found = await loadProgress(pool, sha256, now);
-  if (!(await mustRestart(pool, found, again))) return found;
+  if (!(await mustRestart(pool, found, restart))) return found;
   await transaction(pool, async (client) => {
     await run(client, "registrations/allow-long", []);
     await run(client, "registrations/clear-staged", [found.importId]);
@@ -81,10 +72,11 @@ export async function beginImport(
 
 async function mustRestart(
   pool: Pool,
-  { importId, state, staged }: ImportProgress,
-  again: boolean,
+  { importId, state, staged, readLine }: ImportProgress,
+  restart: Restart,
 ): Promise<boolean> {
-  if (state === "done") return again;
+  if (restart === "always") return readLine > 0;
+  if (state === "done") return restart === "whenDone";
   const [row] = await run<{ staged: number }>(pool, "registrations/count-staged", [importId]);
   return row?.staged !== staged;
 }
@@ -108,27 +100,21 @@ async function loadProgress(pool: Pool, sha256: Buffer, now: number): Promise<Im
   };
 }
 
+/** What is written in one transaction: lines that fit, lines that do not, and the last line that was dealt with. */
+export interface StagedStep {
+  readonly rows: StagedRows;
+  readonly faults: readonly NumberedFault[];
+  readonly lastLine: number;
+}
+
 /** Stages lines and keeps faults; from now on the file is read to `lastLine`. */
 export async function stageLines(
   pool: Pool,
   importId: number,
-  {
-    lines,
-    faults,
-    lastLine,
-  }: {
-    readonly lines: readonly NumberedLine[];
-    readonly faults: readonly NumberedFault[];
-    readonly lastLine: number;
-  },
+  { rows, faults, lastLine }: StagedStep,
 ): Promise<void> {
-  const earliest = lines.reduce(
-    (least, { registration }) => Math.min(least, registration.appointedFrom),
-    Number.POSITIVE_INFINITY,
-  );
   await transaction(pool, async (client) => {
-    if (lines.length > 0)
-      await copyRows(client, "registrations/copy-staged", stagedRows(importId, lines));
+    if (rows.size > 0) await copyRows(client, "registrations/copy-staged", rows.end());
     if (faults.length > 0)
       await run(client, "registrations/save-faults", [
         importId,
@@ -139,53 +125,10 @@ export async function stageLines(
     await run(client, "registrations/note-read", [
       importId,
       lastLine,
-      lines.length,
-      lines.length === 0 ? null : instantText(earliest),
+      rows.size,
+      rows.earliest === null ? null : instantText(rows.earliest),
     ]);
   });
-}
-
-/** The columns of `registrations/copy-staged`, row by row. */
-function stagedRows(importId: number, lines: readonly NumberedLine[]): Buffer {
-  const rows = new CopyBuffer(lines.length * lineBytes);
-  const instant = (at: number | null) => (at === null ? rows.none() : rows.instant(at));
-  const int8 = (value: number | null) => (value === null ? rows.none() : rows.int8(value));
-  const ascii = (value: string | null) => (value === null ? rows.none() : rows.ascii(value));
-  for (const { line, registration: each } of lines) {
-    rows.row(columnCount);
-    rows.int8(importId);
-    rows.int8(line);
-    rows.ascii(each.mpan);
-    rows.ascii(each.quantity);
-    rows.instant(each.appointedFrom);
-    instant(each.appointedTo);
-    rows.ascii(each.supplierDipId);
-    rows.ascii(each.distributorDipId);
-    rows.ascii(each.gspGroup);
-    rows.ascii(each.connectionType);
-    rows.instant(each.connectionFrom);
-    rows.ascii(each.marketSegment);
-    rows.ascii(String(each.domestic));
-    rows.ascii(each.energisation);
-    rows.ascii(each.consent);
-    int8(each.annualConsumptionWh);
-    instant(each.annualConsumptionFrom);
-    ascii(each.linkedMpan);
-    ascii(each.device?.esme ?? null);
-    ascii(each.device?.variant ?? null);
-    const phases = each.device?.phases ?? null;
-    if (phases === null) rows.none();
-    else rows.int4(phases);
-    instant(each.device?.from ?? null);
-    instant(each.device?.to ?? null);
-    instant(each.device?.commissionedAt ?? null);
-    ascii(each.notices.length === 0 ? null : each.notices.map(noticeText).join(" "));
-  }
-  return rows.end();
-}
-
-function noticeText({ kind, from, to }: RegistrationLine["notices"][number]): string {
-  return `${kind},${new Date(from).toISOString()},${to === null ? "" : new Date(to).toISOString()}`;
 }
 
 /** Refuses lines that clash with another or with the record: from here on no line is read any more. */
@@ -211,46 +154,21 @@ const checks = [
   "registrations/refuse-against-record",
 ];
 
-/** Applies the next part of the staged lines; returns its last line, or null when there is none left. */
-export async function applyPart(
-  pool: Pool,
-  importId: number,
-  after: number,
-  now: number,
-): Promise<number | null> {
-  return transaction(pool, async (client) => {
-    const [part] = await run<{ line: number | null }>(client, "registrations/find-last-staged", [
-      importId,
-      after,
-      linesPerPart,
-    ]);
-    const last = part?.line ?? null;
-    if (last === null) return null;
-    await applyLines(client, [importId, after, last], now);
-    await run(client, "registrations/note-applied", [importId, last]);
-    await run(client, "standing/raise-revision", []);
-    return last;
-  });
-}
-
-async function applyLines(
-  client: Client,
-  part: readonly [importId: number, after: number, last: number],
-  now: number,
-): Promise<void> {
-  await run(client, "registrations/make-points", part);
-  await run(client, "registrations/apply-registrations", [...part, instantText(now)]);
-  await run(client, "registrations/apply-bindings", [...part, instantText(now)]);
-  await run(client, "registrations/apply-notices", part);
-  await run(client, "registrations/release-parked", part);
-}
-
 /** Ends an import: days that were closed without these registrations open again, the staged lines go. */
 export async function endImport(pool: Pool, importId: number, now: number): Promise<void> {
   await transaction(pool, async (client) => {
     await run(client, "registrations/allow-long", []);
     await run(client, "registrations/end-import", [importId, instantText(now)]);
     await run(client, "registrations/clear-staged", [importId]);
+  });
+}
+
+/** Takes a file that was refused out again, as if it had never been given. */
+export async function forgetImport(pool: Pool, importId: number): Promise<void> {
+  await transaction(pool, async (client) => {
+    await run(client, "registrations/allow-long", []);
+    await run(client, "registrations/clear-staged", [importId]);
+    await run(client, "registrations/forget-import", [importId]);
   });
 }
 
@@ -274,7 +192,7 @@ export async function* loadFaults(
     const page = await run<{ line: number; key: string; says: string }>(
       pool,
       "registrations/load-faults",
-      [importId, after, linesPerPart],
+      [importId, after, faultsPerPage],
     );
     if (page.length === 0) return;
     yield page;

@@ -8,6 +8,7 @@ import { parseInstant } from "../domain/time/instant.ts";
 import { londonMidnight } from "../domain/time/london-day.ts";
 import { Memo } from "../domain/time/memo.ts";
 import { isSettlementDay, settlementDay } from "../domain/time/settlement-day.ts";
+import { issueWords } from "../std/schema-issue.ts";
 
 /** A million lines name the same dates and instants over and over; null: it is none. */
 const midnights = new Memo((text) =>
@@ -36,6 +37,10 @@ const core = z
 /** For a span whose end, where there is one, is not after its start. */
 const reversed = "ends before it begins; expected a date after the start of the span, or null";
 const runsForward = ({ from, to }: { from: number; to: number | null }) => to === null || to > from;
+
+const standOnce = (notices: readonly { readonly kind: string; readonly from: number }[]) =>
+  notices.length < 2 ||
+  new Set(notices.map(({ kind, from }) => `${kind} ${from}`)).size === notices.length;
 
 const lineSchema = z
   .strictObject({
@@ -73,15 +78,17 @@ const lineSchema = z
       })
       .refine(runsForward, { error: reversed, path: ["to"] })
       .nullable(),
-    notices: z.array(
-      z
-        .strictObject({
-          kind: z.enum(["vacant", "disabled"]),
-          from: londonDate,
-          to: londonDate.nullable(),
-        })
-        .refine(runsForward, { error: reversed, path: ["to"] }),
-    ),
+    notices: z
+      .array(
+        z
+          .strictObject({
+            kind: z.enum(["vacant", "disabled"]),
+            from: londonDate,
+            to: londonDate.nullable(),
+          })
+          .refine(runsForward, { error: reversed, path: ["to"] }),
+      )
+      .refine(standOnce, { error: "two of one kind from one date; expected each notice once" }),
   })
   .refine(({ appointedFrom, appointedTo }) => appointedTo === null || appointedTo > appointedFrom, {
     error: reversed,
@@ -97,13 +104,6 @@ export interface LineFault {
   readonly says: string;
 }
 
-const lengthMax = 20_000;
-
-/** Parses the text of a line of JSON; the fault repeats nothing of it, since it holds personal data. */
-export function parseRegistrationLine(text: string): RegistrationLine | LineFault {
-  return checkRegistration(text.length > lengthMax ? null : parseJson(text));
-}
-
 /** Holds what a line says against the schema; the fault repeats nothing of it. */
 export function checkRegistration(value: unknown): RegistrationLine | LineFault {
   const parsed = lineSchema.safeParse(value);
@@ -111,17 +111,8 @@ export function checkRegistration(value: unknown): RegistrationLine | LineFault 
   const [issue] = parsed.error.issues;
   return {
     key: issue?.path.join(".") || "line",
-    says: issue?.message ?? "does not fit",
+    says: issue === undefined ? "does not fit" : issueWords(issue),
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // The schema refuses it with the line's number; the text may hold personal data and is not repeated.
-    return null;
-  }
 }
 
 /** Tells a fault from a line. */

@@ -1,9 +1,10 @@
 /** Registrations out of the record and into another: nothing of them is lost on the way. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { expect, test } from "@jest/globals";
 import { exportCsv } from "../../src/registrations/export-csv.ts";
+import { OutputFailed } from "../../src/vee/write/part-file.ts";
 import { deviceOf, mpanOf } from "../store/support/registration-lines.ts";
 import { testFolder } from "../support/servers.ts";
 import { type Cells, cellsOf, csvFile, useImports } from "./support/csv-files.ts";
@@ -69,4 +70,15 @@ test("a span is cut where its device was exchanged, and where it had none", asyn
     ["2026-10-05", "2026-10-10", deviceOf(4), "2026-10-05", "2026-10-10"],
     ["2026-10-10", "", deviceOf(5), "2026-10-10", ""],
   ]);
+});
+
+test("a place where nothing can be written is named, and no part of a file stays", async () => {
+  const folder = testFolder("export");
+  const missing = join(folder, "nowhere", "registrations.csv");
+  await expect(exportCsv(here.record().pool, missing)).rejects.toThrow(OutputFailed);
+  await expect(exportCsv(here.record().pool, missing)).rejects.toThrow(`${missing}: cannot be`);
+  const taken = join(folder, "taken.csv.gz");
+  mkdirSync(taken);
+  await expect(exportCsv(here.record().pool, taken)).rejects.toThrow(OutputFailed);
+  expect(existsSync(`${taken}.part`)).toBe(false);
 });

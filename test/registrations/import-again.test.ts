@@ -1,7 +1,7 @@
 /** A CSV file of registrations twice, or broken off: it has one effect, and what it replaces is kept. */
 import { describe, expect, test } from "@jest/globals";
 import { mpan } from "../../src/domain/identity/mpan.ts";
-import type { CsvImportOptions } from "../../src/registrations/import-csv.ts";
+import type { FileImportOptions } from "../../src/registrations/import-file.ts";
 import { saveFacts } from "../store/support/market-facts.ts";
 import { now } from "../store/support/record.ts";
 import { mpanOf } from "../store/support/registration-lines.ts";
@@ -56,6 +56,28 @@ test("a point that messages have told of is left to them", async () => {
   expect(await spansOf(4)).toEqual(["2026-09-30T23 2026-10-09T23 E", "2026-10-09T23 open D"]);
 });
 
+test("what messages tell of a point while the file is broken off stands when it goes on", async () => {
+  const file = csvFile([cellsOf(6), cellsOf(7)]);
+  const onProgress = (phase: string) => {
+    if (phase === "applying") throw new Error("broken off");
+  };
+  await expect(importFile(file, { onProgress })).rejects.toThrow("broken off");
+  const from = londonDay("2026-10-12");
+  const appointed = { supplierDipId: "2300000099", distributorDipId: "2500000002", scenario: null };
+  const facts = [
+    { aspect: "appointment", value: appointed },
+    { aspect: "gspGroup", value: { group: "_H" } },
+    { aspect: "connection", value: { type: "W", direction: "I" } },
+    { aspect: "domestic", value: { isDomestic: true } },
+  ] as const;
+  const stamp = { mpan: mpan(mpanOf(6)), stampedAt: now, transactionId: "T-6" };
+  const pointFacts = facts.map((fact) => ({ ...fact, subject: "" as const, from, ...stamp }));
+  await saveFacts(record(), { pointFacts });
+  await importFile(file);
+  expect(await spansOf(6)).toEqual(["2026-10-11T23 open U"]);
+  expect(await spansOf(7)).toEqual(["2026-09-30T23 open E"]);
+});
+
 describe("one that is broken off", () => {
   const lines = Array.from({ length: 12_000 }, (_, index) =>
     index % 1_000 === 7 ? "bad" : cellsOf(100_000 + index, deviceOf(index)),
@@ -65,7 +87,7 @@ describe("one that is broken off", () => {
     return { "device.esme": `02-5D-53-05-00-00-${digits.slice(0, 2)}-${digits.slice(2)}` };
   }
   const breakOff =
-    (phase: string, calls: number): CsvImportOptions["onProgress"] =>
+    (phase: string, calls: number): FileImportOptions["onProgress"] =>
     (at) => {
       calls -= at === phase ? 1 : 0;
       if (calls < 0) throw new Error("broken off");

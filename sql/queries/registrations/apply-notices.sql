@@ -4,7 +4,7 @@ insert into supplier_notice as held (point_id, kind, from_at, to_at)
 select distinct p.point_id, split_part(n.text, ',', 1), split_part(n.text, ',', 2)::timestamptz,
        nullif(split_part(n.text, ',', 3), '')::timestamptz
 from registration_staging as s
-join point as p on p.mpan = s.mpan
+cross join lateral (select point_id from point where mpan = s.mpan offset 0) as p
 cross join lateral regexp_split_to_table(s.notices, ' ') as n (text)
 where s.import_id = $1 and s.line > $2 and s.line <= $3 and s.notices is not null
 on conflict (point_id, kind, from_at) do update set to_at = excluded.to_at

@@ -1,14 +1,18 @@
 -- Staged lines into registrations. What stood there and differs is kept as believed until now; what is the same is left
--- alone, so that a line that is applied twice has one effect.
+-- alone, so that a line that is applied twice has one effect. Each line is looked up by the indexes: a join would read
+-- the whole table for every part. Of a point that messages have told of since the lines were settled, the messages stand.
 -- $1 import_id, $2 after this line, $3 to this line, $4 market time
 with line as materialized (
   select p.point_id, s.from_at, s.to_at, s.quantity, s.supplier_dip_id, s.distributor_dip_id, s.gsp_group,
          s.connection_type, s.connection_from, s.market_segment, s.domestic::boolean, s.energisation, s.consent,
          s.annual_wh, s.annual_from, linked.point_id as linked_point_id
   from registration_staging as s
-  join point as p on p.mpan = s.mpan
-  left join point as linked on linked.mpan = s.linked_mpan
-  where s.import_id = $1 and s.line > $2 and s.line <= $3
+  cross join lateral (select point_id from point where mpan = s.mpan offset 0) as p
+  left join lateral (select point_id from point where mpan = s.linked_mpan offset 0) as linked on true
+  left join lateral (
+    select true as is_told from point_fact as f where f.point_id = p.point_id and f.aspect = 'appointment' limit 1
+  ) as market on true
+  where s.import_id = $1 and s.line > $2 and s.line <= $3 and market.is_told is null
 ),
 former as (
   insert into registration_past (point_id, from_at, to_at, quantity, supplier_dip_id, distributor_dip_id, gsp_group,
@@ -17,8 +21,10 @@ former as (
   select r.point_id, r.from_at, r.to_at, r.quantity, r.supplier_dip_id, r.distributor_dip_id, r.gsp_group,
          r.connection_type, r.connection_from, r.market_segment, r.domestic, r.energisation, r.consent, r.annual_wh,
          r.annual_from, r.linked_point_id, least(r.known_at, $4), $4
-  from registration as r
-  join line as l using (point_id, from_at)
+  from line as l
+  cross join lateral (
+    select * from registration as c where c.point_id = l.point_id and c.from_at = l.from_at offset 0
+  ) as r
   where (r.to_at, r.quantity, r.supplier_dip_id, r.distributor_dip_id, r.gsp_group, r.connection_type,
          r.connection_from, r.market_segment, r.domestic, r.energisation, r.consent, r.annual_wh, r.annual_from,
          r.linked_point_id)

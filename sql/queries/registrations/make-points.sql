@@ -6,6 +6,7 @@ from (select mpan from registration_staging where import_id = $1 and line > $2 a
       union
       select linked_mpan from registration_staging
       where import_id = $1 and line > $2 and line <= $3 and linked_mpan is not null) as named
-where not exists (select from point as p where p.mpan = named.mpan)
+left join lateral (select true as is_there from point as p where p.mpan = named.mpan offset 0) as known on true
+where known.is_there is null
 order by mpan
 on conflict (mpan) do nothing;

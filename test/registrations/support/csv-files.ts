@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { registrationColumns } from "../../../src/registrations/csv-columns.ts";
-import { type CsvImportOptions, importCsv } from "../../../src/registrations/import-csv.ts";
+import { type FileImportOptions, importFile } from "../../../src/registrations/import-file.ts";
 import { loadFaults } from "../../../src/store/registration-import.ts";
 import { now, useRecord } from "../../store/support/record.ts";
 import { deviceOf, mpanOf } from "../../store/support/registration-lines.ts";
@@ -62,8 +62,8 @@ export function useImports() {
   const options = { now: () => now, again: false, onProgress: () => {} };
   return {
     record,
-    importFile: (file: string, changes: Partial<CsvImportOptions> = {}) =>
-      importCsv(record().pool, file, { ...options, ...changes }),
+    importFile: (file: string, changes: Partial<FileImportOptions> = {}) =>
+      importFile(record().pool, file, { ...options, ...changes }),
     async faultsOf(importId: number) {
       const faults: string[] = [];
       for await (const page of loadFaults(record().pool, importId))

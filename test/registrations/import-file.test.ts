@@ -71,25 +71,27 @@ test("lines that do not fit are told by line, column and what would pass; the ot
       cellsOf(15, { annualConsumptionWh: "12.5" }),
       cellsOf(16, { "device.to": "2019-01-01" }),
       cellsOf(17, { notices: "vacant 2026" }),
+      cellsOf(17, { notices: "vacant:2026-10-05/ vacant:2026-10-05/2026-10-09" }),
       '"14',
       "a,b",
       cellsOf(18, { "device.esme": "" }),
       cellsOf(19),
     ]),
   );
-  expect([lines, faults]).toEqual([2, 10]);
+  expect([lines, faults]).toEqual([2, 11]);
   const told = await faultsOf(importId);
   expect(told).toEqual([
     expect.stringMatching(/^3 mpan: expected an MPAN core of 13 digits with a right check digit/),
     "4 appointedFrom: expected a date YYYY-MM-DD",
     expect.stringMatching(/^5 appointedTo: ends before it begins; expected a date after/),
-    expect.stringMatching(/^6 domestic: .*expected boolean/),
-    expect.stringMatching(/^7 annualConsumptionWh: .*expected number/),
+    "6 domestic: expected true or false",
+    "7 annualConsumptionWh: expected a number",
     expect.stringMatching(/^8 device\.to: ends before it begins/),
-    expect.stringMatching(/^9 notices\.0\.kind: .*"vacant"\|"disabled"/),
-    expect.stringMatching(/^10 line: a quote does not close/),
-    "11 line: 2 cells; expected 23 as in the header",
-    expect.stringMatching(/^12 device\.esme: /),
+    "9 notices.0.kind: expected one of vacant, disabled",
+    "10 notices: two of one kind from one date; expected each notice once",
+    expect.stringMatching(/^11 line: a quote does not close/),
+    "12 line: 2 cells; expected 23 as in the header",
+    expect.stringMatching(/^13 device\.esme: /),
   ]);
   expect(told.join()).not.toContain("1499");
   expect([await spansOf(10), await spansOf(19), await spansOf(13)]).toMatchObject(
@@ -124,6 +126,24 @@ describe("lines that clash", () => {
     expect(await spansOf(20)).toHaveLength(2);
     expect([await spansOf(21), await spansOf(22)]).toEqual([[], []]);
     expect(await spansOf(23)).toHaveLength(1);
+  });
+
+  test("are none where a device serves another direction, or another point later", async () => {
+    const device = { "device.esme": cellsOf(34)["device.esme"] ?? "" };
+    const later = { ...device, "device.from": "2026-10-20" };
+    const { faults } = await importFile(
+      csvFile([
+        cellsOf(34, { "device.to": "2026-10-20" }),
+        cellsOf(35, { quantity: "AE", ...device }),
+        cellsOf(36, later),
+      ]),
+    );
+    expect(faults).toBe(0);
+    expect(
+      await record().rows("select from device_binding where device_id = $1", [
+        device["device.esme"],
+      ]),
+    ).toHaveLength(3);
   });
 
   test("about a device or a notice are all refused", async () => {
