@@ -1,32 +1,22 @@
 /** The standing of a point as plain values: what is registered of it, and which devices measure it. */
-import type { ConnectionType, MarketSegment } from "../standing/standing.ts";
+import type { DeviceBinding, Registration } from "../standing/standing.ts";
 import type { Span } from "../time/span.ts";
 
-/** What is known of a point over a span inside our appointment. */
-export interface KnownRegistration extends Span {
-  readonly quantity: "AI" | "AE";
+/** What is known of a point over a span inside our appointment; ids as the record has them. */
+export interface KnownRegistration
+  extends Omit<
+    Registration,
+    "pointId" | "mpan" | "supplierDipId" | "distributorDipId" | "gspGroup"
+  > {
   readonly supplierDipId: string;
   readonly distributorDipId: string;
   readonly gspGroup: string;
-  readonly connectionType: ConnectionType;
-  readonly connectionFrom: number;
-  readonly marketSegment: MarketSegment;
-  readonly domestic: boolean;
-  readonly energisation: "E" | "D" | "U";
-  readonly consent: "H" | "D" | "M" | "N";
-  readonly annualWh: number | null;
   readonly annualFrom: number | null;
   readonly linkedPointId: number | null;
 }
 
 /** Which device measures a point, and when. */
-export interface KnownBinding extends Span {
-  readonly device: string;
-  readonly quantity: "AI" | "AE";
-  readonly variant: string;
-  readonly phases: 1 | 3 | null;
-  readonly commissionedAt: number;
-}
+export type KnownBinding = Omit<DeviceBinding, "pointId" | "registrations">;
 
 export interface KnownStanding {
   /** In time order; none overlaps another. */

@@ -7,6 +7,8 @@ export interface Proposal {
   readonly dataServiceDipId: string;
   /** Milliseconds since 1970 UTC: a London midnight. */
   readonly from: number;
+  /** False: another time of that day was proposed. */
+  readonly isAtMidnight: boolean;
   readonly scenario: string;
   readonly contractReference: string | null;
   readonly connectionType: string;
@@ -23,16 +25,26 @@ export interface Proposal {
   readonly fallBackFrequency: string | null;
 }
 
+/** A contract with a supplier, and what it covers; an empty list covers everything. */
+export interface Contract {
+  readonly reference: string;
+  readonly connectionTypes: readonly string[];
+  readonly marketSegments: readonly string[];
+}
+
 /** What appointments we take [ours]: in a list that is empty everything is. */
 export interface AppointmentSettings {
+  /** False: none at present. */
+  readonly isTaking: boolean;
   readonly suppliers: readonly string[];
-  readonly contractReferences: readonly string[];
+  readonly contracts: readonly Contract[];
   readonly connectionTypes: readonly string[];
   readonly marketSegments: readonly string[];
   readonly meterTypes: readonly string[];
   readonly gspGroups: readonly string[];
   readonly dccFlags: readonly string[];
-  readonly premises: readonly ("domestic" | "nonDomestic")[];
+  /** `domestic`, `nonDomestic`. */
+  readonly premises: readonly string[];
   readonly retrievers: readonly string[];
   readonly isFallBackNeeded: boolean;
   /** Days from the proposal to its date; 0: none. */
@@ -40,8 +52,9 @@ export interface AppointmentSettings {
 }
 
 export const initialAppointmentSettings: AppointmentSettings = {
+  isTaking: true,
   suppliers: [],
-  contractReferences: [],
+  contracts: [],
   connectionTypes: ["W", "L"],
   marketSegments: ["S"],
   meterTypes: [],
@@ -76,8 +89,17 @@ const tests: readonly {
   {
     code: "SP002",
     says: "contract reference not valid",
-    fails: (proposal, { contractReferences }) =>
-      isOff(contractReferences, proposal.contractReference),
+    fails: ({ contractReference }, { contracts }) =>
+      isOff(
+        contracts.map(({ reference }) => reference),
+        contractReference,
+      ),
+  },
+  {
+    code: "SP003",
+    says: "contract does not cover connection type or segment",
+    fails: (proposal, { contracts }) =>
+      contracts.length > 0 && !contracts.some((contract) => covers(contract, proposal)),
   },
   {
     code: "SP004",
@@ -130,6 +152,17 @@ const tests: readonly {
     fails: ({ fallBackFrequency }, { isFallBackNeeded }) =>
       isFallBackNeeded && fallBackFrequency === null,
   },
+  // Last: what a code of its own speaks for is told by that.
+  {
+    code: "SP099",
+    says: "an appointment begins at midnight, London time",
+    fails: ({ isAtMidnight }) => !isAtMidnight,
+  },
+  {
+    code: "SP099",
+    says: "no appointments are taken at present",
+    fails: (_, { isTaking }) => !isTaking,
+  },
 ];
 
 /** The answer to a proposal; `now` is market time. */
@@ -142,6 +175,17 @@ export function judgeProposal(
   return failing === undefined
     ? { response: "A", message: "SP000 - appointment accepted" }
     : { response: "R", message: `${failing.code} - ${failing.says}` };
+}
+
+function covers(
+  { reference, connectionTypes, marketSegments }: Contract,
+  { contractReference, connectionType, marketSegment }: Proposal,
+): boolean {
+  return (
+    reference === contractReference &&
+    !isOff(connectionTypes, connectionType) &&
+    !isOff(marketSegments, marketSegment)
+  );
 }
 
 function isOff(list: readonly string[], value: string | null): boolean {
