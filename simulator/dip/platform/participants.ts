@@ -7,6 +7,7 @@ export interface Participants {
 
 export const marketDataServiceId = "3300000001";
 export const loadShapingServiceId = "3400000001";
+export const registrationServiceId = "2200000007";
 
 /** The service under test, the central services, and whoever the registrations name. */
 export function participants(known: {
@@ -19,6 +20,7 @@ export function participants(known: {
   for (const id of known.supplierIds) roles.set(id, "SUP");
   roles.set(marketDataServiceId, "MDS");
   roles.set(loadShapingServiceId, "LSS");
+  roles.set(registrationServiceId, "REGS");
   roles.set(known.serviceId, "SDS");
   return { roleOf: (dipId) => roles.get(dipId) ?? null };
 }

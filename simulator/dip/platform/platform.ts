@@ -4,7 +4,8 @@
  */
 import type { Clock } from "../../../src/std/clock.ts";
 import type { ConsumptionMessage } from "../consumption/consumption-message.ts";
-import type { Envelope } from "../envelope.ts";
+import type { Envelope, S1 } from "../envelope.ts";
+import type { Activity } from "./activity.ts";
 import { type AnsweredCall, callLines, shortCallLines } from "./call-line.ts";
 import type { Identifiers } from "./identifiers.ts";
 import type { Journal } from "./journal.ts";
@@ -31,8 +32,8 @@ export interface Reply {
 export interface Recipient {
   /** Called once the messages are in the journal; must not hold up the reply. */
   take(channel: string, messages: readonly ConsumptionMessage[]): void;
-  /** The same for messages that are addressed to somebody. */
-  hear(messages: readonly Envelope[]): void;
+  /** The same for messages that are addressed to somebody; `receivedAt` is machine time. */
+  hear(messages: readonly Envelope[], receivedAt: number): void;
 }
 
 export interface PlatformParts {
@@ -45,6 +46,10 @@ export interface PlatformParts {
   readonly rate: RateLimit;
   /** Who calls: one service, known by its key and signature at the door, where they are asked for. */
   readonly callerId: string;
+  /** Told of every call. */
+  readonly activity?: Activity;
+  /** The door looks at signatures. */
+  readonly asksForSignatures?: boolean;
   readonly messagesMax: number;
   readonly bytesMax: number;
   /** Journal taken messages in short, without their bodies. */
@@ -56,6 +61,8 @@ export interface Platform {
   post(channel: string, body: Buffer): Promise<Reply>;
   /** Answers and journals a call that was not looked into: too large (413), or of somebody who may not (401, 403). */
   refuse(channel: string, status: number): Promise<Reply>;
+  /** Journals a call that is none of messages, which somebody else has answered. */
+  note(channel: string, reply: Reply, body: Buffer): Promise<Reply>;
   /** Calls answered so far. */
   postCount(): number;
 }
@@ -71,21 +78,40 @@ export function createPlatform(parts: PlatformParts): Platform {
   const linesOf = parts.short ? shortCallLines : callLines;
   let posts = 0;
 
+  function tell(call: Call, { status }: Reply, senders: readonly S1[]): void {
+    parts.activity?.note({
+      ...{ direction: "in", at: call.at, party: parts.callerId, channel: call.channel, status },
+      references: senders.map(({ senderUniqueReference }) => senderUniqueReference),
+      ...{ bytes: call.body.length, ms: clock.wallNow() - call.receivedAt },
+      signature: status === 401 ? "bad" : parts.asksForSignatures ? "good" : null,
+    });
+  }
+
   async function finish(call: Call, { reply, addressed, ...answer }: Answer): Promise<Reply> {
     posts += 1;
     await journal.append(linesOf({ ...call, ...answer }));
+    tell(call, reply, sendersOf({ consumption: answer.messages, addressed }));
     if (answer.messages.length > 0) recipient.take(call.channel, answer.messages);
-    if (addressed.length > 0) recipient.hear(addressed);
+    if (addressed.length > 0) recipient.hear(addressed, call.receivedAt);
     return reply;
   }
 
   return {
     post(channel, body) {
-      const call = { at: clock.now(), channel, body };
+      const call = { at: clock.now(), receivedAt: clock.wallNow(), channel, body };
       return finish(call, answerTo(call, parts));
     },
     refuse(channel, status) {
-      return finish({ at: clock.now(), channel, body: Buffer.alloc(0) }, bare(status));
+      return finish(
+        { at: clock.now(), receivedAt: clock.wallNow(), channel, body: Buffer.alloc(0) },
+        bare(status),
+      );
+    },
+    async note(channel, reply, body) {
+      const call = { at: clock.now(), receivedAt: clock.wallNow(), channel, body };
+      await journal.append(callLines({ ...call, status: reply.status, code: null, messages: [] }));
+      tell(call, reply, []);
+      return reply;
     },
     postCount: () => posts,
   };
@@ -94,7 +120,9 @@ export function createPlatform(parts: PlatformParts): Platform {
 interface Call {
   readonly channel: string;
   readonly body: Buffer;
+  /** Market time, and the machine's. */
   readonly at: number;
+  readonly receivedAt: number;
 }
 
 /** The checks of P1 in their order; an accepted batch is remembered before anyone else is heard. */

@@ -1,7 +1,7 @@
-/** Posts publications to the webhook of the service: `{base}/webhooks/dip/{IF-nnn}`, signed and over mutual TLS where asked. */
+/** Posts publications to the webhook of the service, signed and over mutual TLS where asked. */
 import { Agent, type Dispatcher, request } from "undici";
 import type { Clock } from "../../../src/std/clock.ts";
-import type { PostToWebhook } from "./delivery.ts";
+import type { PostToWebhook, WebhookAnswer } from "./delivery-lane.ts";
 import { type SigningPair, signatureOf } from "./signature.ts";
 import type { WebhookFault, WebhookFaults } from "./webhook-faults.ts";
 
@@ -24,12 +24,20 @@ export interface WebhookProof {
 const timeoutMs = 30_000;
 const hourMs = 3_600_000;
 
-/** A client for one base URL. Any failure of the connection is "no reply", which the platform answers by retrying. */
+/** Posts a body to a URL; null: there was no reply. */
+export type PostToCallback = (url: string, body: string) => Promise<WebhookAnswer | null>;
+
+/** A client for one base URL, for channels without a registered callback: `{base}/webhooks/dip/{IF-nnn}`. */
 export function webhookClient(baseUrl: string, proof: WebhookProof | null = null): PostToWebhook {
   const base = baseUrl.replace(/\/+$/, "");
+  const post = callbackClient(proof);
+  return (channel, text) => post(`${base}/webhooks/dip/${channel}`, text);
+}
+
+/** A client for any URL. Any failure of the connection is "no reply", which the platform answers by retrying. */
+export function callbackClient(proof: WebhookProof | null = null): PostToCallback {
   const dispatchers = proof === null ? null : dispatchersOf(proof);
-  return async (channel, text) => {
-    const url = `${base}/webhooks/dip/${channel}`;
+  return async (url, text) => {
     const body = Buffer.from(text);
     const fault = proof?.faults.take() ?? null;
     const dispatcher = fault === "expiredCertificate" ? dispatchers?.expired : dispatchers?.usual;
@@ -45,8 +53,7 @@ export function webhookClient(baseUrl: string, proof: WebhookProof | null = null
         bodyTimeout: timeoutMs,
         ...(dispatcher ? { dispatcher } : {}),
       });
-      await reply.body.dump();
-      return reply.statusCode;
+      return { status: reply.statusCode, body: await reply.body.text() };
     } catch {
       return null;
     }

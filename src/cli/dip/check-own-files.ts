@@ -1,4 +1,5 @@
 /** Steps of `sds dip check` that look at our own files: do they hold what they should, and fit together. */
+import { isSigningKey, signingKeyWords } from "../../dip/signature/signing-key.ts";
 import { OperatingError } from "../../errors.ts";
 import {
   type FileSetting,
@@ -63,13 +64,13 @@ export function readOwnFiles(given: GivenFiles, now: number): OwnFiles {
   const { apiKey: apiKeyFile } = given;
   const apiKey =
     apiKeyFile === null ? null : read("our API key", apiKeyFile.path, () => readSecret(apiKeyFile));
-  if (signing !== null && signing.key.asymmetricKeyType !== "rsa")
+  if (signing !== null && !isSigningKey(signing.key))
     findings.push(
       failed(
         "our signing key",
         "looked at its kind",
-        `it is ${signing.key.asymmetricKeyType ?? "unknown"}`,
-        "the platform takes RSA signatures alone: have an RSA key of 2048 bits or more certified",
+        `it is not ${signingKeyWords}`,
+        "the platform takes nothing else: have such a key certified",
       ),
     );
   if (given.signingCert === null || given.signingKey === null)

@@ -1,5 +1,5 @@
 /** `sds dip decode`: what is right and wrong with messages in a file, by the schemas that the service itself uses. */
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import type { Command } from "commander";
 import { headOf } from "../../dip/head-of.ts";
 import { textAt } from "../../dip/text-at.ts";
@@ -49,11 +49,18 @@ function readMessages(file: string): readonly unknown[] {
 }
 
 function readText(file: string): string {
+  if (file !== "-") checkFile(file);
   try {
     return readFileSync(file === "-" ? process.stdin.fd : file, "utf8");
   } catch (error) {
     throw new WrongUse(`${file} cannot be read: ${error instanceof Error ? error.message : error}`);
   }
+}
+
+function checkFile(file: string): void {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found === undefined) throw new WrongUse(`there is no file ${file}`);
+  if (found.isDirectory()) throw new WrongUse(`${file} is a folder; a file is expected`);
 }
 
 function parse(text: string, file: string): unknown {

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from "@jest/globals";
 import { createDelivery } from "../../../../simulator/dip/platform/delivery.ts";
+import { deliveryFigures } from "../../../../simulator/dip/platform/delivery-figures.ts";
 import { countedIdentifiers } from "../../../../simulator/dip/platform/identifiers.ts";
 import { virtualClock } from "../../../../src/std/clock.ts";
 import { until } from "../../../support/until.ts";
@@ -69,7 +70,7 @@ test("a webhook that is not there is tried again, and stopping does not wait for
   await expect(standIn.stop()).resolves.toBeUndefined();
 });
 
-test("what gathers behind a delivery goes out in batches of fifty, in order", async () => {
+test("what gathers behind a delivery goes out in batches of fifty, shuffled, each once", async () => {
   const { webhook, standIn } = await start([503]);
   const messages = Array.from({ length: 120 }, bad);
   await standIn.post(messages);
@@ -77,8 +78,13 @@ test("what gathers behind a delivery goes out in batches of fifty, in order", as
     ({ deliveriesPending, if021 }) => if021.rejected === 120 && deliveriesPending === 0,
   );
   expect(webhook.received.map(({ messages: batch }) => batch.length)).toEqual([50, 50, 50, 20]);
-  const [first, again] = webhook.received;
+  const [first, again, ...rest] = webhook.received;
   expect(again).toEqual(first);
+  const ids = [again, ...rest].flatMap((call) =>
+    (call?.messages ?? []).map(({ payload }) => payload.CommonBlock.D0?.transactionID ?? ""),
+  );
+  expect(new Set(ids).size).toBe(120);
+  expect(ids).not.toEqual([...ids].sort());
 });
 
 test("a publication that is repeated comes again with the same transaction id and bytes", async () => {
@@ -87,32 +93,44 @@ test("a publication that is repeated comes again with the same transaction id an
   await standIn.until(
     ({ deliveriesPending, if021 }) => if021.rejected === 2 && deliveriesPending === 0,
   );
-  const ids = webhook.received.flatMap(({ messages }) =>
-    messages.map(({ payload }) => payload.CommonBlock.D0?.transactionID),
+  const delivered = webhook.received.flatMap(({ messages }) =>
+    messages.map((message) => JSON.stringify(message)),
   );
-  expect(ids).toHaveLength(4);
-  expect(new Set(ids).size).toBe(2);
-  expect(webhook.received[1]).toEqual(webhook.received[0]);
+  expect(delivered).toHaveLength(4);
+  expect(new Set(delivered).size).toBe(2);
+  expect(await (await fetch(`${standIn.url}/standin/deliveries`)).json()).toMatchObject({
+    delivered: 2,
+    repeated: 2,
+    ended: 0,
+    withinThreeSeconds: 2,
+  });
 });
 
-test("a body stays below a megabyte; a message that is larger by itself goes alone", async () => {
-  const sizes: number[][] = [];
+test("a body stays below a megabyte of UTF-8; a message that is larger by itself goes alone", async () => {
+  const bodies: string[] = [];
   const delivery = createDelivery({
     post: async (_channel, body) => {
-      const messages = JSON.parse(body) as { payload: { CustomBlock: string } }[];
-      sizes.push(messages.map(({ payload }) => payload.CustomBlock.length));
-      return 201;
+      bodies.push(body);
+      return { status: 201, body: "" };
     },
     journal: { append: async () => {}, close: async () => {} },
     clock: fast(),
     identifiers: countedIdentifiers(),
+    figures: deliveryFigures(),
     isRepeated: () => false,
+    unit: Math.random,
   });
-  for (const size of [500_000, 500_000, 500_000, 1_100_000, 10, 10]) {
+  const publish = (filling: string) => {
     const { payload } = bad();
-    delivery.publish({ payload: { ...payload, CustomBlock: "x".repeat(size) } });
-  }
+    delivery.publish({ payload: { ...payload, CustomBlock: filling } });
+  };
+  for (const size of [500_000, 500_000, 500_000, 1_100_000, 10, 10]) publish("x".repeat(size));
+  for (let count = 0; count < 2; count += 1) publish("\u20ac".repeat(300_000));
   await until("all are delivered", async () => delivery.pendingCount() === 0);
   await delivery.stop();
-  expect(sizes).toEqual([[500_000, 500_000], [500_000], [1_100_000], [10, 10]]);
+  const counts = bodies.map((body) => (JSON.parse(body) as unknown[]).length);
+  expect(counts.reduce((sum, count) => sum + count)).toBe(8);
+  for (const [index, body] of bodies.entries())
+    if (counts[index] !== 1) expect(Buffer.byteLength(body)).toBeLessThanOrEqual(1_048_576);
+  expect(bodies.length).toBeLessThan(8);
 });
