@@ -5,6 +5,10 @@ import { createCleanup } from "../scripts/demo/cleanup.ts";
 import { createConsole } from "../scripts/demo/console.ts";
 import type { JsonTarget } from "../scripts/json-option.ts";
 import { StackError } from "../src/stack/stack-error.ts";
+import { addDeliveryCommand, type DeliveryOptions } from "./delivery/options.ts";
+import { renderDelivery } from "./delivery/render.ts";
+import type { DeliveryResult } from "./delivery/result.ts";
+import { runDelivery } from "./delivery/run-delivery.ts";
 import { addEstimateCommand, type EstimateOptions } from "./estimate/options.ts";
 import { renderEstimate } from "./estimate/render.ts";
 import { type EstimateResult, runEstimate } from "./estimate/run-estimate.ts";
@@ -14,7 +18,7 @@ import { type HostileResult, runHostile } from "./hostile/run-hostile.ts";
 import { addPipelineCommand, type PipelineOptions } from "./pipeline/options.ts";
 import { renderResult } from "./pipeline/render.ts";
 import type { PipelineResult } from "./pipeline/result.ts";
-import { runPipeline } from "./pipeline/run-pipeline.ts";
+import { type BenchRun, runPipeline } from "./pipeline/run-pipeline.ts";
 import { addValidateCommand, type ValidateOptions } from "./validate/options.ts";
 import { renderValidate } from "./validate/render.ts";
 import { runValidate, type ValidateResult } from "./validate/run-validate.ts";
@@ -29,22 +33,27 @@ addPipelineCommand(program, benchPipeline);
 addValidateCommand(program, benchValidate);
 addEstimateCommand(program, benchEstimate);
 addHostileCommand(program, benchHostile);
+addDeliveryCommand(program, benchDelivery);
 await program.parseAsync();
 
-async function benchPipeline(options: PipelineOptions): Promise<void> {
-  const { json } = options;
+/** A measurement that stands on servers. */
+async function benchOnServers<Result extends PipelineResult | DeliveryResult>(
+  json: JsonTarget,
+  measure: (ground: Omit<BenchRun, "options">) => Promise<Result>,
+  render: (result: Result) => string,
+): Promise<void> {
   // The result may be piped into another program: then people are spoken to on standard error.
   const console = createConsole(json?.file === null ? process.stderr : process.stdout);
   const cleanup = createCleanup();
   const stopping = stopOnSignals();
   try {
     const { signal } = stopping;
-    const run = runPipeline({ options, env: process.env, console, cleanup, signal });
+    const run = measure({ env: process.env, console, cleanup, signal });
     // When a signal ends the race, what then fails in the run has been answered for.
     run.catch(() => undefined);
     const result = await Promise.race([run, stopping.stopped]);
     write(result, json);
-    console.say(renderResult(result));
+    console.say(render(result));
     console.say(
       result.trouble === null ? "OK: all is accounted for." : `NOT OK: ${result.trouble}`,
     );
@@ -56,6 +65,22 @@ async function benchPipeline(options: PipelineOptions): Promise<void> {
   }
   for (const failure of await cleanup.run()) console.say(`could not end everything: ${failure}`);
   process.exit();
+}
+
+function benchPipeline(options: PipelineOptions): Promise<void> {
+  return benchOnServers(
+    options.json,
+    (ground) => runPipeline({ ...ground, options }),
+    renderResult,
+  );
+}
+
+function benchDelivery(options: DeliveryOptions): Promise<void> {
+  return benchOnServers(
+    options.json,
+    (ground) => runDelivery({ ...ground, options }),
+    renderDelivery,
+  );
 }
 
 type QuickResult = ValidateResult | EstimateResult | HostileResult;
@@ -84,7 +109,7 @@ async function benchHostile(options: HostileOptions): Promise<void> {
   tell(result, renderHostile(result), options.json);
 }
 
-function write(result: PipelineResult | QuickResult, json: JsonTarget): void {
+function write(result: PipelineResult | DeliveryResult | QuickResult, json: JsonTarget): void {
   const text = `${JSON.stringify(result, null, 2)}\n`;
   if (json?.file === null) process.stdout.write(text);
   else if (json !== null) writeFileSync(json.file, text);

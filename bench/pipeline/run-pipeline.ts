@@ -6,6 +6,7 @@ import { type Cleanup, stopProgram } from "../../scripts/demo/cleanup.ts";
 import { type Console, grouped } from "../../scripts/demo/console.ts";
 import { openDatabase } from "../../scripts/demo/database.ts";
 import { prepareQueues } from "../../src/queue/connection.ts";
+import { importRegistrations } from "../../src/registrations/import-registrations.ts";
 import { logTail } from "../../src/stack/child.ts";
 import { type Program, startProgram } from "../../src/stack/program.ts";
 import { renderRunningOn } from "../../src/stack/running-on.ts";
@@ -13,7 +14,6 @@ import { dataRoot, startStack } from "../../src/stack/stack.ts";
 import { StackError } from "../../src/stack/stack-error.ts";
 import { sleepWall } from "../../src/std/clock.ts";
 import { migrate } from "../../src/store/migrate.ts";
-import { importRegistrations } from "../../src/store/registrations.ts";
 import { measureCopy } from "../limits/copy-rows.ts";
 import { measureParse } from "../limits/parse-json.ts";
 import { measurePassThrough } from "../limits/pass-through.ts";
@@ -58,7 +58,7 @@ export async function runPipeline(run: BenchRun): Promise<PipelineResult> {
   console.say("Loading the registrations …");
   await migrate(databaseUrl);
   await prepareQueues({ redisUrl: stack.queue.url, databaseUrl });
-  await importRegistrations(databaseUrl, preparedFiles(prepared).registrations);
+  await importRegistrations(databaseUrl, preparedFiles(prepared).registrations, start);
   const passThrough = options.limits ? await passMessages(ground, console, started) : null;
 
   console.say("Starting the service …");
