@@ -1,23 +1,25 @@
 /** One demo from the first server to the closing report. */
 import { dirname, join } from "node:path";
 import { prepareQueues } from "../../src/queue/connection.ts";
+import { importRegistrations } from "../../src/registrations/import-registrations.ts";
 import type { Program } from "../../src/stack/program.ts";
+import { leadingClock } from "../../src/std/followed-clock.ts";
 import { migrate } from "../../src/store/migrate.ts";
-import { importRegistrations } from "../../src/store/registrations.ts";
 import { runChecker } from "./check.ts";
 import { type Cleanup, stopProgram } from "./cleanup.ts";
 import { type Console, plural } from "./console.ts";
 import { cpuBetween, serviceCpu } from "./cpu.ts";
 import { layGround } from "./lay-ground.ts";
-import { chooseClock, inRealTime } from "./market-clock.ts";
+import { chooseClock, startOf } from "./market-clock.ts";
 import type { DemoOptions } from "./options.ts";
 import { writePlan } from "./plan.ts";
 import { countDelivered } from "./platform-journal.ts";
-import { type Ground, type Service, startMeters, startService, startWorkers } from "./programs.ts";
+import { type Ground, startMeters, startService, startWorkers } from "./programs.ts";
 import { recoveredOf, renderRecovered } from "./recovered.ts";
 import { composeReport, type DemoReport, renderReport } from "./report.ts";
 import { readTold, toldTrouble } from "./told-suppliers.ts";
 import { watchUntilSettled } from "./watch.ts";
+import { whereToLook } from "./where-to-look.ts";
 
 export interface DemoRun {
   readonly options: DemoOptions;
@@ -47,6 +49,7 @@ export async function runDemo(run: DemoRun): Promise<DemoOutcome> {
   const { points } = await importRegistrations(
     databaseUrl,
     join(folder.ledger, "registrations.jsonl"),
+    startOf(plan.from),
   );
   const fleet = `${plural(plan.meters, "meter")} with ${plural(points, "metering point")}`;
   console.say(`${fleet}, ${plural(plan.days, "day")} from ${plan.from}, seed ${options.seed}.`);
@@ -58,20 +61,28 @@ export async function runDemo(run: DemoRun): Promise<DemoOutcome> {
   );
 
   const clock = chooseClock(plan, Date.now());
+  const clockFile = join(folder.path, "clock");
+  const market = leadingClock(clockFile, clock.setting);
+  const clockText = `@${clockFile}`;
   const programs: Program[] = [];
   const started = (program: Program) => {
     programs.push(program);
     cleanup.add(() => stopProgram(program));
   };
-  const service = await startService(ground, clock.setting, started);
+  const service = await startService(
+    ground,
+    { clock: clockText, startsAt: clock.setting.start },
+    started,
+  );
   const { workers } = service;
   const cpuBefore = serviceCpu(stack, workers);
-  const meters = await startMeters(ground, clock.setting, service.standInUrl);
+  const meters = await startMeters(ground, clockText, service.standInUrl);
   cleanup.add(() => stopProgram(meters.program));
   const watched = await watchUntilSettled({
     databaseUrl,
     standInUrl: service.standInUrl,
     clock,
+    market,
     plan,
     meters,
     programs,
@@ -111,15 +122,17 @@ export async function runDemo(run: DemoRun): Promise<DemoOutcome> {
           cpuMicros,
         });
   // What is kept goes on in real time: at the demo's pace it would settle a week of empty days every minute.
-  if (options.keep)
-    await startWorkers(ground, inRealTime(clock.setting, Date.now()), service, started);
+  if (options.keep) {
+    market.pace(1);
+    await startWorkers(ground, clockText, service, started);
+  }
   if (report !== null) console.say(renderReport(report, told));
   if (verdict.checked !== null)
     console.say(renderRecovered(recoveredOf(verdict.checked.detection)));
   for (const trouble of said) console.say(`NOT OK: ${trouble}`);
   if (!ok) console.say(`The logs are in ${folder.logs}, the ledger in ${folder.ledger}.`);
   else console.say("OK: every half hour is accounted for, to the watt-hour.");
-  return { ok, report, whereToLook: whereToLook(ground, service) };
+  return { ok, report, whereToLook: whereToLook(ground, service, plan.from) };
 }
 
 /** Every message published must have been taken once: accepted, found to be a repeat, or parked. */
@@ -130,27 +143,4 @@ function countTrouble(
   const taken = accepted + duplicate + parked;
   if (taken === published) return null;
   return `${published} messages were published, but ${taken} were taken (${accepted} accepted, ${duplicate} duplicate, ${parked} parked)`;
-}
-
-function whereToLook(
-  { folder, stack, databaseUrl, options, certificates }: Ground,
-  { standInUrl, platformUrl, webhookPort, supplierApiPort }: Service,
-): string {
-  const { serviceSigning, service, ca, apiKey } = certificates;
-  const check = [
-    ...["npx sds dip check --url", platformUrl, "--cert", service.cert, "--key", service.key],
-    ...["--ca", ca, "--signing-cert", serviceSigning.cert, "--signing-key", serviceSigning.key],
-    ...["--api-key-file", apiKey, "--callback", `https://127.0.0.1:${webhookPort}`],
-  ].join(" ");
-  return [
-    "Everything is still running; Ctrl-C ends it.",
-    `  folder      ${folder.path} (run.json, logs/, ledger/)`,
-    `  PostgreSQL  psql ${databaseUrl}`,
-    `  queue       ${stack.queue.url ?? "in PostgreSQL, schema sds_queue"}`,
-    `  MQTT        ${stack.mqtt.url}`,
-    `  platform    ${standInUrl}/standin/status`,
-    `  one day     DATABASE_URL=${databaseUrl} npx sds explain`,
-    `  suppliers   http://127.0.0.1:${supplierApiPort}/api/advisories, with a token of: npx sds suppliers token 2300000012`,
-    ...(options.tls ? [`  connection  ${check}`] : []),
-  ].join("\n");
 }

@@ -15,8 +15,15 @@ const shortestMs = 25_000;
 /** The clock shows its start this long after it was chosen: about when the processes are there. */
 const leadMs = 4_000;
 
+/** A market day that is held up goes on at this part of its pace. */
+const heldShare = 1 / 50;
+/** So long before a day falls due what was published for it must have been taken. */
+const takenBeforeDueMs = 24 * hourMs;
+
 export interface MarketClock {
   readonly setting: ClockSetting;
+  /** When the days fall due, ascending. */
+  readonly dues: readonly number[];
   /** Market instant at which the last day has been filled and late reads have come. */
   readonly endsAt: number;
 }
@@ -26,22 +33,35 @@ export function chooseClock(
   plan: { readonly from: SettlementDay; readonly days: number; readonly messages: number },
   wallNow: number,
 ): MarketClock {
-  const start = dayStart(addDays(plan.from, -1)) + startsAtHour * hourMs;
+  const start = startOf(plan.from);
   const endsAt = lastDueAt(plan.from, plan.days) + afterLastDueMs;
   const wallMs = Math.max(shortestMs, (plan.messages / messagesPerSecond) * 1_000);
   return {
     setting: { start, speed: Math.ceil((endsAt - start) / wallMs), wallStart: wallNow + leadMs },
+    dues: Array.from({ length: plan.days }, (_, day) => dueAt(addDays(plan.from, day), "II")),
     endsAt,
   };
+}
+
+/**
+ * The pace at a market instant with so many messages published and not yet taken. On a machine that others keep busy
+ * the days would fall due before the service has seen what was sent for them: time is held up for it until it has.
+ */
+export function paceAt(
+  { setting, dues }: Pick<MarketClock, "setting" | "dues">,
+  now: number,
+  messagesBehind: number,
+): number {
+  const isDueSoon = dues.some((due) => now < due && due - now < takenBeforeDueMs);
+  return isDueSoon && messagesBehind > 0 ? setting.speed * heldShare : setting.speed;
+}
+
+/** Market time at which a demo from this day begins. */
+export function startOf(from: SettlementDay): number {
+  return dayStart(addDays(from, -1)) + startsAtHour * hourMs;
 }
 
 /** When the last of the days must be filled: a later day never falls due before an earlier one. */
 function lastDueAt(from: SettlementDay, days: number): number {
   return dueAt(addDays(from, days - 1), "II");
-}
-
-/** The same clock from now on at the pace of the wall. */
-export function inRealTime(clock: ClockSetting, wallNow: number): ClockSetting {
-  const start = Math.floor(clock.start + (wallNow - clock.wallStart) * clock.speed);
-  return { start, speed: 1, wallStart: wallNow };
 }

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { freePort } from "../../src/stack/free-port.ts";
 import { type Program, startProgram } from "../../src/stack/program.ts";
 import { StackError } from "../../src/stack/stack-error.ts";
-import { type ClockSetting, formatClock } from "../../src/std/clock.ts";
 import type { LaidGround } from "./lay-ground.ts";
 import type { DemoOptions } from "./options.ts";
 import { fleetArguments } from "./plan.ts";
@@ -38,11 +37,11 @@ export interface Service extends Endpoints {
 /** Starts stand-in and workers together; each is handed to `started` at once, so that it can be stopped. */
 export async function startService(
   ground: Ground,
-  clock: ClockSetting,
+  { clock, startsAt }: { readonly clock: string; readonly startsAt: number },
   started: (program: Program) => void,
 ): Promise<Service> {
   const webhookPort = await freePort();
-  const standIn = await startStandIn(ground, clock, webhookPort);
+  const standIn = await startStandIn(ground, clock);
   started(standIn);
   const { port, controlPort = port, suppliersPort } = standIn.ready;
   if (
@@ -56,7 +55,7 @@ export async function startService(
   const supplierApiPort = await freePort();
   const endpoints = { standInUrl, platformUrl, webhookPort, supplierApiPort };
   const suppliersUrl = `${schemeOf(ground)}://127.0.0.1:${suppliersPort}`;
-  await setSupplierAddresses(ground.databaseUrl, suppliersUrl, clock.start);
+  await setSupplierAddresses(ground.databaseUrl, suppliersUrl, startsAt);
   return { ...endpoints, standIn, workers: await startWorkers(ground, clock, endpoints, started) };
 }
 
@@ -67,7 +66,7 @@ function schemeOf({ options }: Ground): "http" | "https" {
 /** Starts the workers on a clock; each is handed to `started` at once. */
 export function startWorkers(
   ground: Ground,
-  clock: ClockSetting,
+  clock: string,
   endpoints: Endpoints,
   started: (program: Program) => void,
 ): Promise<readonly Program[]> {
@@ -87,14 +86,13 @@ export function startWorkers(
   );
 }
 
-function startStandIn(ground: Ground, clock: ClockSetting, webhookPort: number): Promise<Program> {
+function startStandIn(ground: Ground, clock: string): Promise<Program> {
   const { folder, env, options, certificates } = ground;
   const args = {
     port: 0,
     ledger: folder.ledger,
     registrations: join(folder.ledger, "registrations.jsonl"),
-    webhook: `${schemeOf(ground)}://127.0.0.1:${webhookPort}`,
-    clock: formatClock(clock),
+    clock,
     "messages-max": messagesMax,
     "bytes-max": 1_048_576,
     rate: 0,
@@ -116,7 +114,7 @@ function startStandIn(ground: Ground, clock: ClockSetting, webhookPort: number):
 /** Every setting of the service that a demo decides; the others keep their initial value. */
 function serviceEnvironment(
   { stack, databaseUrl, env, folder, options, certificates }: Ground,
-  clock: ClockSetting,
+  clock: string,
   { platformUrl, webhookPort, supplierApiPort }: Endpoints,
 ): NodeJS.ProcessEnv {
   const { REDIS_URL: _given, ...rest } = env;
@@ -128,7 +126,7 @@ function serviceEnvironment(
     MQTT_VERSION: String(stack.mqtt.version),
     // The broker of npm delivers nothing to shared subscriptions, so one connection takes all.
     ...(stack.mqtt.version === 4 ? { SDS_INGEST_CONNECTIONS: "1" } : {}),
-    SDS_CLOCK: formatClock(clock),
+    SDS_CLOCK: clock,
     SDS_DIP_BASE_URL: platformUrl,
     ...(options.tls ? transportSettings(certificates, webhookPort) : {}),
     SDS_ADVISE_ENDPOINTS: "any",
@@ -140,6 +138,8 @@ function serviceEnvironment(
     SDS_DIP_BATCH_MESSAGES_MAX: String(messagesMax),
     SDS_DIP_REQUESTS_PER_SECOND: "0",
     SDS_WEBHOOK_PORT: String(webhookPort),
+    // Registered with the stand-in, which knows of no other.
+    SDS_WEBHOOK_PUBLIC_URL: `${options.tls ? "https" : "http"}://127.0.0.1:${webhookPort}`,
     SDS_DATA_DIR: folder.path,
   };
 }
@@ -160,7 +160,7 @@ export interface Meters {
 /** Starts the meters: from now on messages come. */
 export async function startMeters(
   { options, folder, stack, env }: Ground,
-  clock: ClockSetting,
+  clock: string,
   standInUrl: string,
 ): Promise<Meters> {
   let progress: MetersProgress = { published: 0, total: 0, done: false };
@@ -173,7 +173,7 @@ export async function startMeters(
       ...fleetArguments(options),
       ...["--ledger", folder.ledger],
       ...["--mqtt", stack.mqtt.url, "--mqtt-version", String(stack.mqtt.version)],
-      ...["--standin", standInUrl, "--clock", formatClock(clock), "--progress", "json"],
+      ...["--standin", standInUrl, "--clock", clock, "--progress", "json"],
     ],
     env,
     logFolder: folder.logs,

@@ -1,9 +1,9 @@
 /** The closing report: the result as JSON in one fixed shape, and the same as a table in plain words. */
+import type { StandInStatus } from "../../simulator/dip/control.ts";
 import type { Stack } from "../../src/stack/stack.ts";
 import type { Overview } from "../../src/store/overview.ts";
 import type { Checked } from "./check.ts";
 import { grouped } from "./console.ts";
-import type { StandInStatus } from "./stand-in-status.ts";
 import type { ToldSuppliers } from "./told-suppliers.ts";
 
 /** All figures are integers. */

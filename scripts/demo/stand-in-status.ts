@@ -1,16 +1,5 @@
 /** What the platform stand-in says about itself. */
-
-export interface StandInStatus {
-  readonly posts: number;
-  readonly if021: {
-    readonly submitted: number;
-    readonly accepted: number;
-    readonly rejected: number;
-  };
-  readonly if014: { readonly received: number };
-  readonly verdictsPending: number;
-  readonly deliveriesPending: number;
-}
+import type { StandInStatus } from "../../simulator/dip/control.ts";
 
 /** Asks it; throws when it does not answer. */
 export async function readStandInStatus(standInUrl: string): Promise<StandInStatus> {

@@ -1,7 +1,7 @@
 /** How the service and the platform stand-in of a run prove themselves to one another: by whose files, under which settings. */
 import { readFileSync } from "node:fs";
 import { signingPair } from "../../simulator/dip/platform/signature.ts";
-import { webhookClient } from "../../simulator/dip/platform/webhook-client.ts";
+import { callbackClient, webhookClient } from "../../simulator/dip/platform/webhook-client.ts";
 import { WebhookFaults } from "../../simulator/dip/platform/webhook-faults.ts";
 import type { StandInOptions } from "../../simulator/dip/stand-in.ts";
 import type { CertificateFiles } from "../../src/stack/certificates.ts";
@@ -45,12 +45,12 @@ export function transportArguments(files: CertificateFiles): Readonly<Record<str
   };
 }
 
-/** The same for a stand-in within this process. */
+/** The same for a stand-in within this process; without a port it knows of no webhook but those registered with it. */
 export function transportOptions(
   files: CertificateFiles,
-  webhookPort: number,
+  webhookPort: number | null,
   clock: Clock,
-): Pick<StandInOptions, "tls" | "gate" | "faults" | "postToWebhook"> {
+): Pick<StandInOptions, "tls" | "gate" | "faults" | "postToWebhook" | "postToCallback"> {
   const tls = {
     key: text(files.platform.key),
     cert: text(files.platform.cert),
@@ -60,13 +60,14 @@ export function transportOptions(
   const faults = new WebhookFaults();
   const signing = signingPair(text(files.platformSigning.key), text(files.platformSigning.cert));
   const { key, cert, ca } = tls;
+  const proof = { tls, signing, faults, clock };
   return {
     tls: { key, cert, ca },
     gate: { serviceSigner: text(files.serviceSigning.cert), apiKey: text(files.apiKey).trim() },
     faults,
-    postToWebhook: webhookClient(`https://127.0.0.1:${webhookPort}`, {
-      ...{ tls, signing, faults, clock },
-    }),
+    postToWebhook:
+      webhookPort === null ? null : webhookClient(`https://127.0.0.1:${webhookPort}`, proof),
+    postToCallback: callbackClient(proof),
   };
 }
 

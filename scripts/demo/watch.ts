@@ -1,15 +1,17 @@
 /** Watches a demo until everything is settled and quiet, or until it is clear that it will not be. */
+import type { StandInStatus } from "../../simulator/dip/control.ts";
 import { formatInstant } from "../../src/domain/time/instant.ts";
 import { logTail } from "../../src/stack/child.ts";
 import type { Program } from "../../src/stack/program.ts";
 import { StackError } from "../../src/stack/stack-error.ts";
-import { sleepWall, virtualClock } from "../../src/std/clock.ts";
+import { sleepWall } from "../../src/std/clock.ts";
+import type { LeadingClock } from "../../src/std/followed-clock.ts";
 import { type Overview, readOverview } from "../../src/store/overview.ts";
 import { type Console, grouped } from "./console.ts";
-import type { MarketClock } from "./market-clock.ts";
+import { type MarketClock, paceAt } from "./market-clock.ts";
 import type { DemoPlan } from "./plan.ts";
 import type { Meters } from "./programs.ts";
-import { readStandInStatus, type StandInStatus } from "./stand-in-status.ts";
+import { readStandInStatus } from "./stand-in-status.ts";
 
 const lookEveryMs = 500;
 const quietMs = 1_000;
@@ -30,6 +32,8 @@ interface Watching {
   readonly databaseUrl: string;
   readonly standInUrl: string;
   readonly clock: MarketClock;
+  /** The clock itself, which all programs follow. */
+  readonly market: LeadingClock;
   readonly plan: DemoPlan;
   readonly meters: Meters;
   /** They must all be running; one that ends ends the demo. */
@@ -40,8 +44,7 @@ interface Watching {
 
 /** Resolves when the meters are done, the last day has fallen due and nothing is on its way, or with the trouble. */
 export async function watchUntilSettled(watching: Watching): Promise<Watched> {
-  const { clock, meters, signal } = watching;
-  const market = virtualClock(clock.setting);
+  const { clock, market, meters, signal } = watching;
   let figures = "";
   let changedAt = Date.now();
   let quietSince: number | null = null;
@@ -60,6 +63,7 @@ export async function watchUntilSettled(watching: Watching): Promise<Watched> {
       accepted = platform.if021.accepted;
       lastAcceptedAt = now;
     }
+    market.pace(paceAt(clock, market.now(), seen.published - takenOf(overview)));
     show(watching, market.now(), overview, platform);
     const result = { overview, platform, lastAcceptedAt };
     const dead = deadProgram(watching);
@@ -100,10 +104,15 @@ function isQuiet(seen: {
   platform: StandInStatus;
   published: number;
 }): boolean {
-  const { messages, drained } = seen.overview;
-  const taken = messages.accepted + messages.duplicate + messages.parked;
+  const { drained } = seen.overview;
+  const taken = takenOf(seen.overview);
   const { verdictsPending, deliveriesPending } = seen.platform;
   return drained && taken >= seen.published && verdictsPending === 0 && deliveriesPending === 0;
+}
+
+/** Messages that the service has come to an end with. */
+function takenOf({ messages }: Overview): number {
+  return messages.accepted + messages.duplicate + messages.parked;
 }
 
 function deadProgram({ programs, meters }: Watching): string | null {
@@ -131,7 +140,7 @@ function stuck({ meters }: Watching, overview: Overview, platform: StandInStatus
 }
 
 function show(
-  { console, clock, plan, meters }: Watching,
+  { console, clock, market, plan, meters }: Watching,
   marketNow: number,
   overview: Overview,
   platform: StandInStatus,
@@ -147,7 +156,7 @@ function show(
   const until = formatInstant(clock.endsAt).replace("T", " ").slice(0, 16);
   console.show(
     [
-      `  market time   ${time} of ${until} UTC, ${grouped(Math.round(clock.setting.speed))} times as fast`,
+      `  market time   ${time} of ${until} UTC, ${grouped(Math.round(market.setting.speed))} times as fast`,
       `  messages      ${grouped(published)} of ${grouped(all)} published · ${grouped(messages.accepted)} accepted · ${messages.duplicate} duplicate · ${messages.parked} parked`,
       `  MPAN-days     ${grouped(days.settled)} settled · ${grouped(days.open + days.filling)} open · ${days.parked} parked`,
       `  work waiting  ${waiting || "none"}${owed > 0 ? ` · outbox ${owed}` : ""}`,

@@ -2,6 +2,7 @@
  * Leads the clock through the timetable: it runs while messages come and while something is being done, and is moved
  * on to the next event over time in which there is nothing to do.
  */
+import type { StandInStatus } from "../../simulator/dip/control.ts";
 import { formatInstant } from "../../src/domain/time/instant.ts";
 import { sleepWall } from "../../src/std/clock.ts";
 import { type Overview, overviewOf } from "../../src/store/overview.ts";
@@ -10,7 +11,7 @@ import { countDueRequests, countRequests } from "../../src/store/read-requests.t
 import { countDueRuns } from "../../src/store/sweep.ts";
 import { loadWorkByStage, type StageWork } from "../../src/store/work-by-stage.ts";
 import { type Console, grouped } from "../demo/console.ts";
-import { readStandInStatus, type StandInStatus } from "../demo/stand-in-status.ts";
+import { readStandInStatus } from "../demo/stand-in-status.ts";
 import type { LedClock } from "./market-clock.ts";
 import type { Sending } from "./meters.ts";
 
@@ -191,8 +192,10 @@ function stuck(seen: Look, now: number): string {
 function show(
   { console, sentAt, endsAt }: Driving,
   now: number,
-  { overview, platform, published }: Look,
+  { overview, platform, published, answered }: Look,
 ): void {
+  // What meters are asked for is in no plan, so that it is told apart.
+  const sent = published - answered;
   const time = formatInstant(now).replace("T", " ").slice(0, 16);
   const until = formatInstant(endsAt).slice(0, 10);
   const { days } = overview;
@@ -200,10 +203,10 @@ function show(
   console.show(
     [
       `  market time   ${time} UTC, until ${until}`,
-      `  messages      ${grouped(published)} of ${grouped(sentAt.length)} published`,
+      `  messages      ${grouped(sent)} of ${grouped(sentAt.length)} published · ${grouped(answered)} on request`,
       `  MPAN-days     ${grouped(days.settled)} settled · ${grouped(days.open + days.filling)} open · ${days.parked} parked`,
       `  IF-021        ${grouped(accepted)} accepted · ${rejected} rejected`,
     ],
-    `${time} UTC  published ${published}/${sentAt.length}  settled ${days.settled}  accepted ${accepted}`,
+    `${time} UTC  published ${sent}/${sentAt.length}  on request ${answered}  settled ${days.settled}  accepted ${accepted}`,
   );
 }

@@ -7,10 +7,10 @@ import { addDays, dayStart, type SettlementDay } from "../../src/domain/time/set
 import { finalCutOff } from "../../src/domain/timetable/cut-off.ts";
 import { dueRuns } from "../../src/domain/timetable/due-runs.ts";
 import { prepareQueues } from "../../src/queue/connection.ts";
+import { importRegistrations } from "../../src/registrations/import-registrations.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { createPool, type Pool } from "../../src/store/pool.ts";
 import { countRequests } from "../../src/store/read-requests.ts";
-import { importRegistrations } from "../../src/store/registrations.ts";
 import type { Cleanup } from "../demo/cleanup.ts";
 import { type Console, plural } from "../demo/console.ts";
 import { layGround } from "../demo/lay-ground.ts";
@@ -45,13 +45,14 @@ export async function runSim(run: SimRun): Promise<SimReport> {
   await migrate(databaseUrl);
   await prepareQueues({ redisUrl: stack.queue.url, databaseUrl });
   const fleet = await planFleet(options, ledger);
-  await importRegistrations(databaseUrl, join(ledger, "registrations.jsonl"));
+  const start = dayStart(addDays(options.from, -1)) + startsAtHour * hourMs;
+  await importRegistrations(databaseUrl, join(ledger, "registrations.jsonl"), start);
   const faults = fleet.plan.faults.length;
   console.say(
     `${plural(options.meters, "meter")} with ${plural(fleet.points, "metering point")}, ${plural(options.days, "day")} from ${options.from}, ${plural(faults, "fault")} planted, seed ${options.seed}.`,
   );
 
-  const clock = ledClock(dayStart(addDays(options.from, -1)) + startsAtHour * hourMs, 1);
+  const clock = ledClock(start, 1);
   const pool = createPool(databaseUrl, "sds-sim", 2);
   cleanup.add(() => pool.end());
   const ended = cleanup.add;

@@ -11,6 +11,7 @@ import { freePort } from "../../src/stack/free-port.ts";
 import type { Stack } from "../../src/stack/stack.ts";
 import type { Clock } from "../../src/std/clock.ts";
 import { upon } from "../../workers/ground.ts";
+import { startCallbacks } from "../../workers/parts/callbacks.ts";
 import { startDefault, startEstimate } from "../../workers/parts/fill.ts";
 import { startIngest } from "../../workers/parts/ingest.ts";
 import { startResolve } from "../../workers/parts/resolve.ts";
@@ -56,7 +57,7 @@ export async function startService(ground: ServiceGround): Promise<{ standInUrl:
     seed: 1,
     short: false,
     loadShapes: null,
-    ...transportOptions(certificates, webhookPort, clock),
+    ...transportOptions(certificates, null, clock),
   });
   ground.ended(() => standIn.stop());
   const context = {
@@ -66,6 +67,7 @@ export async function startService(ground: ServiceGround): Promise<{ standInUrl:
   };
   const parts = upon("sim", [
     startWebhook,
+    startCallbacks,
     startValidate,
     startEstimate,
     startDefault,

@@ -1,7 +1,8 @@
 /** `run`: publishes the messages of a plan, each when the market clock reaches it. */
 import { join } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { type ClockSetting, parseClock, virtualClock } from "../../src/std/clock.ts";
+import type { Clock } from "../../src/std/clock.ts";
+import { openClock } from "../../src/std/followed-clock.ts";
 import { type LinesFile, openLinesFile } from "../ledger/lines-file.ts";
 import { answeringOf } from "../publish/answering.ts";
 import { connectBroker } from "../publish/broker.ts";
@@ -18,7 +19,7 @@ interface RunArguments extends FleetArguments {
   readonly mqtt: string;
   readonly mqttVersion: "4" | "5";
   readonly standin?: string;
-  readonly clock: ClockSetting;
+  readonly clock: Clock;
   readonly progress: "json" | "human";
   readonly connections: number;
   readonly outstanding: number;
@@ -43,7 +44,7 @@ export function addRunCommand(program: Command): void {
     .addOption(
       new Option(
         "--clock <text>",
-        "market clock START,SPEED,WALL_START_MS, the same for all processes",
+        "market clock START,SPEED,WALL_START_MS or @FILE of them, the same for all processes",
       )
         .env("SDS_CLOCK")
         .argParser(clock)
@@ -88,7 +89,7 @@ async function run(given: RunArguments): Promise<ExitCode> {
   });
   stop.signal.addEventListener("abort", () => setTimeout(broker.giveUp, stopGraceMs).unref());
   const standIn = given.standin === undefined ? null : standInAt(given.standin);
-  const marketClock = virtualClock(given.clock);
+  const marketClock = given.clock;
   const progress = progressTo(given.progress, (line) => process.stdout.write(`${line}\n`));
   try {
     const sent = await openSentFile(given.ledger);
@@ -130,9 +131,9 @@ async function openSentFile(directory: string): Promise<LinesFile> {
   );
 }
 
-function clock(text: string): ClockSetting {
+function clock(text: string): Clock {
   try {
-    return parseClock(text);
+    return openClock(text);
   } catch (error) {
     throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
   }

@@ -5,9 +5,16 @@ import { bodyReader } from "./body-reader.ts";
 import { bodyText, parseJson } from "./body-text.ts";
 import type { SettledDayKey } from "./market-data/forced-rejections.ts";
 import type { SettledDay } from "./market-data/settled-days.ts";
+import type { Activity } from "./platform/activity.ts";
+import type { Callbacks } from "./platform/callbacks.ts";
+import type { DeliveryReport } from "./platform/delivery-figures.ts";
 import type { Reply } from "./platform/platform.ts";
-import type { StatusItem } from "./platform/status-item.ts";
+import { type StatusItem, statusItem } from "./platform/status-item.ts";
+import type { PassedItem } from "./platform/status-router.ts";
 import { faultCounts, type WebhookFaults } from "./platform/webhook-faults.ts";
+import { proposalQuestion, type RegistrationService } from "./registration/registration-service.ts";
+import { type Scenario, scenarioMessage } from "./registration/scenario.ts";
+import { bare } from "./reply-server.ts";
 import type { AdvisoryBook } from "./supplier/advisory-book.ts";
 import { amendmentQuestion, type Suppliers } from "./supplier/suppliers.ts";
 
@@ -28,16 +35,29 @@ export interface ControlParts {
   readonly status: () => StandInStatus;
   readonly settledDay: (key: SettledDayKey) => SettledDay;
   readonly suppliers: Suppliers;
+  readonly registration: RegistrationService;
+  readonly scenario: Pick<Scenario, "send">;
   readonly advisories: Pick<AdvisoryBook, "summary">;
   readonly faults: WebhookFaults;
-  /** What recipients said by status message, oldest first. */
-  readonly statuses: { readonly taken: () => readonly StatusItem[] };
+  readonly statuses: {
+    /** What the service said by status message, oldest first. */
+    readonly taken: () => readonly StatusItem[];
+    /** What any recipient said, and to whom it was passed on. */
+    readonly passed: () => readonly PassedItem[];
+    /** Another recipient says something of a message; the platform stamps it. */
+    readonly say: (item: Omit<StatusItem, "sentTimestamp">) => void;
+  };
+  readonly deliveries: () => DeliveryReport;
+  readonly activity: Pick<Activity, "told">;
+  readonly repeats: { readonly callbacks: Pick<Callbacks, "list"> };
 }
 
 type Answer = (parts: ControlParts, request: IncomingMessage) => Reply | Promise<Reply>;
 
-const bodies = bodyReader(4_096);
+const bodies = bodyReader(16_384);
 const dayQuestion = z.strictObject({ mpan: z.string(), quantity: z.string(), day: z.string() });
+
+const saidItem = statusItem.omit({ sentTimestamp: true });
 
 /** By path and method. */
 const answers: Readonly<Record<string, Readonly<Record<string, Answer>>>> = {
@@ -51,7 +71,32 @@ const answers: Readonly<Record<string, Readonly<Record<string, Answer>>>> = {
       json(202, { senderUniqueReference: suppliers.ask(question) }),
     ),
   },
-  "/standin/statuses": { GET: ({ statuses }) => json(200, statuses.taken()) },
+  "/standin/reads": { GET: ({ suppliers }) => json(200, suppliers.reads()) },
+  "/standin/proposals": {
+    GET: ({ registration }) => json(200, registration.record()),
+    POST: asked(proposalQuestion, ({ registration }, question) =>
+      json(202, { senderUniqueReference: registration.propose(question) }),
+    ),
+  },
+  "/standin/messages": {
+    POST: asked(scenarioMessage, ({ scenario }, message) => {
+      const sending = scenario.send(message);
+      return sending.kind === "sent" ? json(202, sending) : json(400, sending);
+    }),
+  },
+  "/standin/statuses": {
+    GET: ({ statuses }) => json(200, statuses.taken()),
+    POST: asked(saidItem, ({ statuses }, item) => {
+      statuses.say(item);
+      return bare(202);
+    }),
+  },
+  "/standin/passed-on": { GET: ({ statuses }) => json(200, statuses.passed()) },
+  "/standin/deliveries": { GET: ({ deliveries }) => json(200, deliveries()) },
+  "/standin/journal": {
+    GET: ({ activity, deliveries }) => json(200, { ...activity.told(), deliveries: deliveries() }),
+  },
+  "/standin/callbacks": { GET: ({ repeats }) => json(200, repeats.callbacks.list()) },
   "/standin/advisories": { GET: ({ advisories }) => json(200, advisories.summary()) },
   "/standin/faults": {
     GET: ({ faults }) => json(200, faults.left),
@@ -71,11 +116,6 @@ export async function answerControl(
   if (!Object.hasOwn(answers, url)) return null;
   const answer = answers[url]?.[method];
   return answer === undefined ? bare(405) : answer(parts, request);
-}
-
-/** A reply without body. */
-export function bare(status: number): Reply {
-  return { status, headers: {}, body: null };
 }
 
 /** Reads a body of that shape first: 413 when it is too large, 400 when it is another. */

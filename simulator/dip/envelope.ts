@@ -40,6 +40,13 @@ export interface M0 {
   readonly GSPGroupID: string;
 }
 
+/** In place of M0 where a message is about two points: the one that leads. */
+export interface M1 {
+  readonly principalMPAN: string;
+  readonly distributorDIPID: string;
+  readonly GSPGroupID: string;
+}
+
 export interface R0 {
   readonly responseCode: "A" | "R" | "L" | "W" | "x";
   readonly responseMessages: readonly (string | null)[];
@@ -54,6 +61,7 @@ export interface Envelope {
       readonly A0?: A0;
       readonly D0?: D0;
       readonly M0?: M0;
+      readonly M1?: M1;
       readonly R0?: R0;
     };
     readonly CustomBlock?: unknown;

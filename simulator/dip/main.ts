@@ -1,10 +1,11 @@
 /** `simulator/dip/main.ts`: starts the platform stand-in and tells its port in one line of JSON. */
 import { Command, InvalidArgumentError, Option } from "commander";
 import { dayStart, settlementDay } from "../../src/domain/time/settlement-day.ts";
-import { parseClock, virtualClock, wallClock } from "../../src/std/clock.ts";
+import { openClock } from "../../src/std/followed-clock.ts";
 import { type CentralRules, initialCentralRules } from "./market-data/central-rules.ts";
 import { loadForcedRejections, readForcedRejections } from "./market-data/forced-rejections.ts";
 import { loadRegistry, readRegistry } from "./market-data/registry.ts";
+import { loadScenario } from "./registration/scenario.ts";
 import { addSecurityOptions, readSecurity, type SecuritySettings } from "./security-options.ts";
 import { startStandIn } from "./stand-in.ts";
 
@@ -26,6 +27,7 @@ interface Settings extends SecuritySettings {
   readonly settlementRuns: boolean;
   readonly routing: boolean;
   readonly loadShapes?: true | string;
+  readonly scenario?: string;
 }
 
 const help = `
@@ -41,8 +43,22 @@ When it is ready it prints one line: {"ready":true,"port":41234}
   POST /standin/amendments  a supplier asks for an amendment (PUB-027): {"supplierDipId","mpan","distributorDipId",
                          "gspGroup","requests":[{"quantity","from","to","grossRevisedConsumption","arc","reference"}]}
   GET  /standin/amendments  the answers (IF-028) that suppliers have received, oldest first
+  POST /standin/proposals  registration proposes an appointment (PUB-033): {"mpan","distributorDipId","gspGroup",
+                         "blocks":{"B012",...}}
+  GET  /standin/proposals  the proposals with their answers (IF-034), and direct contracts asked for (IF-038)
+  GET  /standin/reads      the register reads that suppliers were told (IF-041), oldest first
   GET  /standin/advisories  what suppliers were told over "suppliersPort" (POST /suppliers/{DIP id}/advisories), and
                          what was wrong with it
+  GET  /standin/callbacks  where the service has registered to be called, by channel
+  GET  /standin/journal  the latest calls in and out, and how long deliveries took
+  POST /standin/messages  registration sends a message (PUB-003, 006, 008, 018, 020, 026, 033 to 037, 039, 045), at once or
+                         "at" a market time: {"interface":"IF-036","event":"DSAppActive","mpan","distributorDipId",
+                         "gspGroup","blocks":{"B012",...}}; a line of --scenario is the same
+  POST /standin/statuses  another recipient says something of a message, which its sender is told: a status item
+                         without "sentTimestamp"
+  GET  /standin/statuses  what the service said by status message, oldest first
+  GET  /standin/passed-on  every item about a message, and the DIP id of the sender that it was passed on to
+  GET  /standin/deliveries  how long messages took from receipt to the webhook's reply, in machine time
   POST /standin/faults   {"wrongSignature":2,"oldDate":1,"expiredCertificate":1}: spoil the next deliveries to the webhook
 POST /validate/{IF-nnn}/{event} tells what the schema has against a body, and keeps nothing.
 With --tls-ca every caller of the platform needs a certificate, so /standin has a plain port of its own: "controlPort".
@@ -61,11 +77,15 @@ const command = new Command("dip")
     "--registrations <file>",
     "registrations.jsonl; without it every MPAN is unknown (ECS1009)",
   )
-  .option("--webhook <url>", "base URL of the service's webhook; without it publications wait")
+  .option(
+    "--webhook <url>",
+    "base URL of the service's webhook for channels without a registered callback; without it those wait",
+  )
   .addOption(
-    new Option("--clock <text>", "START,SPEED,WALL_START_MS; without it the clock on the wall").env(
-      "SDS_CLOCK",
-    ),
+    new Option(
+      "--clock <text>",
+      "START,SPEED,WALL_START_MS or @FILE of them; without it the wall's",
+    ).env("SDS_CLOCK"),
   )
   .option("--service-id <id>", "DIP id of the service under test", "1400000003")
   .option("--messages-max <n>", "messages in a call, more is a 413", number, 200)
@@ -93,6 +113,10 @@ const command = new Command("dip")
     false,
   )
   .option("--routing", "MSG1037 by status message for an unknown MPAN, in place of ECS1009", false)
+  .option(
+    "--scenario <file>",
+    "JSON lines of messages that registration sends at their market times (P14)",
+  )
   .option("--bench", "journal a short line for each day taken, without bodies", false)
   .addHelpText("after", help);
 addSecurityOptions(command);
@@ -103,11 +127,12 @@ await run(command.parse().opts<Settings>()).catch((error: unknown) =>
 
 async function run(settings: Settings): Promise<void> {
   const { registrations, reject } = settings;
-  const clock =
-    settings.clock === undefined ? wallClock() : virtualClock(parseClock(settings.clock));
+  const clock = openClock(settings.clock);
   const security = await readSecurity(settings, clock);
+  const { scenario, ...rest } = settings;
   const standIn = await startStandIn({
-    ...settings,
+    ...rest,
+    ...(scenario === undefined ? {} : { scenario: await loadScenario(scenario) }),
     registry: registrations === undefined ? readRegistry("") : await loadRegistry(registrations),
     forced: reject === undefined ? readForcedRejections("") : await loadForcedRejections(reject),
     rules: settings.check === "full" ? centralRules(settings) : null,

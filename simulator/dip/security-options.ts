@@ -2,12 +2,12 @@
 import { readFile } from "node:fs/promises";
 import { type Command, InvalidArgumentError } from "commander";
 import type { Clock } from "../../src/std/clock.ts";
-import type { PostToWebhook } from "./platform/delivery.ts";
+import type { PostToWebhook } from "./platform/delivery-lane.ts";
 import type { GateSettings } from "./platform/gatekeeper.ts";
 import { signingPair } from "./platform/signature.ts";
-import { webhookClient } from "./platform/webhook-client.ts";
+import { callbackClient, type PostToCallback, webhookClient } from "./platform/webhook-client.ts";
 import { type FaultCounts, readFaultCounts, WebhookFaults } from "./platform/webhook-faults.ts";
-import type { StandInTls } from "./server.ts";
+import type { StandInTls } from "./reply-server.ts";
 
 export interface SecuritySettings {
   readonly webhook?: string;
@@ -29,6 +29,7 @@ export interface Security {
   readonly faults: WebhookFaults;
   /** Null: no webhook was named. */
   readonly postToWebhook: PostToWebhook | null;
+  readonly postToCallback: PostToCallback;
 }
 
 /** Adds them to the stand-in's command. */
@@ -100,6 +101,7 @@ export async function readSecurity(settings: SecuritySettings, clock: Clock): Pr
         : { serviceSigner: await text(serviceSigner), apiKey: (await text(apiKeyFile)).trim() },
     faults,
     postToWebhook: webhook === undefined ? null : webhookClient(webhook, proof),
+    postToCallback: callbackClient(proof),
   };
 }
 

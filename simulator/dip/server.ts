@@ -1,37 +1,36 @@
 /** The HTTP side of the stand-in: `POST /dip-channel/{IF-nnn}` for the service, `/standin/*` for whoever drives it. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { createServer as createTlsServer } from "node:https";
+import type { IncomingMessage, Server } from "node:http";
 import { type BodyReader, bodyReader } from "./body-reader.ts";
 import { bodyText, parseJson } from "./body-text.ts";
-import { answerControl, bare, type ControlParts } from "./control.ts";
+import { answerControl, type ControlParts } from "./control.ts";
 import type { Gatekeeper } from "./platform/gatekeeper.ts";
 import type { Platform, Reply } from "./platform/platform.ts";
+import {
+  answerRepeatCall,
+  type RepeatCall,
+  type RepeatParts,
+  readRepeatCall,
+} from "./platform/repeat-calls.ts";
 import { type StatusItem, statusBody } from "./platform/status-item.ts";
 import { validateBody } from "./platform/validate-call.ts";
+import { bare, createReplyServer, type StandInTls } from "./reply-server.ts";
 import type { Validator } from "./schema/compile.ts";
 
 export interface ServerParts extends ControlParts {
   readonly platform: Platform;
   /** A body above this is not read at all; below it, the platform decides. */
   readonly bytesReadMax: number;
-  /** PEM texts; null: plain HTTP. */
+  /** Null: plain HTTP. A certificate is never demanded of whoever drives the stand-in. */
   readonly tls: StandInTls | null;
   /** Null: whoever reaches the platform may speak to it. */
   readonly gate: Gatekeeper | null;
   readonly validatorOf: (interfaceId: string) => Validator<unknown> | null;
-  /** Takes what recipients say by status message. */
-  readonly statuses: {
+  /** For registrations of callbacks, replay and requeue. */
+  readonly repeats: RepeatParts;
+  readonly statuses: ControlParts["statuses"] & {
+    /** Takes what recipients say by status message. */
     readonly take: (items: readonly StatusItem[]) => void;
-    readonly taken: () => readonly StatusItem[];
   };
-}
-
-/** PEM texts. */
-export interface StandInTls {
-  readonly key: string;
-  readonly cert: string;
-  /** Authorities of the certificate that is then demanded of every caller, but not of whoever drives the stand-in. */
-  readonly ca?: string;
 }
 
 interface Parts extends ServerParts {
@@ -55,8 +54,8 @@ export function createStandInServers(settings: ServerParts): StandInServers {
     callBodies: bodyReader(settings.bytesReadMax),
   };
   if (parts.tls?.ca === undefined) {
-    const server = serverOf(
-      parts,
+    const server = createReplyServer(
+      parts.tls,
       async (request) =>
         (await answerPlatform(request, parts)) ??
         (await answerControl(request, parts)) ??
@@ -65,42 +64,22 @@ export function createStandInServers(settings: ServerParts): StandInServers {
     return { platform: server, control: server };
   }
   return {
-    platform: serverOf(
-      parts,
+    platform: createReplyServer(
+      parts.tls,
       async (request) => (await answerPlatform(request, parts)) ?? bare(404),
     ),
-    control: serverOf(
-      { tls: null },
+    control: createReplyServer(
+      null,
       async (request) => (await answerControl(request, parts)) ?? bare(404),
     ),
   };
 }
 
-function serverOf(
-  { tls }: Pick<ServerParts, "tls">,
-  replyTo: (request: IncomingMessage) => Promise<Reply>,
-): Server {
-  const answer = (request: IncomingMessage, response: ServerResponse) => {
-    void replyTo(request).then(
-      (reply) => send(response, reply, server.listening),
-      (error: unknown) => {
-        // A sender that broke off gets no reply; anything else, a full disk above all, must end the process.
-        if (request.errored === null) throw error;
-        response.destroy();
-      },
-    );
-  };
-  const options = { keepAliveTimeout: 60_000 };
-  const server: Server =
-    tls === null
-      ? createServer(options, answer)
-      : createTlsServer({ ...options, ...tls, requestCert: tls.ca !== undefined }, answer);
-  return server;
-}
-
 /** Null: no path of the platform. */
 async function answerPlatform(request: IncomingMessage, parts: Parts): Promise<Reply | null> {
   const { method = "GET", url = "/" } = request;
+  const repeat = readRepeatCall(url);
+  if (repeat !== null) return takeRepeat(repeat, request, parts);
   if (url === statusPath) return method === "POST" ? takeStatus(request, parts) : bare(405);
   const isValidation = url.startsWith(validatePath);
   if (!isValidation && !url.startsWith(channelPath)) return null;
@@ -126,6 +105,23 @@ async function takeCall(
   return reply;
 }
 
+/** Where the service wants to be called, and what it wants again. */
+async function takeRepeat(
+  call: RepeatCall,
+  request: IncomingMessage,
+  { callBodies, gate, platform, repeats }: Parts,
+): Promise<Reply> {
+  const body = await callBodies.read(request);
+  if (body === null) return bare(413);
+  const refusal = gate?.(request, body) ?? null;
+  const { method = "" } = request;
+  const reply =
+    refusal === null ? await answerRepeatCall(call, { method, body }, repeats) : bare(refusal);
+  await platform.note(`${call.channel}/${call.kind}`, reply, body);
+  callBodies.release(body);
+  return reply;
+}
+
 /** P8: what a recipient says of messages that it was delivered; journalled, and kept for whoever asks. */
 async function takeStatus(request: IncomingMessage, parts: Parts): Promise<Reply> {
   const body = await parts.callBodies.read(request);
@@ -146,18 +142,4 @@ async function validateCall(path: string, request: IncomingMessage, parts: Parts
   const reply = refusal === null ? validateBody(path, body, parts.validatorOf) : bare(refusal);
   parts.callBodies.release(body);
   return reply;
-}
-
-/** Once the server listens no more, the reply ends its connection too, or stopping would wait for it. */
-function send(
-  response: ServerResponse,
-  { status, headers, body }: Reply,
-  keepsListening: boolean,
-): void {
-  response.writeHead(status, {
-    ...headers,
-    "content-length": Buffer.byteLength(body ?? ""),
-    ...(keepsListening ? {} : { connection: "close" }),
-  });
-  response.end(body ?? undefined);
 }

@@ -3,32 +3,40 @@ import type { Server } from "node:http";
 import type { Clock } from "../../src/std/clock.ts";
 import { randomAt } from "../random.ts";
 import type { ConsumptionMessage } from "./consumption/consumption-message.ts";
-import { quickReader } from "./consumption/quick-reader.ts";
 import type { StandInStatus } from "./control.ts";
-import type { ConsumptionEnvelope, Envelope } from "./envelope.ts";
+import { closed, host, listen, portOf } from "./listening.ts";
 import { createLoadShapingService } from "./load-shaping/load-shaping-service.ts";
+import { annualBook } from "./market-data/annual-book.ts";
 import type { CentralRules } from "./market-data/central-rules.ts";
 import type { ForcedRejections } from "./market-data/forced-rejections.ts";
 import { createMarketDataService } from "./market-data/market-data-service.ts";
 import type { Registry } from "./market-data/registry.ts";
 import { settledDays } from "./market-data/settled-days.ts";
 import { createSettlementRuns } from "./market-data/settlement-runs.ts";
-import { createDelivery, type PostToWebhook } from "./platform/delivery.ts";
+import { Activity } from "./platform/activity.ts";
+import { openArchive } from "./platform/archive.ts";
+import { Callbacks } from "./platform/callbacks.ts";
+import { createDelivery } from "./platform/delivery.ts";
+import { deliveryFigures } from "./platform/delivery-figures.ts";
+import type { PostToWebhook } from "./platform/delivery-lane.ts";
+import { isForService } from "./platform/for-service.ts";
 import { type GateSettings, gatekeeper } from "./platform/gatekeeper.ts";
 import { countedIdentifiers } from "./platform/identifiers.ts";
 import { openJournal } from "./platform/journal.ts";
-import type { Channel } from "./platform/level-one.ts";
-import { participants } from "./platform/participants.ts";
 import { createPlatform } from "./platform/platform.ts";
-import { rateLimit } from "./platform/rate-limit.ts";
-import { referenceMemory } from "./platform/reference-memory.ts";
+import { platformRules } from "./platform/platform-rules.ts";
 import { type StatusItem, unknownPoint } from "./platform/status-item.ts";
+import { createStatusRouter } from "./platform/status-router.ts";
+import { callbackClient, type PostToCallback } from "./platform/webhook-client.ts";
 import { WebhookFaults } from "./platform/webhook-faults.ts";
-import { compileAll, compileInterface } from "./schema/compile.ts";
-import { loadFacts } from "./schema/facts.ts";
-import { createStandInServers, type StandInTls } from "./server.ts";
+import { createRegistrationService } from "./registration/registration-service.ts";
+import { type ScenarioMessage, startScenario } from "./registration/scenario.ts";
+import type { StandInTls } from "./reply-server.ts";
+import { createStandInServers } from "./server.ts";
+import { writeStamp } from "./stamp.ts";
 import { advisoryBook } from "./supplier/advisory-book.ts";
 import { createAdvisoryDoor } from "./supplier/advisory-door.ts";
+import { suppliedBy } from "./supplier/supplied-by.ts";
 import { createSuppliers } from "./supplier/suppliers.ts";
 
 export interface StandInOptions {
@@ -40,8 +48,10 @@ export interface StandInOptions {
   readonly forced: ForcedRejections;
   /** Null: content is not judged. */
   readonly rules: CentralRules | null;
-  /** Null: no webhook is known, so publications wait. */
+  /** For channels without a registered callback; null: what is published there waits for one. */
   readonly postToWebhook: PostToWebhook | null;
+  /** For registered callbacks; absent: plain HTTP without signatures. */
+  readonly postToCallback?: PostToCallback;
   readonly clock: Clock;
   /** The DIP id of the service under test. */
   readonly serviceId: string;
@@ -58,6 +68,8 @@ export interface StandInOptions {
   readonly settlementRuns?: boolean;
   /** A message about an unknown MPAN is not routed: MSG1037 by status message (P5). Else the centre judges it. */
   readonly routing?: boolean;
+  /** Messages of registration at their times (P14). */
+  readonly scenario?: readonly ScenarioMessage[];
   /** Journal in short: for a benchmark. */
   readonly short: boolean;
   readonly tls: StandInTls | null;
@@ -81,7 +93,6 @@ export interface StandIn {
 
 /** Bodies a little too large are read, so that the journal shows them; beyond this they are not. */
 const bytesReadSlack = 65_536;
-const host = "127.0.0.1";
 
 /** Starts listening; rejects when the port is taken or the ledger cannot be written. */
 export async function startStandIn(options: StandInOptions): Promise<StandIn> {
@@ -89,34 +100,68 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   const journal = await openJournal(options.ledger);
   const identifiers = countedIdentifiers();
   const settled = settledDays();
-  const chance = randomAt({ seed: options.seed, meter: 0, purpose: "repeated delivery", day: 0 });
+  const { serviceId } = options;
+  const law = platformRules(options);
+  const chance = (purpose: string) => randomAt({ seed: options.seed, meter: 0, purpose, day: 0 });
+  const repeats = chance("repeated delivery");
+  const order = chance("order of delivery");
+  const figures = deliveryFigures();
+  const statusRouter = createStatusRouter({
+    references: law.levelOne.references,
+    serviceId,
+    tellService: (item) => delivery.publishStatus(item),
+  });
+  const archive = await openArchive(options.ledger);
+  const callbacks = new Callbacks();
+  const activity = new Activity();
+  const noted = noteDeliveries(activity, options);
   const delivery = createDelivery({
-    post: options.postToWebhook,
+    post:
+      options.postToWebhook === null ? null : noted(options.postToWebhook, (channel) => channel),
+    registered: {
+      callbacks,
+      post: noted(options.postToCallback ?? callbackClient(), (url) => url.split("/").at(-1) ?? ""),
+    },
+    archive,
     journal,
     clock,
     identifiers,
-    isRepeated: () => chance.unit() < options.repeatShare,
+    figures,
+    isRepeated: () => repeats.unit() < options.repeatShare,
+    unit: () => order.unit(),
+    published: statusRouter.published,
+    refused: statusRouter.pass,
   });
   const { registry, rules, forced } = options;
   const { publish } = delivery;
-  const centre = { registry, rules, forced, settled, clock, identifiers, publish };
+  // A year of days is kept only where somebody asks for it.
+  const book = options.settlementRuns === true ? { annual: annualBook() } : {};
+  const centre = { registry, rules, forced, settled, clock, identifiers, publish, ...book };
   const marketData = createMarketDataService({ centre, journal, short });
   const { loadShapes: metersMin } = options;
   const loadShaping =
     metersMin === null
       ? null
       : createLoadShapingService({ registry, clock, identifiers, publish, metersMin });
-  const { serviceId } = options;
-  const runs = createSettlementRuns({ registry, settled, clock, identifiers, serviceId, publish });
+  const runs = createSettlementRuns({
+    ...{ registry, settled, clock, identifiers, serviceId, publish },
+    ...book,
+    ...(loadShaping === null ? {} : { shapeOf: loadShaping.shapeOf }),
+  });
   if (options.settlementRuns === true) runs.start();
   const suppliers = createSuppliers({ clock, identifiers, publish });
+  const registration = createRegistrationService({ clock, identifiers, serviceId, publish });
+  const scenario = startScenario(options.scenario ?? [], {
+    ...{ clock, identifiers, serviceId, registry, publish },
+    validatorOf: law.levelOne.validatorOf,
+    isOwn: (interfaceId) => law.channels.get(interfaceId)?.senderRoles.includes("REGS") ?? false,
+  });
   const advisories = advisoryBook({
     serviceId: options.serviceId,
     supplies: (supplier, mpan, at) => suppliedBy(registry, supplier, mpan, at),
   });
   const statuses: StatusItem[] = [];
   const received = { "IF-021": 0, "IF-014": 0 };
-  const law = platformRules(options);
   const platform = createPlatform({
     ...law,
     recipient: {
@@ -129,12 +174,22 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
         marketData.take(routed);
         loadShaping?.take(routed);
       },
-      hear: suppliers.hear,
+      hear(messages, receivedAt) {
+        for (const message of messages)
+          if (isForService(message, serviceId)) publish(message, receivedAt);
+        const ofService = messages.filter(
+          ({ payload }) => payload.CommonBlock.S1.senderDIPID === serviceId,
+        );
+        suppliers.hear(ofService);
+        registration.hear(ofService);
+      },
     },
     journal,
     identifiers,
     clock,
     callerId: options.serviceId,
+    activity,
+    asksForSignatures: Boolean(options.gate),
     messagesMax: options.messagesMax,
     bytesMax: options.bytesMax,
     short,
@@ -157,11 +212,29 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     status,
     settledDay: settled.find,
     suppliers,
+    registration,
+    scenario,
     advisories,
     bytesReadMax: options.bytesMax + bytesReadSlack,
     tls: options.tls,
     gate: options.gate ? gatekeeper(options.gate, publicUrl, () => clock.wallNow()) : null,
-    statuses: { take: (items) => statuses.push(...items), taken: () => statuses },
+    statuses: {
+      take(items) {
+        statuses.push(...items);
+        statusRouter.pass(items);
+      },
+      taken: () => statuses,
+      passed: statusRouter.passed,
+      say: (item) => statusRouter.pass([{ ...item, sentTimestamp: writeStamp(clock.now()) }]),
+    },
+    deliveries: figures.report,
+    activity,
+    repeats: {
+      ...{ callbacks, archive, serviceId, now: () => clock.now() },
+      again: (messages) => delivery.publishAgain(messages),
+      registered: () => delivery.wake(),
+      isChannel: (id) => law.levelOne.validatorOf(id) !== null,
+    },
     faults: options.faults ?? new WebhookFaults(),
     validatorOf: law.levelOne.validatorOf,
   });
@@ -182,13 +255,34 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     suppliersPort: portOf(door),
     async stop() {
       await Promise.all(all.map(closed));
+      await scenario.stop();
       await loadShaping?.stop();
       await runs.stop();
       await marketData.idle();
       await delivery.stop();
+      await archive.close();
       await journal.close();
     },
   };
+}
+
+/** Posts like the given one, and notes each call; `channelOf` reads the channel from where it goes. */
+function noteDeliveries(
+  activity: Activity,
+  { clock, serviceId }: Pick<StandInOptions, "clock" | "serviceId">,
+) {
+  return (post: PostToCallback, channelOf: (to: string) => string): PostToCallback =>
+    async (to, body) => {
+      const startedAt = clock.wallNow();
+      const answer = await post(to, body);
+      const ids = [...body.matchAll(/"transactionID":"([^"]*)"/g)];
+      activity.note({
+        ...{ direction: "out", at: clock.now(), party: serviceId, channel: channelOf(to) },
+        ...{ references: ids.map(([, id = ""]) => id), status: answer?.status ?? null },
+        ...{ bytes: Buffer.byteLength(body), ms: clock.wallNow() - startedAt, signature: null },
+      });
+      return answer;
+    };
 }
 
 /** What the router finds somebody for; of the rest the sender is told by status message (level 2, P5). */
@@ -202,72 +296,4 @@ function routedOf(
     registry.registrationsOf(common.M0.MPANCore) !== null;
   for (const message of messages) if (!isKnown(message)) tell(unknownPoint(message, clock.now()));
   return messages.filter(isKnown);
-}
-
-/** True when the supplier had the point in some of the UTC day that begins at an instant. */
-function suppliedBy(registry: Registry, supplier: string, mpan: string, at: number): boolean {
-  const dayMs = 86_400_000;
-  const spans = registry.registrationsOf(mpan) ?? [];
-  return spans.some(
-    ({ supplierDipId, appointed: { from, to } }) =>
-      supplierDipId === supplier && from < at + dayMs && (to === null || to > at),
-  );
-}
-
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, host, resolve);
-  });
-}
-
-function closed(server: Server): Promise<unknown> {
-  const done = new Promise((resolve) => server.close(resolve));
-  server.closeIdleConnections();
-  return done;
-}
-
-/** Everything that level 1 goes by. */
-function platformRules({ registry, serviceId, callsPerSecond }: StandInOptions) {
-  const facts = loadFacts();
-  const channel = (id: string, senderRoles: readonly string[]): Channel => ({
-    id,
-    carries: {
-      kind: "consumption",
-      validator: compileInterface<ConsumptionEnvelope>(facts, id),
-      readQuickly: quickReader(facts, id),
-    },
-    senderRoles,
-  });
-  const addressed = (id: string, senderRoles: readonly string[]): Channel => ({
-    id,
-    carries: { kind: "addressed", validator: compileInterface<Envelope>(facts, id) },
-    senderRoles,
-  });
-  // An SDS may send IF-014 here (`standin.acceptSdsRejections`); the published sender is the MDS alone.
-  const dataServices = ["SDS", "ADS", "UMSDS"];
-  const channels = [
-    channel("IF-021", dataServices),
-    channel("IF-014", ["MDS", "SDS"]),
-    addressed("IF-028", dataServices),
-  ];
-  return {
-    channels: new Map(channels.map((one) => [one.id, one])),
-    levelOne: {
-      validatorOf: compileAll(facts),
-      participants: participants({
-        serviceId,
-        supplierIds: registry.supplierIds,
-        distributorIds: registry.distributorIds,
-      }),
-      references: referenceMemory(),
-    },
-    rate: rateLimit(callsPerSecond),
-  };
-}
-
-function portOf(server: Server): number {
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("not listening on a port");
-  return address.port;
 }

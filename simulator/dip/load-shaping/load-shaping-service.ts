@@ -18,8 +18,8 @@ import type { Identifiers } from "../platform/identifiers.ts";
 import { loadShapingServiceId } from "../platform/participants.ts";
 import { readStamp } from "../stamp.ts";
 import { collectedActuals } from "./collected-actuals.ts";
-import { publishedShapes } from "./published-shapes.ts";
-import { groupsOf, type ShapeGroup } from "./shape-group.ts";
+import { type PublishedDay, publishedShapes } from "./published-shapes.ts";
+import { type GroupedPoint, groupsOf, type ShapeGroup } from "./shape-group.ts";
 import { shapesMessage, totalsMessage } from "./shape-messages.ts";
 
 export interface LoadShapingParts {
@@ -35,6 +35,8 @@ export interface LoadShapingParts {
 export interface LoadShapingService {
   /** Takes the messages of an IF-021 call, which the platform sends on to the service (P5). */
   take(messages: readonly ConsumptionMessage[]): void;
+  /** The shape of a day for a point: of its own group, else of the wider ones; null: none is published. */
+  shapeOf(point: GroupedPoint, day: SettlementDay): PublishedDay | null;
   /** Publishes no more. */
   stop(): Promise<void>;
 }
@@ -125,6 +127,13 @@ export function createLoadShapingService(parts: LoadShapingParts): LoadShapingSe
         environmentTag = message.common.S1.environmentTag;
         for (const day of message.days) takeDay(message, day);
       }
+    },
+    shapeOf(point, day) {
+      for (const group of groupsOf(point)) {
+        const shape = shapes.find(group, day);
+        if (shape !== null) return shape;
+      }
+      return null;
     },
     async stop() {
       stopping.abort();

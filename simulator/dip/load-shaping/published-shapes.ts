@@ -37,6 +37,13 @@ export interface PublishedShapes {
     day: SettlementDay,
     mean: readonly (number | null)[],
   ): { readonly shape: PublishedShape; readonly totals: ShapeTotals };
+  /** What was published of a group and day; null: nothing yet. */
+  find(group: ShapeGroup, day: SettlementDay): PublishedDay | null;
+}
+
+/** A published shape with the annual total that was published beside it. */
+export interface PublishedDay extends PublishedShape {
+  readonly annualWh: number;
 }
 
 const offPeakPeriods = 14;
@@ -52,11 +59,11 @@ const backStop = Array.from({ length: 48 }, (_, slot) => {
 });
 
 export function publishedShapes(): PublishedShapes {
-  const byGroup = new Map<string, Map<SettlementDay, PublishedShape>>();
+  const byGroup = new Map<string, Map<SettlementDay, PublishedDay>>();
   return {
     publish(group, day, mean) {
       const key = groupKey(group);
-      const held = byGroup.get(key) ?? new Map<SettlementDay, PublishedShape>();
+      const held = byGroup.get(key) ?? new Map<SettlementDay, PublishedDay>();
       byGroup.set(key, held);
       const weekBefore = held.get(addDays(day, -daysPerWeek));
       const periods = mean.map((wattHours, slot) => shapeValue(wattHours, slot, group, weekBefore));
@@ -66,9 +73,13 @@ export function publishedShapes(): PublishedShapes {
         wattHours: periods.map(([wattHours]) => wattHours),
         flags: periods.map(([, flag]) => flag),
       };
-      held.set(day, shape);
-      return { shape, totals: totalsOf(shape, [...held.values()]) };
+      const totals = totalsOf(shape, [
+        ...new Map<SettlementDay, PublishedShape>([...held, [day, shape]]).values(),
+      ]);
+      held.set(day, { ...shape, annualWh: totals.annual });
+      return { shape, totals };
     },
+    find: (group, day) => byGroup.get(groupKey(group))?.get(day) ?? null,
   };
 }
 

@@ -4,8 +4,8 @@ import { halfHourMs } from "../../../src/domain/time/settlement-period.ts";
 import type { SettlementRun } from "../../settlement-runs.ts";
 import type { Envelope } from "../envelope.ts";
 import { writeKilowattHours } from "../kilowatt-hours.ts";
-import { marketDataServiceId } from "../platform/participants.ts";
 import { writeStamp } from "../stamp.ts";
+import { centreHead } from "./centre-head.ts";
 import type { Registration } from "./registry.ts";
 
 export interface DefaultedPoint {
@@ -14,8 +14,12 @@ export interface DefaultedPoint {
   readonly day: SettlementDay;
   readonly run: SettlementRun;
   readonly runNumber: number;
-  /** Periods 1 to 48 with their watt-hours. */
-  readonly slots: readonly { readonly period: number; readonly wattHours: number }[];
+  /** Periods 1 to 48 with their watt-hours, and by what shape: A and D published, E the back-stop curve. */
+  readonly slots: readonly {
+    readonly period: number;
+    readonly wattHours: number;
+    readonly flag: "A" | "D" | "E";
+  }[];
 }
 
 /** Domestic, non half-hourly in the old world: what class it was is of no consequence here. */
@@ -26,24 +30,18 @@ export function defaultMessage(
   { mpan, registration, day, run, runNumber, slots }: DefaultedPoint,
   { serviceId, reference, at }: { serviceId: string; reference: string; at: number },
 ): Envelope {
-  const { supplierDipId, distributorDipId, gspGroup } = registration;
+  const { supplierDipId } = registration;
   return {
     payload: {
-      CommonBlock: {
-        S0: { interfaceID: "IF-013", schemaVersion: "011", eventCode: "[ActivePowerDefaulted]" },
-        S1: {
-          environmentTag: "DEV",
-          subText: null,
-          senderUniqueReference: reference,
-          senderTimestamp: writeStamp(at),
-          senderDIPID: marketDataServiceId,
-          senderRoleID: "MDS",
-          senderCorrelationID: null,
-          DIPConnectionProviderID: null,
-        },
-        A0: { primaryRecipients: [serviceId, supplierDipId], secondaryRecipients: [], always: [] },
-        M0: { MPANCore: mpan, distributorDIPID: distributorDipId, GSPGroupID: gspGroup },
-      },
+      CommonBlock: centreHead({
+        interfaceId: "IF-013",
+        event: "[ActivePowerDefaulted]",
+        mpan,
+        registration,
+        serviceId,
+        reference,
+        at,
+      }),
       CustomBlock: {
         B043: {
           settlementImpactedDataServiceDIPID: serviceId,
@@ -70,12 +68,12 @@ export function defaultMessage(
             settlementDayConsumptionPeriods: [
               {
                 settlementDay: { settlementDayDate: writeStamp(dayStart(day)), periodDuration: 30 },
-                defaultedConsumptionPeriods: slots.map(({ period, wattHours }) => ({
+                defaultedConsumptionPeriods: slots.map(({ period, wattHours, flag }) => ({
                   settlementPeriodEffectiveToDateTime: writeStamp(
                     dayStart(day) + period * halfHourMs,
                   ),
                   defaultedSPConsumption: writeKilowattHours(wattHours),
-                  defaultLoadShapeFlag: "E",
+                  defaultLoadShapeFlag: flag,
                 })),
               },
             ],

@@ -6,6 +6,7 @@ import type { ConsumptionMessage } from "../consumption/consumption-message.ts";
 import type { ConsumptionEnvelope } from "../envelope.ts";
 import type { Identifiers } from "../platform/identifiers.ts";
 import { marketDataServiceId } from "../platform/participants.ts";
+import type { AnnualBook } from "./annual-book.ts";
 import { type CentralRules, initialCentralRules } from "./central-rules.ts";
 import {
   actualOnDeEnergised,
@@ -25,6 +26,8 @@ export interface Centre {
   readonly rules: CentralRules | null;
   readonly forced: ForcedRejections;
   readonly settled: SettledDays;
+  /** Keeps what was accepted for a year; absent: nobody asks for it. */
+  readonly annual?: Pick<AnnualBook, "accept">;
   readonly clock: Clock;
   readonly identifiers: Identifiers;
   /** Hands an IF-014 to the platform, which stamps and delivers it. */
@@ -87,6 +90,7 @@ function placesOf(findings: readonly ContentFinding[], { day }: CheckedDay): rea
 function accept({ message, checked, key, registrations }: Case, centre: Centre): void {
   const periods = checked.day.ends.map((end) => (end - checked.start) / halfHourMs);
   centre.settled.accept(key, periods, checked.day.qualities);
+  centre.annual?.accept(key, dayAt(checked.start), checked.day);
   const places = centre.rules === null ? [] : actualOnDeEnergised(checked.day, registrations);
   if (places.length > 0)
     send({ message, checked, key, registrations }, { places, codes: [] }, centre);

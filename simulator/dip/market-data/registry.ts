@@ -52,6 +52,10 @@ export interface Registry {
   readonly mpans: () => Iterable<string>;
   readonly supplierIds: ReadonlySet<string>;
   readonly distributorIds: ReadonlySet<string>;
+  /** Adds a span of facts; whatever was open before ends where it begins. */
+  readonly appoint: (mpan: string, registration: Registration) => void;
+  /** Ends the span that is in force at an instant there. */
+  readonly close: (mpan: string, at: number) => void;
 }
 
 /** Reads the file; throws with the number of the line that is not a registration. */
@@ -99,7 +103,22 @@ export function readRegistry(text: string): Registry {
     mpans: () => points.keys(),
     supplierIds,
     distributorIds,
+    appoint(mpan, registration) {
+      const before = endedAt(points.get(mpan) ?? [], registration.appointed.from);
+      points.set(mpan, [...before, registration]);
+    },
+    close: (mpan, at) => points.set(mpan, endedAt(points.get(mpan) ?? [], at)),
   };
+}
+
+/** The spans that begin before an instant, none of them lasting beyond it. */
+function endedAt(spans: readonly Registration[], at: number): Registration[] {
+  return spans
+    .filter(({ appointed: { from } }) => from < at)
+    .map((span) => {
+      const { from, to } = span.appointed;
+      return { ...span, appointed: { from, to: to === null || to > at ? at : to } };
+    });
 }
 
 /** A fleet shares a few dates, and a London midnight is dear. */

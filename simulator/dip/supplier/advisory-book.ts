@@ -63,6 +63,7 @@ export interface AdvisoryBookSettings {
 
 const renewMs = 7 * 86_400_000;
 
+/** An empty book. What it is handed is answered with the status that a supplier would send. */
 export function advisoryBook({ supplies, serviceId }: AdvisoryBookSettings): AdvisoryBook {
   const byId = new Map<string, string>();
   const lastOfCause = new Map<string, Advisory>();

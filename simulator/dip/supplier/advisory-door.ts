@@ -1,9 +1,9 @@
 /** Where suppliers of the stand-in take advisories: `POST /suppliers/{DIP id}/advisories`, signed like a call to the platform. */
-import { createServer, type IncomingMessage, type Server } from "node:http";
-import { createServer as createTlsServer } from "node:https";
+import type { IncomingMessage, Server } from "node:http";
 import { bodyReader } from "../body-reader.ts";
 import { bodyText, parseJson } from "../body-text.ts";
 import { isSignedBy } from "../platform/signature.ts";
+import { bare, createReplyServer } from "../reply-server.ts";
 import type { AdvisoryBook } from "./advisory-book.ts";
 
 export interface AdvisoryDoorSettings {
@@ -24,24 +24,9 @@ const bodies = bodyReader(65_536);
 /** A server that is not listening yet. */
 export function createAdvisoryDoor(settings: AdvisoryDoorSettings): Server {
   const { tls } = settings;
-  const answer: Parameters<typeof createServer>[1] = (request, response) => {
-    void statusOf(request, settings).then(
-      (status) => {
-        response.writeHead(status, server.listening ? {} : { connection: "close" });
-        response.end();
-      },
-      (error: unknown) => {
-        if (request.errored === null) throw error;
-        response.destroy();
-      },
-    );
-  };
-  const options = { keepAliveTimeout: 60_000 };
-  const server: Server =
-    tls === null
-      ? createServer(options, answer)
-      : createTlsServer({ ...options, key: tls.key, cert: tls.cert }, answer);
-  return server;
+  // Without the authorities that the platform has: who calls a supplier is known by its signature, not by a certificate.
+  const own = tls === null ? null : { key: tls.key, cert: tls.cert };
+  return createReplyServer(own, async (request) => bare(await statusOf(request, settings)));
 }
 
 async function statusOf(

@@ -1,4 +1,7 @@
-/** The suppliers (P15), as far as amendments go: one asks when it is told to (IF-027), and all keep the answers (IF-028). */
+/**
+ * The suppliers (P15), as far as amendments and register reads go: one asks when it is told to (IF-027), and all keep the
+ * answers (IF-028) and the reads that they are told (IF-041).
+ */
 import { z } from "zod";
 import type { Clock } from "../../../src/std/clock.ts";
 import type { Envelope } from "../envelope.ts";
@@ -29,10 +32,12 @@ export type AmendmentQuestion = z.infer<typeof amendmentQuestion>;
 export interface Suppliers {
   /** Sends the question; returns its sender reference. */
   ask(question: AmendmentQuestion): string;
-  /** Takes answers from the platform. */
+  /** Takes messages from the platform; those of other channels are none of theirs. */
   hear(messages: readonly Envelope[]): void;
   /** Every answer, oldest first. */
   heard(): readonly Envelope[];
+  /** Every message with register reads, oldest first. */
+  reads(): readonly Envelope[];
 }
 
 export interface SupplierParts {
@@ -44,6 +49,7 @@ export interface SupplierParts {
 
 export function createSuppliers({ clock, identifiers, publish }: SupplierParts): Suppliers {
   const answers: Envelope[] = [];
+  const reads: Envelope[] = [];
   return {
     ask(question) {
       const at = clock.now();
@@ -53,9 +59,13 @@ export function createSuppliers({ clock, identifiers, publish }: SupplierParts):
       return reference;
     },
     hear(messages) {
-      answers.push(...messages);
+      const over = (channel: string) =>
+        messages.filter(({ payload }) => payload.CommonBlock.S0.interfaceID === channel);
+      answers.push(...over("IF-028"));
+      reads.push(...over("IF-041"));
     },
     heard: () => answers,
+    reads: () => reads,
   };
 }
 

@@ -1,6 +1,6 @@
 /** The clock of a demo. */
 import { expect, test } from "@jest/globals";
-import { chooseClock } from "../../../scripts/demo/market-clock.ts";
+import { chooseClock, paceAt } from "../../../scripts/demo/market-clock.ts";
 import { settlementDay } from "../../../src/domain/time/settlement-day.ts";
 import { formatClock, parseClock, virtualClock } from "../../../src/std/clock.ts";
 
@@ -33,4 +33,18 @@ test("is the same clock in every process that is handed its text", () => {
   const other = parseClock(formatClock(setting));
   expect(other).toEqual(setting);
   expect(virtualClock(other).setting.speed).toBeGreaterThan(1_000);
+});
+
+test("is held up where a day falls due and not all that was published for it has been taken", () => {
+  const from = settlementDay("2026-10-26");
+  const clock = chooseClock({ from, days: 2, messages: 100 }, wallNow);
+  const { speed } = clock.setting;
+  const [due = Number.NaN] = clock.dues;
+  // Monday 26 October: fourth working day Friday 30 October, cut-off Thursday 18:00, 6 h lead.
+  expect(new Date(due).toISOString()).toBe("2026-10-29T12:00:00.000Z");
+  const hours = (count: number) => count * 3_600_000;
+  expect(paceAt(clock, due - hours(1), 3)).toBe(speed / 50);
+  expect(paceAt(clock, due - hours(1), 0)).toBe(speed);
+  expect(paceAt(clock, due - hours(25), 3)).toBe(speed);
+  expect(paceAt(clock, (clock.dues[1] ?? 0) + 1, 3)).toBe(speed);
 });

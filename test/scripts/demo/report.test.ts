@@ -45,6 +45,7 @@ test("has exactly the promised shape", async () => {
       posts: 3,
       if021: { submitted: 25, accepted: 23, rejected: 2 },
       if014: { received: 4 },
+      if028: { received: 0 },
       verdictsPending: 0,
       deliveriesPending: 0,
     },
