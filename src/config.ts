@@ -1,7 +1,9 @@
 /** Every setting once: name, kind, initial value, bound, reason. Read from the environment at start, then frozen. */
 import { z } from "zod";
 import { adviseFaults, adviseSettings } from "./advise-settings.ts";
+import { appointmentSettings } from "./appointment-settings.ts";
 import { OperatingError } from "./errors.ts";
+import { issueWords } from "./std/schema-issue.ts";
 import { transportFaults, transportSettings } from "./transport-settings.ts";
 
 const url = (protocols: string) =>
@@ -24,7 +26,9 @@ const schema = z.object({
   SDS_CLOCK: z
     .string()
     .optional()
-    .describe("Virtual clock START,SPEED,WALL_START; refused in environment PRD"),
+    .describe(
+      "Virtual clock START,SPEED,WALL_START, or @FILE of such lines, each in force from its WALL_START; refused in PRD",
+    ),
   SDS_DIP_BASE_URL: url("http|https").optional().describe("The platform; needed by submit alone"),
   SDS_DIP_ID: z
     .string()
@@ -55,19 +59,7 @@ const schema = z.object({
   SDS_SUBMIT_COALESCE_MINUTES: count(15, 0, 1_440).describe(
     "How long a settled day waits for more late reads before it is sent again",
   ),
-  SDS_APPOINTMENT_SUPPLIERS: z
-    .string()
-    .regex(/^$|^[0-9a-fA-F]{10}(,[0-9a-fA-F]{10})*$/, "expected DIP ids with commas between")
-    .default("")
-    .describe("Suppliers whose appointments we take, by DIP id with commas between; empty: all"),
-  SDS_APPOINTMENT_GSP_GROUPS: z
-    .string()
-    .regex(/^$|^_[A-P](,_[A-P])*$/, "expected GSP groups with commas between")
-    .default("")
-    .describe("GSP groups that we serve, such as _H,_J; empty: all"),
-  SDS_APPOINTMENT_NOTICE_DAYS: count(0, 0, 365).describe(
-    "Days ahead that an appointment must be proposed; 0: none, since migrations look back",
-  ),
+  ...appointmentSettings,
   SDS_ESTIMATE_LEAD_HOURS: count(6, 1, 48).describe(
     "Hours before a run's cut-off at which days are filled",
   ),
@@ -144,7 +136,9 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   );
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+    const faults = parsed.error.issues.map(
+      (issue) => `${issue.path.join(".")}: ${issueWords(issue)}`,
+    );
     throw new OperatingError("CONFIG_INVALID", faults.join("; "));
   }
   const config = parsed.data;

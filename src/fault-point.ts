@@ -21,6 +21,7 @@ export const faultPointNames = [
   "webhook.committed",
   "resolve.committed",
   "advise.sent",
+  "requeue.asked",
   "sweep.midway",
 ] as const;
 

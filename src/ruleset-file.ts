@@ -4,6 +4,7 @@ import { isDipId } from "./domain/identity/dip-id.ts";
 import { measurementQuantities } from "./domain/identity/measurement-quantity.ts";
 import type { RulesetDocument, SelectorName } from "./domain/ruleset/ruleset-document.ts";
 import { isSettlementDay, type SettlementDay } from "./domain/time/settlement-day.ts";
+import { issueWords } from "./std/schema-issue.ts";
 
 const day = z
   .string()
@@ -85,7 +86,7 @@ export function readRulesetFile(text: string): RulesetFile {
   if (!parsed.success)
     return {
       kind: "refused",
-      faults: parsed.error.issues.map(({ path, message }) => `${keyOf(path)}: ${message}`),
+      faults: parsed.error.issues.map((issue) => `${keyOf(issue.path)}: ${issueWords(issue)}`),
     };
   const { effectiveFrom, effectiveTo } = parsed.data;
   return effectiveTo !== null && effectiveTo <= effectiveFrom

@@ -119,5 +119,11 @@ export function transportFaults(config: TransportConfig): readonly string[] {
           ["SDS_WEBHOOK_PUBLIC_URL"],
           "beside SDS_WEBHOOK_SIGNERS_FILE: signatures cover it",
         )),
+    ...(config.SDS_WEBHOOK_CLIENT_NAMES === undefined
+      ? []
+      : missing(
+          ["SDS_WEBHOOK_CERT_FILE"],
+          "beside SDS_WEBHOOK_CLIENT_NAMES: names are looked at in the TLS handshake",
+        )),
   ];
 }

@@ -87,3 +87,9 @@ test.each([
     "SDS_WEBHOOK_PUBLIC_URL: expected https://HOST[:PORT][/PATH], without a slash at its end",
   );
 });
+
+test("names of callers that nothing would look at are refused", () => {
+  expect(() => parse({ SDS_WEBHOOK_CLIENT_NAMES: "dip.example.test" })).toThrow(
+    "SDS_WEBHOOK_CERT_FILE: needed beside SDS_WEBHOOK_CLIENT_NAMES",
+  );
+});

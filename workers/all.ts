@@ -1,6 +1,7 @@
 /** Every stage behind ingest in one process: development, the demo, and a machine of two cores. */
 import { upon } from "./ground.ts";
 import { startAdvise } from "./parts/advise.ts";
+import { startCallbacks } from "./parts/callbacks.ts";
 import { startExceptions } from "./parts/exceptions.ts";
 import { startDefault, startEstimate } from "./parts/fill.ts";
 import { startMarket } from "./parts/market.ts";
@@ -17,6 +18,7 @@ await runProcess(
   "all",
   upon("all", [
     startWebhook,
+    startCallbacks,
     startValidate,
     startEstimate,
     startDefault,

@@ -4,7 +4,8 @@ import { type Config, loadConfig } from "../src/config.ts";
 import { operatingErrorOf } from "../src/errors.ts";
 import { armFaultPoints } from "../src/fault-point.ts";
 import { createLog, type Logger } from "../src/log.ts";
-import { type Clock, parseClock, virtualClock, wallClock } from "../src/std/clock.ts";
+import type { Clock } from "../src/std/clock.ts";
+import { openClock } from "../src/std/followed-clock.ts";
 
 export interface ProcessContext {
   readonly config: Config;
@@ -30,8 +31,7 @@ const closeMs = 10_000;
 export async function runProcess(name: string, parts: readonly StartPart[]): Promise<void> {
   const config = loadConfig();
   armFaultPoints(config.SDS_FAULT_POINTS);
-  const clock =
-    config.SDS_CLOCK === undefined ? wallClock() : virtualClock(parseClock(config.SDS_CLOCK));
+  const clock = openClock(config.SDS_CLOCK);
   const log = createLog(config.SDS_LOG_LEVEL, name);
   const running: Running[] = [];
   closeWithGrace({ delay: closeMs, logger: false }, async ({ err }) => {

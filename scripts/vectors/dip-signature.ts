@@ -33,6 +33,7 @@ interface SignatureFile {
   readonly refuse: readonly SignatureCase[];
 }
 
+/** Signs each case that is to be accepted, and judges every one as a receiver would; one report a case. */
 export function runSignatureFile(file: unknown): readonly CaseReport[] {
   const { recipe, key, accept, refuse } = file as SignatureFile;
   const signer = {

@@ -27,10 +27,14 @@ export function pointNamed(text: string): NamedPoint {
   );
 }
 
-/** A settlement day; `what` names the argument. */
-export function dayNamed(text: string, what = "the day"): SettlementDay {
+/** A day; `what` names the argument, `zone` whose date it is. */
+export function dayNamed(
+  text: string,
+  what = "the day",
+  zone: "UTC" | "London" = "UTC",
+): SettlementDay {
   if (isSettlementDay(text)) return text;
-  throw new WrongUse(`${what} is expected as a UTC date such as 2026-10-26`);
+  throw new WrongUse(`${what} is expected as a ${zone} date such as 2026-10-26`);
 }
 
 /** An instant, milliseconds UTC: with its zone, or a date for the end of that UTC day. */

@@ -25,6 +25,8 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   score: async () => (await import("./commands/score.ts")).addScoreCommand,
   rules: async () => (await import("./commands/rules.ts")).addRulesCommand,
   vee: async () => (await import("./commands/vee.ts")).addVeeCommand,
+  "direct-contract": async () =>
+    (await import("./commands/direct-contract.ts")).addDirectContractCommand,
   dip: async () => (await import("./commands/dip.ts")).addDipCommand,
 };
 

@@ -49,7 +49,7 @@ export function admitSigned(options: AdmitOptions): (call: IncomingCall) => bool
     if (fault === null) return true;
     alarm(
       fault === "skew" ? "signatureStale" : "signatureBad",
-      `a call of ${path} was answered 401 and not kept: ${why[fault]}. The platform does not repeat it: requeue the channel once this is mended`,
+      `a call of ${path} was answered 401 and not kept: ${why[fault]}. The platform does not repeat it: the channel is requeued once calls are let in again`,
     );
     return false;
   };

@@ -12,6 +12,7 @@ import {
 } from "../http/credential-files.ts";
 import type { SignedCall } from "./signature/canonical.ts";
 import { certificateHeader, type Signer, signCall } from "./signature/sign-call.ts";
+import { isSigningKey, signingKeyWords } from "./signature/signing-key.ts";
 import { readTrustedSigners, type TrustedSigners } from "./signature/trusted-signers.ts";
 
 /** The settings of src/transport-settings.ts that name files. */
@@ -56,9 +57,6 @@ export interface WebhookCredentials {
   readonly expiries: readonly Expiry[];
 }
 
-/** RSA keys below this length are trusted by nobody (reliability.md 6.2). */
-const modulusBitsMin = 2_048;
-
 /** What our calls carry; `now` is machine time. Throws `CONFIG_INVALID` naming the setting that does not fit. */
 export function readPlatformCredentials(
   settings: CredentialSettings,
@@ -69,9 +67,8 @@ export function readPlatformCredentials(
   const client = pairOf(settings, "SDS_DIP_CLIENT_CERT_FILE", "SDS_DIP_CLIENT_KEY_FILE", now);
   const signing = pairOf(settings, "SDS_DIP_SIGNING_CERT_FILE", "SDS_DIP_SIGNING_KEY_FILE", now);
   const apiKey = fileOf(settings, "SDS_DIP_API_KEY_FILE");
-  const bits = signing?.key.asymmetricKeyDetails?.modulusLength ?? 0;
-  if (signing !== null && (signing.key.asymmetricKeyType !== "rsa" || bits < modulusBitsMin))
-    throw notFit(signing.file, `must hold an RSA key of at least ${modulusBitsMin} bits`);
+  if (signing !== null && !isSigningKey(signing.key))
+    throw notFit(signing.file, `must hold ${signingKeyWords}`);
   return {
     tls: client === null ? null : { cert: client.pem, key: client.keyPem, ca },
     signer:

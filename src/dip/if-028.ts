@@ -29,16 +29,22 @@ export function encodeIf028(
     readonly senderReference: SenderReference;
     readonly answer: AmendmentAnswer;
     readonly question: Pub027;
+    /** True: the platform does not take the correlation id of the question (MSG1012). */
+    readonly correlationCleared?: boolean;
   },
   header: SenderHeader,
 ): If028 {
-  const { answer, question } = message;
+  const { answer, question, correlationCleared = false } = message;
   const { D0, M0 } = question.payload.CommonBlock;
   return {
     payload: {
       CommonBlock: {
         S0: { interfaceID: "IF-028", schemaVersion, eventCode: event },
-        S1: encodeSender(header, message.senderReference, D0.initialCorrelationID),
+        S1: encodeSender(
+          header,
+          message.senderReference,
+          correlationCleared ? null : D0.initialCorrelationID,
+        ),
         A0: { primaryRecipients: [supplierOf(question)], secondaryRecipients: [], always: [] },
         M0,
         R0: { responseCode: answer.response, responseMessages: [...answer.messages] },

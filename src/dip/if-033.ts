@@ -1,7 +1,7 @@
 /** IF-033, an appointment that registration proposes to us, as delivered (PUB-033; dip-messages.md 6.3). */
 import type { z } from "zod";
 import type { MarketMessage } from "../domain/market/market-message.ts";
-import { aboutPoint } from "./delivered.ts";
+import { aboutPoint, instantOf } from "./delivered.ts";
 import { midnightOf } from "./registration-facts.ts";
 import { interface033 } from "./wire/if-033.ts";
 
@@ -17,13 +17,15 @@ export function readProposal(raw: Uint8Array): Pub033 {
 export function decodePub033(message: Pub033): MarketMessage {
   const { CommonBlock, CustomBlock } = message.payload;
   const { B012, B022, B023, B026, B029, B071, B905List = [] } = CustomBlock;
+  const from = midnightOf(B071.proposedDataServiceDIPEffectiveFromDate);
   return {
     kind: "proposal",
     ...aboutPoint(message),
     proposal: {
       supplierDipId: B012.serviceProviderAppointmentRequestingSupplierDIPID,
       dataServiceDipId: B071.proposedDataServiceDIPID,
-      from: midnightOf(B071.proposedDataServiceDIPEffectiveFromDate),
+      from,
+      isAtMidnight: from === instantOf(B071.proposedDataServiceDIPEffectiveFromDate),
       scenario: B071.appointmentScenario,
       contractReference: B071.contractReferenceDataService,
       connectionType: B023.connectionTypeIndicator,

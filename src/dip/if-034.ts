@@ -16,17 +16,23 @@ export function encodeIf034(
     readonly senderReference: SenderReference;
     readonly answer: Pick<AmendmentAnswer, "response" | "messages">;
     readonly question: Pub033;
+    /** True: the platform does not take the correlation id of the question (MSG1012). */
+    readonly correlationCleared?: boolean;
   },
   header: SenderHeader,
 ): If034 {
-  const { answer, question } = message;
+  const { answer, question, correlationCleared = false } = message;
   const { D0, M0 } = question.payload.CommonBlock;
   const { B012, B013, B071 } = question.payload.CustomBlock;
   return {
     payload: {
       CommonBlock: {
         S0: { interfaceID: "IF-034", schemaVersion, eventCode: "[DSAppSPResponse]" },
-        S1: encodeSender(header, message.senderReference, D0.initialCorrelationID),
+        S1: encodeSender(
+          header,
+          message.senderReference,
+          correlationCleared ? null : D0.initialCorrelationID,
+        ),
         M0,
       },
       CustomBlock: {

@@ -5,13 +5,15 @@ import { type ClientTls, createHttpClient, type Headers } from "../http/client.t
 import { parseRetryAfter } from "../http/retry-after.ts";
 import { readStandardResponse } from "./standard-response.ts";
 
-/** Longest reply read: 200 items of the longest form are 250 kB. */
-const replyBytesMax = 1_048_576;
+/** Longest answer to a batch: 200 items of the longest form are 250 kB. */
+const batchReplyBytesMax = 1_048_576;
 
 export interface PlatformOptions {
   readonly baseUrl: string;
   readonly timeoutMs: number;
   readonly connectionsMax: number;
+  /** Longest reply that is read, in bytes; absent: as long as the answer to a batch can be. */
+  readonly replyBytesMax?: number;
   /** Market time, for a `Retry-After` given as a date. */
   now(): number;
   /** Our TLS certificate and whom we trust; absent for plain HTTP. */
@@ -29,24 +31,48 @@ export interface Platform {
   close(): Promise<void>;
 }
 
+/** What came of a call that carries no message of ours. */
+export type CallAnswer =
+  | {
+      readonly kind: "answered";
+      readonly status: number;
+      /** Null when it broke off, was too long or was not UTF-8. */
+      readonly body: string | null;
+      readonly retryAfterMs: number | null;
+    }
+  | { readonly kind: "noAnswer" | "noConnection"; readonly cause: string };
+
+/** Calls beside messages: registrations, requeue and replay (dip-messages.md 4.1). */
+export interface PlatformCaller {
+  /** One attempt, signed like every call. Never throws for what the network or the platform does. */
+  ask(call: { readonly path: string; readonly body: Uint8Array }): Promise<CallAnswer>;
+}
+
 /** The platform behind `baseUrl`. */
-export function connectPlatform(options: PlatformOptions): Platform {
-  const { baseUrl, timeoutMs, connectionsMax, tls = null } = options;
-  const client = createHttpClient({ baseUrl, timeoutMs, connectionsMax, replyBytesMax, tls });
-  const post = async (path: string, body: Uint8Array): Promise<ClientReply> => {
+export function connectPlatform(options: PlatformOptions): Platform & PlatformCaller {
+  const { tls = null, replyBytesMax = batchReplyBytesMax, ...others } = options;
+  const client = createHttpClient({ ...others, replyBytesMax, tls });
+  const ask = async (path: string, body: Uint8Array): Promise<CallAnswer> => {
     const signature = options.sign?.({ method: "POST", url: client.urlOf(path), body }) ?? {};
     const result = await client.post(path, body, signature);
     if (result.kind !== "answered") return result;
     return {
       kind: "answered",
       status: result.status,
-      items: readStandardResponse(result.body),
+      body: result.body,
       retryAfterMs: parseRetryAfter(result.headers["retry-after"], options.now()),
     };
+  };
+  const post = async (path: string, body: Uint8Array): Promise<ClientReply> => {
+    const answer = await ask(path, body);
+    if (answer.kind !== "answered") return answer;
+    const { status, retryAfterMs } = answer;
+    return { kind: "answered", status, items: readStandardResponse(answer.body), retryAfterMs };
   };
   return {
     close: () => client.close(),
     send: (channel, body) => post(`/dip-channel/${channel}`, body),
     sendStatus: (body) => post("/statusmessage", body),
+    ask: ({ path, body }) => ask(path, body),
   };
 }

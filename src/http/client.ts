@@ -118,6 +118,8 @@ function connectOptions({ timeoutMs, tls, ca = tls?.ca ?? null, lookup }: Client
   return {
     timeout: timeoutMs,
     minVersion: "TLSv1.2" as const,
+    // Said outright: left out, NODE_TLS_REJECT_UNAUTHORIZED in the environment could switch it off.
+    rejectUnauthorized: true,
     ...(tls ? { cert: tls.cert, key: tls.key } : {}),
     ...(ca === null ? {} : { ca }),
     ...(lookup === undefined ? {} : { lookup }),

@@ -72,9 +72,12 @@ function tlsServer(handle: RequestListener, tls: ServerTls, options: NodeServerO
   return server;
 }
 
-/** True when the certificate has one of the names that are expected, or any may be. */
+/** True when the certificate has one of the names that are expected, or any may be. Of several names it is none. */
 function isNamed(socket: TLSSocket, names: readonly string[] | undefined): boolean {
-  return names === undefined || names.includes(String(socket.getPeerCertificate().subject.CN));
+  if (names === undefined) return true;
+  // Node's types promise more than it gives: without a certificate there is no subject, without a name no CN.
+  const name: unknown = socket.getPeerCertificate()?.subject?.CN;
+  return typeof name === "string" && names.includes(name);
 }
 
 /** Why a handshake ended: what we say of the certificate, else what OpenSSL says. */

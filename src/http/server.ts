@@ -2,14 +2,19 @@
  * Our door for calls from outside (fastify): liveness, readiness and the platform's webhook. It knows sizes, paths
  * and statuses; who may come in and what a body means is the business of those given to it.
  */
-import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
+import Fastify, { type FastifyInstance } from "fastify";
+import { addHealth, buildHealth, comeBack, type HealthOptions } from "./health.ts";
 import { nodeServer, type ServerTls } from "./node-server.ts";
+import { refusalStatus } from "./refusal-status.ts";
 
 export interface WebhookReply {
   readonly status: number;
   /** JSON text. */
   readonly body: string;
 }
+
+/** Takes a call that was let in. */
+export type Webhook = (body: Uint8Array, call: IncomingCall) => Promise<WebhookReply>;
 
 /** A call of the webhook before anything has looked into it. */
 export interface IncomingCall {
@@ -21,7 +26,7 @@ export interface IncomingCall {
   readonly body: Uint8Array;
 }
 
-export interface ServerOptions {
+export interface ServerOptions extends HealthOptions {
   readonly host: string;
   /** 0: a free port. */
   readonly port: number;
@@ -36,12 +41,13 @@ export interface ServerOptions {
   admit?(call: IncomingCall): boolean;
   /** Told why a connection was ended before it could say anything. */
   turnedAway?(why: string): void;
+  /**
+   * Told of a call of a channel that got nowhere for its form (404, 405, 413, 415): the caller does not repeat it. Null
+   * where the path names nothing that is worded like a channel.
+   */
+  lost?(status: number, channel: string | null): void;
   /** Takes the bytes of a call by channel, such as `IF-014`; a channel that is not here is 404. */
-  readonly webhooks: Readonly<Record<string, (body: Uint8Array) => Promise<WebhookReply>>>;
-  /** True while work can be taken: database at hand, not draining. */
-  ready(): boolean | Promise<boolean>;
-  /** Told of every error that a handler could not answer. */
-  report(error: unknown): void;
+  readonly webhooks: Readonly<Record<string, Webhook>>;
 }
 
 export interface RunningServer {
@@ -50,19 +56,26 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** What the platform waits before it tries again, in seconds. */
-const retryAfterSeconds = 5;
 const webhookFolder = "/webhooks/dip/";
 const webhookPath = `${webhookFolder}:channel`;
+/** A path beyond it is anybody's text, and is not repeated to anyone. */
+const channelForm = /^\/webhooks\/dip\/(IF-\d{3}|status)$/i;
+const lostStatuses = [404, 405, 413, 415];
 
 /** Opens the door; rejects when the port cannot be had. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   let isDraining = false;
   const server = buildServer(options, () => isDraining);
-  await server.listen({ host: options.host, port: options.port });
   const health = buildHealth(options, () => isDraining);
-  if (options.healthPort !== undefined)
-    await health.listen({ host: options.host, port: options.healthPort });
+  try {
+    await server.listen({ host: options.host, port: options.port });
+    if (options.healthPort !== undefined)
+      await health.listen({ host: options.host, port: options.healthPort });
+  } catch (error) {
+    // A door without its health port must not stay open behind a start that failed.
+    await server.close();
+    throw error;
+  }
   const address = server.server.address();
   const port = typeof address === "object" && address !== null ? address.port : options.port;
   return {
@@ -93,8 +106,13 @@ function buildServer(options: ServerOptions, isDraining: () => boolean): Fastify
   server.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) =>
     done(null, body),
   );
+  server.addHook("onResponse", async ({ url }, { statusCode }) => {
+    const [path = ""] = url.split("?", 1);
+    if (path.startsWith(webhookFolder) && lostStatuses.includes(statusCode))
+      options.lost?.(statusCode, channelForm.exec(path)?.[1] ?? null);
+  });
   server.setErrorHandler((error, _request, reply) => {
-    const status = statusOf(error);
+    const status = refusalStatus(error);
     if (status !== null) return reply.code(status).send();
     options.report(error);
     return comeBack(reply);
@@ -103,28 +121,6 @@ function buildServer(options: ServerOptions, isDraining: () => boolean): Fastify
   addHealth(server, options, isDraining);
   addWebhook(server, options, isDraining);
   return server;
-}
-
-function buildHealth(options: ServerOptions, isDraining: () => boolean): FastifyInstance {
-  const server = Fastify({ forceCloseConnections: true, return503OnClosing: false });
-  addHealth(server, options, isDraining);
-  return server;
-}
-
-function addHealth(
-  server: FastifyInstance,
-  options: ServerOptions,
-  isDraining: () => boolean,
-): void {
-  server.get("/livez", (_request, reply) => reply.code(200).send());
-  server.get("/readyz", async (_request, reply) => {
-    try {
-      if (!isDraining() && (await options.ready())) return reply.code(200).send();
-    } catch (error) {
-      options.report(error);
-    }
-    return comeBack(reply);
-  });
 }
 
 function addWebhook(
@@ -147,7 +143,7 @@ function addWebhook(
       if (isDraining() || callsUnderWay >= options.callsMax) return comeBack(reply);
       callsUnderWay += 1;
       try {
-        const answer = await receive(body);
+        const answer = await receive(body, call);
         return reply.code(answer.status).type("application/json").send(answer.body);
       } finally {
         callsUnderWay -= 1;
@@ -159,17 +155,4 @@ function addWebhook(
     url: webhookPath,
     handler: (_request, reply) => reply.code(405).header("allow", "POST").send(),
   });
-}
-
-function comeBack(reply: FastifyReply): FastifyReply {
-  return reply.code(503).header("retry-after", retryAfterSeconds).send();
-}
-
-/** The 4xx that the framework itself gives a call, such as 413; null when the trouble is ours. */
-function statusOf(error: unknown): number | null {
-  if (typeof error !== "object" || error === null || !("statusCode" in error)) return null;
-  const { statusCode } = error;
-  return typeof statusCode === "number" && statusCode >= 400 && statusCode < 500
-    ? statusCode
-    : null;
 }

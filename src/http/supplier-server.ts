@@ -4,6 +4,8 @@
  */
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { callAllowance } from "./call-allowance.ts";
+import { nodeServer } from "./node-server.ts";
+import { refusalStatus } from "./refusal-status.ts";
 
 export interface AdvisoryPage {
   readonly advisories: readonly object[];
@@ -56,16 +58,17 @@ function buildServer(options: SupplierServerOptions): FastifyInstance {
     bodyLimit: 1_024,
     forceCloseConnections: "idle",
     return503OnClosing: false,
-    requestTimeout: 30_000,
     routerOptions: { caseSensitive: true, maxParamLength: 100 },
     exposeHeadRoutes: false,
+    serverFactory: (handle) => nodeServer(handle, {}),
   });
   server.addHook("onSend", async (_request, reply) => {
     reply.headers({ "cache-control": "no-store", "x-content-type-options": "nosniff" });
   });
   server.setNotFoundHandler((_request, reply) => problem(reply, 404, "there is nothing here"));
   server.setErrorHandler((error, _request, reply) => {
-    if (isTheirs(error)) return problem(reply, error.statusCode, "the call cannot be read");
+    const status = refusalStatus(error);
+    if (status !== null) return problem(reply, status, "the call cannot be read");
     options.report(error);
     reply.header("retry-after", retryAfterSeconds);
     return problem(reply, 503, "not now: try again");
@@ -140,11 +143,4 @@ function askedPage(query: unknown, pageMax: number): { after: number; limit: num
 
 function problem(reply: FastifyReply, status: number, says: string): FastifyReply {
   return reply.code(status).send({ error: says });
-}
-
-/** A 4xx that the framework itself gives a call. */
-function isTheirs(error: unknown): error is { readonly statusCode: number } {
-  if (typeof error !== "object" || error === null || !("statusCode" in error)) return false;
-  const { statusCode } = error;
-  return typeof statusCode === "number" && statusCode >= 400 && statusCode < 500;
 }

@@ -1,9 +1,5 @@
 /** Decides on one IF-013: what the centre put in our stead is kept, and collection is opened again (dip-messages.md 7.2). */
-import {
-  type CentralDefault,
-  type DefaultedDay,
-  remedyOfDefault,
-} from "../domain/resolve/central-default.ts";
+import { type CentralDefault, remedyOfDefault } from "../domain/resolve/central-default.ts";
 import { cutOff } from "../domain/timetable/cut-off.ts";
 import type { Resolution } from "./resolution.ts";
 import { type KnownDay, type SubmittedDay, submittedKey } from "./resolve-ports.ts";
@@ -34,7 +30,8 @@ export function decideDefault(
       });
       continue;
     }
-    const acceptedPeriods = acceptedFor(day, defaulted, submitted.get(name));
+    const runTookAt = cutOff(day.settlementDay, defaulted.run) ?? Number.POSITIVE_INFINITY;
+    const acceptedPeriods = acceptedUntil(runTookAt, submitted.get(name));
     const remedy = remedyOfDefault(day, { acceptedPeriods, progress: found.progress });
     outcomes.push(`${day.settlementDay} ${day.measurementQuantity}: ${remedy}`);
     resolution.keep({
@@ -44,6 +41,7 @@ export function decideDefault(
       runNumber: defaulted.runNumber,
       slots: day.slots,
       wasAccepted: remedy === "contradiction",
+      runTookAt,
     });
     if (remedy === "contradiction")
       resolution.raise({
@@ -58,15 +56,13 @@ export function decideDefault(
 }
 
 /** Periods that the centre had of us when the run took its figures: taken in time, and not turned down since. */
-function acceptedFor(
-  { settlementDay }: DefaultedDay,
-  { run }: CentralDefault,
+function acceptedUntil(
+  runTookAt: number,
   sent: SubmittedDay | undefined,
 ): ReadonlySet<number> | null {
-  const takenUntil = cutOff(settlementDay, run) ?? Number.POSITIVE_INFINITY;
   const inTime = sent?.versions.find(
     ({ state, answeredAt, isTurnedDown }) =>
-      state === "accepted" && answeredAt <= takenUntil && !isTurnedDown,
+      state === "accepted" && answeredAt <= runTookAt && !isTurnedDown,
   );
   if (inTime === undefined) return null;
   return new Set(

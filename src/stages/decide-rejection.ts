@@ -29,7 +29,7 @@ export function decideRejection(
   rejection: Rejection,
   ground: RejectionGround,
   resolution: Resolution,
-  ports: Pick<ResolvePorts, "now" | "alarm" | "deEnergisedSubmit">,
+  ports: Pick<ResolvePorts, "now" | "alarm">,
 ): void {
   const { transactionId } = stored;
   if (rejection.days.length === 0) {
@@ -71,7 +71,7 @@ function decideDay(
   rejection: Rejection,
   day: RejectedDay,
   { submitted, registeredOf }: RejectionGround,
-  ports: Pick<ResolvePorts, "now" | "deEnergisedSubmit">,
+  ports: Pick<ResolvePorts, "now">,
 ): DayDecision {
   const name = submittedKey(rejection.mpan ?? "", rejection.measurementQuantity, day.settlementDay);
   const sent = submitted.get(name) ?? null;
@@ -88,7 +88,6 @@ function decideDay(
     rebuilds: sent?.rebuilds ?? 0,
     explainedPeriods: facts === null ? [] : explainPeriods(rejection.codes, day, facts),
     registered: facts,
-    deEnergisedSubmit: ports.deEnergisedSubmit,
     hold: {
       hasChanged: heldOn !== null && heldOn !== hash,
       isOver: ports.now() - receivedAt >= holdMs,

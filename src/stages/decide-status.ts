@@ -15,7 +15,7 @@ export function rejectionOfStatus(
   { transactionId, code }: StatusItem,
   { day }: StatusTarget,
 ): Rejection | null {
-  if (day === null || code === null || !isMpan(day.mpan)) return null;
+  if (day === null || !isMpan(day.mpan)) return null;
   const slots = day.slots.wattHours.flatMap((wattHours, slot): RejectedSlot[] => {
     const quality = unpackQuality(day.slots.quality.charAt(slot));
     if (wattHours === null || quality === null) return [];
@@ -27,7 +27,7 @@ export function rejectionOfStatus(
     transactionId,
     mpan: day.mpan,
     measurementQuantity: day.key.quantity,
-    codes: [code],
+    codes: code === null ? [] : [code],
     days: [{ settlementDay: day.key.day, slots }],
   };
 }

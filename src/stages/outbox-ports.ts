@@ -10,10 +10,11 @@ import type { Refusal } from "../domain/submit/refusal.ts";
 import type { OutboundChannel, SenderReference } from "../domain/submit/sender-reference.ts";
 import type { Submission } from "../domain/submit/submission.ts";
 import type { SubmissionFacts } from "../domain/submit/submission-facts.ts";
+import type { Telling } from "../domain/telling/telling.ts";
 import type { Bell, ClaimedWork, RulesetSource } from "./ports.ts";
 
-/** What a message of the outbox carries: a version of a day, a refusal, or an answer to amendments. */
-export type OutboxItem = DayItem | AnswerItem;
+/** What a message of the outbox carries: a version of a day, a refusal, an answer, or what we tell unasked. */
+export type OutboxItem = DayItem | AnswerItem | TellingItem;
 
 /** About one day. */
 export type DayItem = DayKey & { readonly renewals: number } & (
@@ -30,6 +31,17 @@ export interface AnswerItem {
   readonly answer: AmendmentAnswer;
   /** The message that asked, as it was received: its requests are echoed. */
   readonly question: Buffer;
+  /** The platform did not take the correlation id of the question (MSG1012): it goes out without. */
+  readonly correlationCleared: boolean;
+}
+
+/** What no message asks for: register reads (IF-041), direct contracts (IF-038). */
+export interface TellingItem {
+  readonly kind: "telling";
+  readonly tellingId: number;
+  readonly pointId: number;
+  readonly renewals: number;
+  readonly told: Telling;
 }
 
 /** A message ready to be rendered. */
@@ -46,6 +58,12 @@ export type Outgoing =
       readonly senderReference: SenderReference;
       readonly answer: AmendmentAnswer;
       readonly question: Buffer;
+      readonly correlationCleared: boolean;
+    }
+  | {
+      readonly kind: "telling";
+      readonly senderReference: SenderReference;
+      readonly told: Telling;
     };
 
 export interface PreparedBatch {
@@ -185,6 +203,7 @@ export interface SubmitPorts {
   loadDays(keys: readonly DayKey[]): Promise<readonly OutboxItem[]>;
   loadRefusals(ids: readonly string[]): Promise<readonly OutboxItem[]>;
   loadAnswers(ids: readonly string[]): Promise<readonly OutboxItem[]>;
+  loadTellings(ids: readonly string[]): Promise<readonly OutboxItem[]>;
   loadBindingsOfPoints(
     points: readonly number[],
   ): Promise<ReadonlyMap<number, readonly DeviceBinding[]>>;

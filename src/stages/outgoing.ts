@@ -42,8 +42,11 @@ export function outgoingMessages(
   return batch.items.map((item, index) => {
     const senderReference = present(references[index], "reference");
     // Whom it is about stands in the question: an answer is owed for a point that is not ours as well.
-    if (item.kind === "answer")
-      return { kind: "answer", senderReference, answer: item.answer, question: item.question };
+    if (item.kind === "answer") {
+      const { kind, answer, question, correlationCleared } = item;
+      return { kind, senderReference, answer, question, correlationCleared };
+    }
+    if (item.kind === "telling") return { kind: "telling", senderReference, told: item.told };
     const standing = present(standingOfItem(item, bindings), "standing of a submitted day");
     if (item.kind === "day")
       return { kind: "day", submission: submissionOf(item, standing, senderReference) };
@@ -95,7 +98,8 @@ function headOf(
 
 /** The channel that carries an item. */
 export function channelOf(item: OutboxItem): OutboundChannel {
-  return item.kind === "answer" ? item.channel : channels[item.kind];
+  if (item.kind === "answer") return item.channel;
+  return item.kind === "telling" ? item.told.channel : channels[item.kind];
 }
 
 const channels = { day: "IF-021", refusal: "IF-014" } as const;

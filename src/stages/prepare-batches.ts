@@ -6,7 +6,7 @@ import type { RulesetsInForce } from "../domain/ruleset/rulesets-in-force.ts";
 import { hardLimitWh } from "../domain/standing/connection-limit.ts";
 import type { DayStanding } from "../domain/standing/day-standing.ts";
 import type { DeviceBinding } from "../domain/standing/standing.ts";
-import { referenceInBatch } from "../domain/submit/sender-reference.ts";
+import { outboundChannels, referenceInBatch } from "../domain/submit/sender-reference.ts";
 import type { SubmissionFacts } from "../domain/submit/submission-facts.ts";
 import { finalCutOff } from "../domain/timetable/cut-off.ts";
 import { OperatingError } from "../errors.ts";
@@ -30,6 +30,7 @@ import { type DatedItem, inDeadlineOrder, isShelved, shelve } from "./shelve.ts"
 export const apartMark = "apart";
 export const refusalPrefix = "refusal:";
 export const answerPrefix = "answer:";
+export const tellingPrefix = "telling:";
 
 type Bindings = ReadonlyMap<number, readonly DeviceBinding[]>;
 
@@ -137,10 +138,12 @@ async function loadMembers(
 ): Promise<readonly OutboxItem[]> {
   const refusals = idsBehind(refusalPrefix, ids);
   const answers = idsBehind(answerPrefix, ids);
+  const tellings = idsBehind(tellingPrefix, ids);
   return [
     ...(days.length === 0 ? [] : await ports.loadDays(days)),
     ...(refusals.length === 0 ? [] : await ports.loadRefusals(refusals)),
     ...(answers.length === 0 ? [] : await ports.loadAnswers(answers)),
+    ...(tellings.length === 0 ? [] : await ports.loadTellings(tellings)),
   ];
 }
 
@@ -174,8 +177,8 @@ function checkItems(
     0,
   );
   for (const item of items) {
-    // Made of a message that has passed its schema and of codes of ours.
-    if (item.kind === "answer") {
+    // Made of a message that has passed its schema and of codes of ours, or of facts alone: the renderer checks the form.
+    if (item.kind === "answer" || item.kind === "telling") {
       sendable.push(item);
       continue;
     }
@@ -207,7 +210,7 @@ function factsOf(
     finalCutOff: finalCutOff(item.day),
     isLive: true,
     isDeEnergised: registration.energisation === "D",
-    deEnergisedSubmit: "zero",
+    deEnergisedSubmit: ruleset.estimate.deEnergisedSubmit,
     appointmentSpans: binding.registrations,
     connectionFrom: registration.connectionFrom,
     hardWh: hardLimitWh(registration.connectionType, binding.phases, ruleset.V31),
@@ -223,7 +226,7 @@ function cutBatches(
   ports: SubmitPorts,
 ): { batch: PreparedBatch; body: Buffer }[] {
   const batches: { batch: PreparedBatch; body: Buffer }[] = [];
-  for (const channel of ["IF-021", "IF-014", "IF-028", "IF-034"] as const) {
+  for (const channel of outboundChannels) {
     const own = items.filter(({ item }) => channelOf(item) === channel);
     let size = ports.sendSettings.messagesMax;
     for (let at = 0; at < own.length; ) {

@@ -25,6 +25,7 @@ export function registeredDay(
     isDeEnergised: registration.energisation === "D",
     connectionFrom: registration.connectionFrom,
     hardWh: hardLimitWh(registration.connectionType, binding.phases, ruleset.V31),
+    deEnergisedSubmit: ruleset.estimate.deEnergisedSubmit,
   };
 }
 

@@ -111,6 +111,8 @@ export interface KeptDefault {
     readonly flag: string;
   }[];
   readonly wasAccepted: boolean;
+  /** Market time until which the run took messages, as far as the timetable tells; what is taken later clears it. */
+  readonly runTookAt: number;
 }
 
 /** A message of ours that is turned back after it was taken. */
@@ -155,7 +157,6 @@ export interface ResolvePorts
   extends Pick<StagePorts, "now" | "rulesets" | "ring" | "loadBindingsOfPoints"> {
   /** DIP id of the market-wide data service. */
   readonly centreId: string;
-  readonly deEnergisedSubmit: "zero" | "none";
   /** A defect of ours, or trouble that somebody should see at once. */
   alarm(trouble: { readonly code: string; readonly detail: string }): void;
   loadMessages(work: readonly ClaimedWork[]): Promise<readonly StoredCentreMessage[]>;

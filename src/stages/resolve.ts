@@ -85,19 +85,23 @@ async function decideAll(
         break;
       case "status": {
         const target = targets.get(transactionId) ?? null;
-        const decided = decideStatus(stored, message, target, resolution, ports);
-        const rejection =
-          decided === "rejection" && target !== null ? rejectionOfStatus(message, target) : null;
-        if (rejection !== null) decideRejection(stored, rejection, ground, resolution, ports);
+        if (decideStatus(stored, message, target, resolution, ports) === "decided") break;
+        const rejection = target === null ? null : rejectionOfStatus(message, target);
+        // Every message is decided: one that is left stored has no work any more.
+        if (rejection === null) parkUnnamed(transactionId, resolution);
+        else decideRejection(stored, rejection, ground, resolution, ports);
         break;
       }
-      default: {
-        const outcome = "names no consumption of ours";
-        resolution.decide({ transactionId, state: "parked", outcome, days: [] });
-      }
+      default:
+        parkUnnamed(transactionId, resolution);
     }
   }
   return resolution.end(ports.now() + lookAgainMs);
+}
+
+function parkUnnamed(transactionId: string, resolution: Resolution): void {
+  const outcome = "names no consumption of ours";
+  resolution.decide({ transactionId, state: "parked", outcome, days: [] });
 }
 
 /** The days that a message is about, as the platform names them. */

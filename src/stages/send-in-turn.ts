@@ -1,4 +1,5 @@
 /** Many batches of one claim: sent the earliest deadline first, a few at a time, and handed back before the claim ends. */
+import { operatingErrorOf } from "../errors.ts";
 import type { SubmitPorts } from "./outbox-ports.ts";
 import type { ClaimedWork } from "./ports.ts";
 import type { RecentBatches } from "./recent-batches.ts";
@@ -33,8 +34,16 @@ export async function sendInTurn(
   }
   const lanes = Math.min(ports.sendSettings.underWayMax, queue.length);
   await Promise.all(Array.from({ length: lanes }, sendNext));
-  if (errors.length > 0) throw errors[0];
+  if (errors.length > 0) throw errors.find(isPassing) ?? errors[0];
   return ends;
+}
+
+/**
+ * One error speaks for all works of the claim that did not end. One that passes goes first: each is then tried again
+ * alone, so that none is parked for what another ran into, and what does not pass is met again and told.
+ */
+function isPassing(error: unknown): boolean {
+  return operatingErrorOf(error)?.reaction !== "park";
 }
 
 function sendOne(

@@ -46,11 +46,12 @@ const noneWaited: ReadonlyMap<string, number> = new Map();
 /** One text an item. */
 export function nameOfItem(item: OutboxItem): string {
   if (item.kind === "day") return dayKeyText(item);
+  if (item.kind === "telling") return `telling:${item.tellingId}`;
   return item.kind === "refusal" ? `refusal:${item.refusalId}` : `answer:${item.answerId}`;
 }
 
 function compareDays(a: OutboxItem, b: OutboxItem): number {
-  if (a.kind === "answer" || b.kind === "answer" || a.day === b.day) return 0;
+  if (!("day" in a && "day" in b) || a.day === b.day) return 0;
   return a.day < b.day ? -1 : 1;
 }
 

@@ -1,32 +1,16 @@
 /** Advisories as suppliers read them: what waits for one, a page after a position, one by its id, and answers. */
-import type { AdvisoryKind, Severity, StoredAdvisory } from "../domain/advise/advisory.ts";
+import type { StoredAdvisory } from "../domain/advise/advisory.ts";
 import type { EndpointTrouble } from "../domain/advise/judge-advice-reply.ts";
 import { dipId } from "../domain/identity/dip-id.ts";
-import type { MeasurementQuantity } from "../domain/identity/measurement-quantity.ts";
 import { mpan } from "../domain/identity/mpan.ts";
+import { type AdvisoryColumns, adviceOf } from "./advisory-columns.ts";
 import { instantText } from "./pg-text.ts";
 import type { Pool } from "./pool.ts";
 import { run } from "./queries.ts";
 
-interface AdvisoryRow {
-  readonly advisory_id: string;
-  readonly kind: AdvisoryKind;
-  readonly severity: Severity;
-  readonly issued_at: number;
-  readonly supplier_dip_id: string;
+interface AdvisoryRow extends AdvisoryColumns {
   readonly mpan: string;
-  readonly quantity: MeasurementQuantity | null;
-  readonly from_at: number;
-  readonly to_at: number | null;
-  readonly code: string;
-  readonly text: string;
-  readonly days: number;
-  readonly slots: number;
-  readonly wh: number;
-  readonly reference: string | null;
-  readonly supersedes: string | null;
   readonly position: number;
-  readonly [column: string]: unknown;
 }
 
 /** What waits for a supplier, oldest first; null: it has no address. */
@@ -95,20 +79,10 @@ export async function keepTrouble(
 
 function stored(row: AdvisoryRow): StoredAdvisory {
   return {
-    advisoryId: row.advisory_id,
+    ...adviceOf(row),
     position: row.position,
-    kind: row.kind,
-    code: row.code,
-    severity: row.severity,
-    issuedAt: row.issued_at,
     supplierDipId: dipId(row.supplier_dip_id),
     mpan: mpan(row.mpan),
-    quantity: row.quantity,
-    from: row.from_at,
-    to: row.to_at,
-    text: row.text,
     counts: { days: row.days, slots: row.slots, wattHours: row.wh },
-    reference: row.reference,
-    supersedes: row.supersedes,
   };
 }

@@ -1,6 +1,7 @@
 /** Advisories as an operator sees them: points by their surrogates, never an MPAN. */
 import type { AdvisoryKind, Severity } from "../domain/advise/advisory.ts";
 import type { MeasurementQuantity } from "../domain/identity/measurement-quantity.ts";
+import { type AdvisoryColumns, adviceOf } from "./advisory-columns.ts";
 import type { Pool } from "./pool.ts";
 import { run } from "./queries.ts";
 
@@ -35,28 +36,12 @@ export interface AdvisoriesAsked {
   readonly rowsMax: number;
 }
 
-interface Row {
-  readonly advisory_id: string;
-  readonly supplier_dip_id: string;
+interface Row extends AdvisoryColumns {
   readonly point_id: number;
-  readonly kind: AdvisoryKind;
-  readonly code: string;
-  readonly severity: Severity;
-  readonly quantity: MeasurementQuantity | null;
-  readonly from_at: number;
-  readonly to_at: number | null;
-  readonly text: string;
-  readonly days: number;
-  readonly slots: number;
-  readonly wh: number;
-  readonly reference: string | null;
-  readonly supersedes: string | null;
-  readonly issued_at: number;
   readonly state: ListedAdvisory["state"];
   readonly answered_at: number | null;
   readonly answer: string | null;
   readonly total: number;
-  readonly [column: string]: unknown;
 }
 
 /** Newest first, with how many there are in all. */
@@ -90,22 +75,12 @@ export async function releaseAdvisory(pool: Pool, advisoryId: string): Promise<b
 
 function listed(row: Row): ListedAdvisory {
   return {
-    advisoryId: row.advisory_id,
+    ...adviceOf(row),
     supplierDipId: row.supplier_dip_id,
     pointId: row.point_id,
-    kind: row.kind,
-    code: row.code,
-    severity: row.severity,
-    quantity: row.quantity,
-    from: row.from_at,
-    to: row.to_at,
-    text: row.text,
     days: row.days,
     slots: row.slots,
     wattHours: row.wh,
-    reference: row.reference,
-    supersedes: row.supersedes,
-    issuedAt: row.issued_at,
     state: row.state,
     answeredAt: row.answered_at,
     answer: row.answer,

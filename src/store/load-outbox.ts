@@ -1,9 +1,10 @@
-/** What is to be told: versions of days, refusals and answers, from memory where they were saved a moment ago. */
+/** What is to be told: versions of days, refusals, answers and the rest, from memory where they were saved a moment ago. */
 
 import type { AmendmentAnswer } from "../domain/amendment/answer-amendments.ts";
 import type { SettledSlots } from "../domain/day/consumption-day.ts";
 import type { DayKey } from "../domain/day/day-key.ts";
-import type { AnswerItem, OutboxItem } from "../stages/outbox-ports.ts";
+import type { Telling } from "../domain/telling/telling.ts";
+import type { AnswerItem, OutboxItem, TellingItem } from "../stages/outbox-ports.ts";
 import { type KeyRow, keyOfRow, keyParameters, rowKeyText } from "./load-days.ts";
 import { intArray } from "./pg-text.ts";
 import type { Client, Pool } from "./pool.ts";
@@ -21,6 +22,7 @@ interface VersionRow extends KeyRow {
 
 interface RefusalRow extends KeyRow {
   readonly refusal_id: number;
+  readonly renewals: number;
   readonly periods: number[];
   readonly wh: number[];
   readonly slot_codes: string[];
@@ -34,6 +36,15 @@ interface AnswerRow {
   readonly response: AmendmentAnswer["response"];
   readonly messages: string[];
   readonly question: Buffer;
+  readonly renewals: number;
+  readonly correlation_cleared: boolean;
+}
+
+interface TellingRow {
+  readonly telling_id: number;
+  readonly point_id: number;
+  readonly content: Telling;
+  readonly renewals: number;
 }
 
 /**
@@ -92,7 +103,7 @@ export async function loadRefusals(
   ids: readonly string[],
 ): Promise<OutboxItem[]> {
   return (await run<RefusalRow>(on, "submit/load-refusals", [`{${ids.join(",")}}`])).map((row) =>
-    refusalItem(row, 0),
+    refusalItem(row),
   );
 }
 
@@ -102,8 +113,20 @@ export async function loadAnswers(
   ids: readonly string[],
 ): Promise<OutboxItem[]> {
   return (await run<AnswerRow>(on, "submit/load-answers", [`{${ids.join(",")}}`])).map((row) =>
-    answerItem(row, 0),
+    answerItem(row),
   );
+}
+
+/** What we tell unasked that is neither in flight nor told already. */
+export async function loadTellings(
+  on: Pool | Client,
+  ids: readonly string[],
+): Promise<OutboxItem[]> {
+  return (
+    await run<TellingRow & Record<string, unknown>>(on, "submit/load-tellings", [
+      `{${ids.join(",")}}`,
+    ])
+  ).map((row) => tellingItem(row));
 }
 
 type BatchRow = VersionRow &
@@ -114,6 +137,8 @@ type BatchRow = VersionRow &
     readonly refused_wh: number[];
     readonly answer_id: number | null;
     readonly answer_messages: string[];
+    readonly telling_id: number | null;
+    readonly content: Telling;
   };
 
 /** The messages of a batch with the content of their versions, in order. */
@@ -122,18 +147,23 @@ export async function loadItems(pool: Pool, batchId: string): Promise<readonly O
 }
 
 function itemOfBatch(row: BatchRow): OutboxItem {
-  const { refusal_id, refused_periods: periods, refused_wh: wh, answer_id, renewals } = row;
-  if (answer_id !== null)
-    return answerItem({ ...row, answer_id, messages: row.answer_messages }, renewals);
-  return refusal_id === null
-    ? dayItem(row)
-    : refusalItem({ ...row, refusal_id, periods, wh }, renewals);
+  const { refusal_id, refused_periods: periods, refused_wh: wh, answer_id, telling_id } = row;
+  if (telling_id !== null) return tellingItem({ ...row, telling_id });
+  if (answer_id !== null) return answerItem({ ...row, answer_id, messages: row.answer_messages });
+  return refusal_id === null ? dayItem(row) : refusalItem({ ...row, refusal_id, periods, wh });
 }
 
-function answerItem(row: AnswerRow, renewals: number): AnswerItem {
-  const { answer_id: answerId, point_id: pointId, channel, response, messages, question } = row;
-  const answer = { response, messages };
-  return { kind: "answer", channel, answerId, pointId, renewals, answer, question };
+function answerItem(row: AnswerRow): AnswerItem {
+  const { answer_id: answerId, point_id: pointId, channel, renewals, question } = row;
+  const answer = { response: row.response, messages: row.messages };
+  const { correlation_cleared: correlationCleared } = row;
+  const told = { answer, question, correlationCleared };
+  return { kind: "answer", channel, answerId, pointId, renewals, ...told };
+}
+
+function tellingItem(row: TellingRow): TellingItem {
+  const { telling_id: tellingId, point_id: pointId, renewals, content: told } = row;
+  return { kind: "telling", tellingId, pointId, renewals, told };
 }
 
 function dayItem(row: VersionRow): OutboxItem {
@@ -148,7 +178,7 @@ function dayItem(row: VersionRow): OutboxItem {
   return { kind: "day", ...keyOfRow(row), version: row.version, renewals: row.renewals, slots };
 }
 
-function refusalItem(row: RefusalRow, renewals: number): OutboxItem {
+function refusalItem(row: RefusalRow): OutboxItem {
   const key = keyOfRow(row);
   const slots = row.periods.map((period, index) => ({
     period,
@@ -161,5 +191,5 @@ function refusalItem(row: RefusalRow, renewals: number): OutboxItem {
     slots,
     messages: row.messages,
   };
-  return { kind: "refusal", ...key, refusalId: row.refusal_id, renewals, refusal };
+  return { kind: "refusal", ...key, refusalId: row.refusal_id, renewals: row.renewals, refusal };
 }

@@ -124,6 +124,7 @@ interface TargetRow extends SlotsRow {
   readonly version: number | null;
   readonly refusal_id: number | null;
   readonly answer_id: number | null;
+  readonly telling_id: number | null;
   readonly mpan: string | null;
   readonly renewals: number;
 }
@@ -162,8 +163,10 @@ function targetOf(row: TargetRow): StatusTarget {
   };
 }
 
-function memberIn({ refusal_id: refusalId, answer_id: answerId }: TargetRow): string | null {
+function memberIn(row: TargetRow): string | null {
+  const { refusal_id: refusalId, answer_id: answerId, telling_id: tellingId } = row;
   if (refusalId !== null) return `refusal:${refusalId}`;
+  if (tellingId !== null) return `telling:${tellingId}`;
   return answerId === null ? null : `answer:${answerId}`;
 }
 

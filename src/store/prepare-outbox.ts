@@ -97,7 +97,7 @@ function messageRows(batches: readonly PreparedBatch[]): Buffer {
   const rows = new CopyBuffer(count * messageBytes);
   for (const { batchId, items } of batches)
     for (const [index, item] of items.entries()) {
-      rows.row(9);
+      rows.row(10);
       rows.uuid(batchId);
       rows.int4(index);
       writeItem(rows, item);
@@ -105,14 +105,17 @@ function messageRows(batches: readonly PreparedBatch[]): Buffer {
   return rows.end();
 }
 
-/** From the day on; an answer has none. */
+/** From the day on; an answer and what is told unasked have none. */
 function writeItem(rows: CopyBuffer, item: OutboxItem): void {
-  if (item.kind === "answer") {
+  if (item.kind === "answer" || item.kind === "telling") {
     rows.none();
     rows.int8(item.pointId);
     for (let column = 0; column < 3; column += 1) rows.none();
     rows.int4(item.renewals);
-    rows.int8(item.answerId);
+    if (item.kind === "answer") rows.int8(item.answerId);
+    else rows.none();
+    if (item.kind === "telling") rows.int8(item.tellingId);
+    else rows.none();
     return;
   }
   rows.date(item.day);
@@ -123,6 +126,7 @@ function writeItem(rows: CopyBuffer, item: OutboxItem): void {
   if (item.kind === "refusal") rows.int8(item.refusalId);
   else rows.none();
   rows.int4(item.renewals);
+  rows.none();
   rows.none();
 }
 

@@ -20,15 +20,17 @@ import type { Bell } from "../stages/ports.ts";
 import { present } from "../std/assert.ts";
 import { loadKnownStanding, type OfPoint, replaceStanding } from "./known-standing.ts";
 import { type KeyRow, keyOfRow } from "./load-days.ts";
+import { loadPointFacts } from "./load-point-facts.ts";
 import { instantArray, instantText, intArray, textArray } from "./pg-text.ts";
 import type { Client } from "./pool.ts";
 import { run } from "./queries.ts";
+import { newChanges, saveServiceChanges } from "./service-changes.ts";
 import { begetDays } from "./work.ts";
 
 /** No day is open for longer: RF is settled 28 months after the day at the latest. */
 const openDaysMax = 900;
 const nothing: KnownStanding = { registrations: [], bindings: [] };
-/** Saves facts in the caller's transaction; `now` is market time. Returns the bells of days that are looked at again. */
+/** Saves facts in the caller's transaction; `now` is market time. Returns the bells of what is looked at again. */
 export async function savePointFacts(
   client: Client,
   told: readonly PointFactTold[],
@@ -43,17 +45,23 @@ export async function savePointFacts(
   }));
   const ids = [...new Set(facts.map(({ pointId }) => pointId))];
   const before = await loadKnownStanding(client, ids);
-  const known = await loadFacts(client, ids);
+  const known = await loadPointFacts(client, ids);
   const grounds = ids
     .filter((id) => !(known.get(id) ?? []).some(({ aspect }) => aspect === "appointment"))
     .flatMap((pointId) =>
       baseFacts(before.get(pointId) ?? nothing).map((fact) => ({ ...fact, pointId })),
     );
   await saveFacts(client, [...grounds, ...facts], now);
-  const all = await loadFacts(client, ids);
+  const all = await loadPointFacts(client, ids);
   const after = new Map(ids.map((id) => [id, derivedStanding(all.get(id) ?? [])]));
   await replaceChanged(client, { ids, before, after }, now);
-  return reopenChanged(client, { ids, before, after }, now);
+  const changes = ids.flatMap((pointId) => {
+    const was = { standing: before.get(pointId) ?? nothing, facts: known.get(pointId) ?? [] };
+    const is = { standing: after.get(pointId) ?? nothing, facts: all.get(pointId) ?? [] };
+    return newChanges(was, is).map((change) => ({ ...change, pointId }));
+  });
+  const toTell = await saveServiceChanges(client, changes, now);
+  return [...toTell, ...(await reopenChanged(client, { ids, before, after }, now))];
 }
 
 function subjectOf(subject: string, points: ReadonlyMap<string, number>): string {
@@ -92,24 +100,6 @@ async function saveFacts(
     textArray(facts.map(({ value }) => JSON.stringify(value))),
     instantText(now),
   ]);
-}
-
-async function loadFacts(
-  client: Client,
-  points: readonly number[],
-): Promise<ReadonlyMap<number, readonly PointFact[]>> {
-  const rows = await run<OfPoint<PointFact> & Record<string, unknown>>(
-    client,
-    "timeline/load-facts",
-    [intArray(points)],
-  );
-  const facts = new Map<number, PointFact[]>();
-  for (const { pointId, ...fact } of rows) {
-    const known = facts.get(pointId);
-    if (known === undefined) facts.set(pointId, [fact]);
-    else known.push(fact);
-  }
-  return facts;
 }
 
 /** Points before and after. */

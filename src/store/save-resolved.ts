@@ -10,7 +10,14 @@ import type {
 } from "../stages/resolve-ports.ts";
 import { keyParameters } from "./load-days.ts";
 import { type ParkedDay, parkDays } from "./park-days.ts";
-import { instantText, intArray, intArrayRows, textArray, textArrayRows } from "./pg-text.ts";
+import {
+  instantArray,
+  instantText,
+  intArray,
+  intArrayRows,
+  textArray,
+  textArrayRows,
+} from "./pg-text.ts";
 import type { Client, Pool } from "./pool.ts";
 import { run } from "./queries.ts";
 import { raiseException } from "./raise-exception.ts";
@@ -118,6 +125,7 @@ async function saveDefaults(
     intArrayRows(defaults.map(({ slots }) => slots.map(({ wattHours }) => wattHours))),
     textArray(defaults.map(({ slots }) => slots.map(({ flag }) => flag).join(""))),
     `{${defaults.map(({ wasAccepted }) => wasAccepted).join(",")}}`,
+    instantArray(defaults.map(({ runTookAt }) => Math.min(runTookAt, now))),
     instantText(now),
   ]);
 }

@@ -3,6 +3,7 @@
  * begotten wherever something is shelved or the last batch on its way has ended.
  */
 import { type DayKey, dayKeyText } from "../domain/day/day-key.ts";
+import { outboundChannels } from "../domain/submit/sender-reference.ts";
 import type {
   ChannelLook,
   OutboxItem,
@@ -13,7 +14,7 @@ import type { Bell } from "../stages/ports.ts";
 import { type KeyRow, keyOfRow } from "./load-days.ts";
 import { memberOf } from "./outbox-members.ts";
 import { instantArray, instantText, intArray, textArray } from "./pg-text.ts";
-import type { Client, Pool } from "./pool.ts";
+import { type Client, type Pool, transaction } from "./pool.ts";
 import { run } from "./queries.ts";
 
 /** Puts things onto the shelf and takes others off, and sees that what waits there is taken up. */
@@ -47,6 +48,14 @@ function dayOf(item: OutboxItem): DayKey | null {
   return item.kind === "day" ? item : null;
 }
 
+/**
+ * Begets the next turn of every channel for which something waits while nothing is on its way: what was shelved in the
+ * moment in which the last batch ended was seen by neither.
+ */
+export function drainForgotten(pool: Pool, now: number): Promise<readonly Bell[]> {
+  return transaction(pool, (client) => keepDraining(client, outboundChannels, now));
+}
+
 /** Begets the next turn of channels for which something waits; the bells of what may start now. */
 export async function keepDraining(
   client: Client,
@@ -58,7 +67,8 @@ export async function keepDraining(
     textArray(channels),
   ]);
   const bells: Bell[] = [];
-  for (const { channel } of waiting) {
+  // Whoever takes several takes them in one order.
+  for (const channel of waiting.map((row) => row.channel).sort()) {
     await run(client, "submit/lock-channel", [channel, instantText(now)]);
     const rows = await run<{ work_id: string; is_due: boolean }>(client, "submit/beget-drain", [
       channel,

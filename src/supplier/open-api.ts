@@ -1,5 +1,6 @@
 /** What suppliers can ask for and what is posted to them, as OpenAPI 3.1, made of the schema that holds both. */
 import { z } from "zod";
+import { limits } from "../limits.ts";
 import { advisorySchema } from "./advisory-v1.ts";
 
 /** The text, indented; docs/guides/supplier-api.json is the same. */
@@ -90,7 +91,7 @@ const listOperation = {
     {
       name: "limit",
       in: "query",
-      schema: { type: "integer", minimum: 1, maximum: 500, default: 100 },
+      schema: { type: "integer", minimum: 1, maximum: limits.advisoryPageMax, default: 100 },
     },
   ],
   responses: {

@@ -6,11 +6,11 @@ import type { DayKey } from "../../src/domain/day/day-key.ts";
 import { loadRuleset } from "../../src/domain/ruleset/load-ruleset.ts";
 import type { RuleOverride, RulesetDocument } from "../../src/domain/ruleset/ruleset-document.ts";
 import { addDays, dayMs, dayStart, settlementDay } from "../../src/domain/time/settlement-day.ts";
+import { importRegistrations } from "../../src/registrations/import-registrations.ts";
 import { begunDays } from "../../src/store/begun-days.ts";
-import { importRegistrations } from "../../src/store/registrations.ts";
 import { saveRuleset } from "../../src/store/rulesets.ts";
 import { saveKept } from "../../src/store/stage-ports.ts";
-import { keptOf, newId, useRecord } from "../store/support/record.ts";
+import { keptOf, newId, now, useRecord } from "../store/support/record.ts";
 import {
   deviceOf,
   mpanOf,
@@ -33,7 +33,7 @@ beforeEach(async () => {
 
 async function register(meter: number, changes = {}): Promise<DayKey> {
   const file = registrationsFile([registrationLine(meter, changes)]);
-  await importRegistrations(record().url, file);
+  await importRegistrations(record().url, file, now);
   const [row] = await record().rows("select point_id from point where mpan = $1", [mpanOf(meter)]);
   return { day, pointId: Number(row?.["point_id"]), quantity: "AI" };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { instantNamed, pointNamed, spanAsked } from "../../src/cli/asked.ts";
+import { dayNamed, instantNamed, pointNamed, spanAsked } from "../../src/cli/asked.ts";
 import { WrongUse } from "../../src/cli/exit.ts";
 
 test("a point is named by its MPAN or its surrogate", () => {
@@ -36,6 +36,7 @@ test.each([
   [() => instantNamed("2026-10-24 18:00"), "an instant with its zone"],
   [() => instantNamed("2026-10-24T25:00Z"), "such as 2026-10-30T18:00Z"],
   [() => instantNamed("yesterday"), "or as a date: the end of that UTC day"],
+  [() => dayNamed("26/10/2026", "--on", "London"), "--on is expected as a London date"],
   [() => spanAsked("2026-13-20", {}), "the day is expected as a UTC date such as 2026-10-26"],
   [() => spanAsked(undefined, {}), "a day such as 2026-10-26 is expected, or --from and --to"],
   [() => spanAsked(undefined, { from: "2026-10-20" }), "or --from and --to"],

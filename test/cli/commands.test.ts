@@ -268,3 +268,19 @@ async function statesOfWork(): Promise<Record<string, string>> {
   );
   return Object.fromEntries(rows.map(({ work_id, state }) => [work_id, state]));
 }
+
+test("a supplier's address is kept as it will be called and signed, and its token is told once", async () => {
+  const set = (url: string) => sds("suppliers", "set", "2300000012", url);
+  expect((await set("https://10.0.0.1/")).code).toBe(2);
+  expect((await set("https://Supplier.example.com:443")).out).toBe(
+    "2300000012: https://supplier.example.com/\n",
+  );
+  const [token] = (await sds("suppliers", "token", "2300000012")).out.split("\n");
+  expect(token).toMatch(/^sds_[\w-]{43}$/);
+  const listed = await sds("suppliers", "ls", "--json");
+  expect(JSON.parse(listed.out)).toMatchObject([
+    { supplierDipId: "2300000012", url: "https://supplier.example.com/" },
+  ]);
+  expect(listed.out).not.toContain(token);
+  expect((await sds("suppliers", "set", "2300000012")).out).toContain("posted to no more");
+});

@@ -51,4 +51,6 @@ test("tells it as JSON, and refuses a limit that cannot be", async () => {
   expect(told.requests[0]).toMatchObject({ requestId: "a:b:2", attempts: 2 });
   expect((await sds("--state", "all", "--limit", "1", "--json")).out).toContain('"a:b:2"');
   expect((await sds("--limit", "0")).code).toBe(2);
+  expect((await sds("--limit", "1")).out).toContain("1 of 2 shown");
+  expect((await sds()).out).not.toContain("shown");
 });

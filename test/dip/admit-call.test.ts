@@ -49,7 +49,7 @@ describe("a call of the webhook", () => {
     expect(alarms).toHaveLength(1);
     expect(alarms[0]).toMatchObject({ code: "signatureBad" });
     expect(alarms[0]?.detail).toContain("registered URL");
-    expect(alarms[0]?.detail).toContain("requeue the channel");
+    expect(alarms[0]?.detail).toContain("the channel is requeued");
   });
 
   test("that is old is stale, not forged", () => {

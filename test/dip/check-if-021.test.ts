@@ -58,7 +58,7 @@ describe("the self-check of a message", () => {
     });
     const facts = factsOf(submission, { isDeEnergised: true });
     expect(isSurelySendable(submission, facts)).toBe(true);
-    const strict = { ...facts, deEnergisedSubmit: "nothing" as const };
+    const strict = { ...facts, deEnergisedSubmit: "none" as const };
     expect(isSurelySendable(submission, strict)).toBe(false);
     expect(checkIf021(submission, header, strict)).toEqual([{ rule: "V108", code: "ECS1008" }]);
   });

@@ -55,9 +55,10 @@ describe("an answer", () => {
   const [asked] = madeMessages("IF-027");
   const question = readQuestion(Buffer.from(JSON.stringify(asked?.message)));
   const reference = senderReference(`S-IF-028-1400000003-SDS-20251122-${"0".repeat(36)}`);
-  const answered = (messages: readonly string[]) =>
+  const answered = (messages: readonly string[], correlationCleared = false) =>
     encodeIf028(
       {
+        correlationCleared,
         senderReference: reference,
         question,
         answer: { response: messages.length === 0 ? "A" : "R", messages },
@@ -70,6 +71,11 @@ describe("an answer", () => {
       expect(published.accepts(message)).toBe(true);
       expect(if028.safeParse(message).success).toBe(true);
     }
+  });
+
+  test("names no correlation where the platform did not take it", () => {
+    const { S1 } = answered([], true).payload.CommonBlock;
+    expect(S1.senderCorrelationID).toBeNull();
   });
 
   test("goes to who asked, under the question's correlation, and echoes its requests", () => {

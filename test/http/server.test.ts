@@ -5,6 +5,8 @@ import {
   startServer,
   type WebhookReply,
 } from "../../src/http/server.ts";
+import { freePort } from "../../src/stack/free-port.ts";
+import { until } from "../support/until.ts";
 
 const opened: RunningServer[] = [];
 
@@ -87,6 +89,25 @@ describe("the webhook", () => {
     expect([bodies.length, reported.length]).toEqual([1, 0]);
   });
 
+  test("what got nowhere for its form is told, with the channel alone", async () => {
+    const lost: unknown[] = [];
+    const { call } = await open({ lost: (...told) => lost.push(told) });
+    await call("POST", webhook, "x".repeat(4_097));
+    await call("POST", "/webhooks/dip/IF-999?x=1", "[]");
+    await call("POST", "/webhooks/dip/2000056535971", "[]");
+    await call("GET", "/webhooks/dip/status");
+    await call("POST", "/elsewhere", "[]");
+    expect((await call("POST", webhook, "[]")).status).toBe(201);
+    // Each is told once its reply has gone.
+    await until("the lost calls told", () => lost.length >= 4);
+    expect(lost).toEqual([
+      [413, "IF-014"],
+      [404, "IF-999"],
+      [404, null],
+      [405, "status"],
+    ]);
+  });
+
   test("our own trouble is 503 with Retry-After, and is reported", async () => {
     const trouble = new Error("database away");
     const { call, reported } = await open({
@@ -142,6 +163,15 @@ describe("health", () => {
     isReady = false;
     expect((await call("GET", "/livez")).status).toBe(200);
     expect((await call("GET", "/readyz")).status).toBe(503);
+  });
+
+  test("a start whose health port is taken leaves no door open", async () => {
+    const { server } = await open();
+    const port = await freePort();
+    await expect(open({ port, healthPort: server.port })).rejects.toMatchObject({
+      code: "EADDRINUSE",
+    });
+    await expect(fetch(`http://127.0.0.1:${port}/livez`)).rejects.toThrow();
   });
 
   test("a check that fails is not ready, and is reported", async () => {

@@ -1,7 +1,12 @@
 /** Mutual TLS between our client and our door: who comes in, who is turned away, and what each side is told. */
+import { execFile } from "node:child_process";
 import { createServer } from "node:https";
+import { createRequire } from "node:module";
 import { type AddressInfo, connect } from "node:net";
+import { join } from "node:path";
 import { connect as connectTls } from "node:tls";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
 import { afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { type ClientTls, createHttpClient } from "../../src/http/client.ts";
 import type { ServerTls } from "../../src/http/node-server.ts";
@@ -12,7 +17,10 @@ import {
   sharedCertificates,
   strangersCertificates,
 } from "../support/certificates.ts";
+import { testEnvironment } from "../support/environment.ts";
 import { until } from "../support/until.ts";
+
+const loader = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -158,6 +166,25 @@ describe("the client with TLS", () => {
   test("sends nothing to a server whose certificate has expired", async () => {
     const { call } = await open({ tls: { ...service, cert: expired.cert, key: expired.key } });
     expect(await call(platform)).toEqual({ kind: "noConnection", cause: "CERT_HAS_EXPIRED" });
+  });
+
+  test("trusts nobody more because the environment says so", async () => {
+    const { server, bodies } = await open();
+    const module = pathToFileURL(join(import.meta.dirname, "../../src/http/client.ts")).href;
+    const script = `
+      const { createHttpClient } = await import(${JSON.stringify(module)});
+      const client = createHttpClient({ baseUrl: "https://127.0.0.1:${server.port}",
+        timeoutMs: 5000, connectionsMax: 1, replyBytesMax: 1024 });
+      process.stdout.write(JSON.stringify(await client.post("/", Buffer.from("[]"), {})));
+      await client.close();`;
+    const { NODE_OPTIONS: _jestFlags, ...environment } = testEnvironment();
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      ["--import", loader, "--input-type=module", "--eval", script],
+      { env: { ...environment, NODE_TLS_REJECT_UNAUTHORIZED: "0" }, timeout: 25_000 },
+    );
+    expect(JSON.parse(stdout)).toMatchObject({ kind: "noConnection" });
+    expect(bodies).toEqual([]);
   });
 
   test("shakes hands once for many calls", async () => {

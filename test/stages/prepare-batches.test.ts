@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import { initialRuleset } from "../../src/domain/ruleset/ruleset.ts";
 import { RulesetsInForce } from "../../src/domain/ruleset/rulesets-in-force.ts";
+import { OperatingError } from "../../src/errors.ts";
 import { limits } from "../../src/limits.ts";
 import type { ClaimedWork } from "../../src/stages/ports.ts";
 import { apartMark, prepareBatches } from "../../src/stages/prepare-batches.ts";
@@ -152,6 +153,15 @@ describe("the self-check, last door before the outbox", () => {
     expect(outbox.checkedWith.map(({ hardWh }) => hardWh)).toEqual([27_600]);
   });
 
+  test("takes what may be told of a point without supply from the ruleset of the day", async () => {
+    settled(1);
+    const estimate = { ...initialRuleset.estimate, deEnergisedSubmit: "none" as const };
+    const ruleset = { ...initialRuleset, estimate };
+    outbox.rulesets = new RulesetsInForce([{ ...scopeOf("none"), ruleset }]);
+    await prepare([workOf([1])]);
+    expect(outbox.checkedWith.map((facts) => facts.deEnergisedSubmit)).toEqual(["none"]);
+  });
+
   test("parks a day that is not ours any more", async () => {
     settled(1, 2);
     outbox.gone.add(2);
@@ -202,6 +212,20 @@ describe("submit", () => {
     const sent = submit([sendWork(bad), sendWork(good)], outbox.ports, recent);
     await expect(sent).rejects.toMatchObject({ code: "BODY_DIFFERS" });
     expect(outbox.ended.map(({ batchId }) => batchId)).toEqual([good]);
+  });
+
+  test("tells of an error that passes before one that parks: the works are tried again one by one", async () => {
+    const bad = outbox.hold([dayItem(1)], { bodySha256: sha256("other") });
+    const late = outbox.hold([dayItem(2)]);
+    recent.keep(late, { body: Buffer.from("x"), items: [dayItem(2)] });
+    const ports: typeof outbox.ports = {
+      ...outbox.ports,
+      send: async () => {
+        throw new OperatingError("DATABASE_BUSY", "the record is busy");
+      },
+    };
+    const sent = submit([sendWork(bad), sendWork(late)], ports, recent);
+    await expect(sent).rejects.toMatchObject({ code: "DATABASE_BUSY" });
   });
 });
 

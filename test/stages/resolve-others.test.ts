@@ -112,6 +112,13 @@ describe("a status message", () => {
     expect(saved.moves).toMatchObject([{ state: "parked" }]);
   });
 
+  test("of the centre without a readable code waits for a person too", async () => {
+    const unread = { ...item("", "3300000001"), code: null };
+    const { saved } = await decide([unread], [sent()], about());
+    expect(saved.decided).toMatchObject([{ state: "parked" }]);
+    expect(saved.moves).toMatchObject([{ state: "parked" }]);
+  });
+
   test("of anybody else is noted, and nothing is sent again", async () => {
     const { saved } = await decide([item("RCP1061", "2300000012")], [sent()], about());
     expect(saved).toMatchObject({ moves: [], turnedBack: [], raised: [] });

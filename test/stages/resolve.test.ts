@@ -2,9 +2,12 @@
 import { describe, expect, test } from "@jest/globals";
 import { actualDay, type SettledSlots } from "../../src/domain/day/consumption-day.ts";
 import { mpan } from "../../src/domain/identity/mpan.ts";
+import { initialRuleset } from "../../src/domain/ruleset/ruleset.ts";
+import { RulesetsInForce } from "../../src/domain/ruleset/rulesets-in-force.ts";
 import { settlementDay } from "../../src/domain/time/settlement-day.ts";
 import { settlementPeriod } from "../../src/domain/time/settlement-period.ts";
 import { limits } from "../../src/limits.ts";
+import { scopeOf } from "../support/rulesets.ts";
 import { importMpan } from "../support/standing.ts";
 import { decide, key, name, rejectionOf, sent, versionOf } from "./support/centre-messages.ts";
 import { now } from "./support/submit-ports.ts";
@@ -170,6 +173,11 @@ describe("a rejection whose message or codes were wrong", () => {
     const made = (await decide([rejection], [day], off)).saved.versions[0]?.slots;
     expect(made?.wattHours[4]).toBe(0);
     expect([made?.quality.charAt(4), made?.reason?.charAt(4)]).toEqual(["x", "7"]);
+    const estimate = { ...initialRuleset.estimate, deEnergisedSubmit: "none" as const };
+    const ruleset = { ...initialRuleset, estimate };
+    const rulesets = new RulesetsInForce([{ ...scopeOf("none"), ruleset }]);
+    const dropped = (await decide([rejection], [day], { ...off, rulesets })).saved.versions[0];
+    expect(dropped?.slots.wattHours[4]).toBeNull();
   });
 });
 

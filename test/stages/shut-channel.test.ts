@@ -1,46 +1,24 @@
 /** Attempts over a channel that is closed to us or down (dip-messages.md 4.5). */
 import { beforeEach, describe, expect, test } from "@jest/globals";
-import type { ClientReply } from "../../src/domain/submit/judge-reply.ts";
-import type { OutboxItem } from "../../src/stages/outbox-ports.ts";
-import { RecentBatches } from "../../src/stages/recent-batches.ts";
-import { sendBatch } from "../../src/stages/send-batch.ts";
-import { dayItem, MemoryOutbox, now, refusalItem, someWork } from "./support/submit-ports.ts";
+import { answered, Sending } from "./support/sending.ts";
+import { dayItem, type MemoryOutbox, now, refusalItem, someWork } from "./support/submit-ports.ts";
 
 const minute = 60_000;
+let sending: Sending;
 let outbox: MemoryOutbox;
-let recent: RecentBatches;
 beforeEach(() => {
-  outbox = new MemoryOutbox();
-  recent = new RecentBatches();
+  sending = new Sending();
+  ({ outbox } = sending);
 });
-
-/** A batch at hand, prepared a moment ago. */
-function atHand(
-  items: readonly OutboxItem[],
-  changes: Parameters<MemoryOutbox["hold"]>[1] = {},
-): string {
-  const batchId = outbox.hold(items, changes);
-  recent.keep(batchId, { body: Buffer.from(`body ${batchId}`), items });
-  return batchId;
-}
-
-const send = (batchId: string) => sendBatch(someWork, batchId, outbox.ports, recent);
-const answered = (status: number): ClientReply => ({
-  kind: "answered",
-  status,
-  items: null,
-  retryAfterMs: null,
-});
-const ended = () => outbox.ended.map(({ end }) => end);
 
 describe("a channel that is closed to us", () => {
   test("gives its messages back, to be probed every five minutes with one of them", async () => {
     for (const status of [401, 403]) {
       outbox.reply = answered(status);
       const items = [dayItem(1), dayItem(2)];
-      const batchId = atHand(items);
-      expect(await send(batchId)).toBe("stopChannel");
-      const end = ended().at(-1);
+      const batchId = sending.atHand(items);
+      expect(await sending.send(batchId)).toBe("stopChannel");
+      const end = sending.ended().at(-1);
       expect(end?.failure).toEqual({
         trouble: "stopped",
         code: `HTTP${status}`,
@@ -59,22 +37,22 @@ describe("a channel that is closed to us", () => {
 
   test("keeps a batch of which nobody knows whether it was taken", async () => {
     outbox.reply = answered(401);
-    await send(atHand([dayItem(1), dayItem(2)], { hadUnknown: true, attempts: 2 }));
-    expect(ended()).toEqual([]);
+    await sending.send(sending.atHand([dayItem(1), dayItem(2)], { hadUnknown: true, attempts: 2 }));
+    expect(sending.ended()).toEqual([]);
     expect(outbox.postponed).toMatchObject([{ state: "unknown", nextAt: now + 5 * minute }]);
   });
 
   test("is closed to whatever is refused for who we are, one message or many", async () => {
     for (const items of [[dayItem(1)], [dayItem(1), dayItem(2)]]) {
-      const batchId = atHand(items);
+      const batchId = sending.atHand(items);
       outbox.answer(batchId, 400, { 0: "MSG1009" });
-      expect(await send(batchId)).toBe("stopChannel");
-      expect(ended().at(-1)?.shelved).toHaveLength(items.length);
+      expect(await sending.send(batchId)).toBe("stopChannel");
+      expect(sending.ended().at(-1)?.shelved).toHaveLength(items.length);
     }
-    const batchId = atHand([dayItem(1), dayItem(2)]);
+    const batchId = sending.atHand([dayItem(1), dayItem(2)]);
     outbox.answer(batchId, 201, { 1: "MSG1010" });
-    await send(batchId);
-    expect(ended().at(-1)).toMatchObject({
+    await sending.send(batchId);
+    expect(sending.ended().at(-1)).toMatchObject({
       messages: [{ state: "accepted" }, { state: "refused", code: "MSG1010" }],
       failure: { trouble: "stopped", nextAt: now + 5 * minute },
     });
@@ -87,15 +65,15 @@ describe("a channel that is shut", () => {
   });
 
   test("sends nothing; a batch that was sent before waits as it is", async () => {
-    expect(await send(atHand([dayItem(1)], { attempts: 3 }))).toBe("putOff");
+    expect(await sending.send(sending.atHand([dayItem(1)], { attempts: 3 }))).toBe("putOff");
     expect(outbox.putOff).toEqual([{ workId: someWork.workId, dueAt: now + minute }]);
-    expect([outbox.sent, ended()]).toEqual([[], []]);
+    expect([outbox.sent, sending.ended()]).toEqual([[], []]);
   });
 
   test("takes a batch apart that was never sent, so that newer versions may overtake it", async () => {
     const items = [dayItem(1), refusalItem(2, 7)];
-    expect(await send(atHand(items, { attempts: 0 }))).toBe("heldBack");
-    const [end] = ended();
+    expect(await sending.send(sending.atHand(items, { attempts: 0 }))).toBe("heldBack");
+    const [end] = sending.ended();
     expect(end?.shelved?.map(({ channel }) => channel)).toEqual(["IF-021", "IF-014"]);
     expect(end?.failure).toBeUndefined();
     expect(outbox.sent).toEqual([]);
@@ -109,7 +87,7 @@ describe("a channel that is shut", () => {
       [72, 60 * minute],
     ] as const) {
       const probe = { failures: 40, since: now - hours * 60 * minute };
-      await send(atHand([dayItem(1)], { attempts: 41, probe }));
+      await sending.send(sending.atHand([dayItem(1)], { attempts: 41, probe }));
       expect(outbox.postponed.at(-1)).toMatchObject({
         nextAt: now + waitMs,
         failure: { nextAt: now + waitMs, isUndelivered: hours === 72 },

@@ -4,9 +4,9 @@ import { annualFigureOn } from "../../src/domain/default/annual-consumption.ts";
 import { initialEstimateSettings } from "../../src/domain/estimate/settings.ts";
 import { noFacts } from "../../src/domain/market/market-facts.ts";
 import { settlementDay } from "../../src/domain/time/settlement-day.ts";
+import { importRegistrations } from "../../src/registrations/import-registrations.ts";
 import { loadAnnual } from "../../src/store/load-annual.ts";
 import { saveMarket } from "../../src/store/market.ts";
-import { importRegistrations } from "../../src/store/registrations.ts";
 import { newId, now, useRecord } from "./support/record.ts";
 import { mpanOf, registrationLine, registrationsFile } from "./support/registration-lines.ts";
 
@@ -19,7 +19,7 @@ let meters = 0;
 async function newPoint(changes: object = {}): Promise<number> {
   meters += 1;
   const file = registrationsFile([registrationLine(meters, { ...changes })]);
-  await importRegistrations(record().url, file);
+  await importRegistrations(record().url, file, now);
   const [row] = await record().rows("select point_id from point where mpan = $1", [mpanOf(meters)]);
   return Number(row?.["point_id"]);
 }

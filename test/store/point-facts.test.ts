@@ -94,6 +94,26 @@ describe("an appointment", () => {
       { settlement_day: "2026-09-20" },
     ]);
   });
+
+  test("of a device that two points are said to have at once leaves it to the one told last, and keeps what stood", async () => {
+    const withDeviceOf = (meter: number, other: number) =>
+      appointed(meter).map((fact) =>
+        fact.aspect === "meter"
+          ? { ...fact, value: { ...fact.value, esme: deviceOf(other) } }
+          : fact,
+      );
+    await save([...withDeviceOf(41, 41), ...withDeviceOf(42, 41)]);
+    const holders = async () =>
+      [await ofPoint("device_binding", 41), await ofPoint("device_binding", 42)].map(
+        (bindings) => bindings.length,
+      );
+    expect(await holders()).toEqual([0, 1]);
+    await save(withDeviceOf(43, 41));
+    expect(await holders()).toEqual([0, 0]);
+    expect(await ofPoint("device_binding_past", 42)).toMatchObject([
+      { device_id: deviceOf(41), known_at: now, known_to: now },
+    ]);
+  });
 });
 
 describe("a fact about a point that came with a file", () => {

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from "@jest/globals";
 import { addDays, dayStart, settlementDay } from "../../src/domain/time/settlement-day.ts";
 import type { ReadRequest } from "../../src/domain/timetable/read-request.ts";
 import { nextRequestAt, readDeadline } from "../../src/domain/timetable/retry-plan.ts";
+import { importRegistrations } from "../../src/registrations/import-registrations.ts";
 import { type AskAgainPorts, askAgain } from "../../src/stages/ask-again.ts";
 import {
   countRequests,
@@ -10,9 +11,8 @@ import {
   listRequests,
   openRequests,
 } from "../../src/store/read-requests.ts";
-import { importRegistrations } from "../../src/store/registrations.ts";
 import { saveKept } from "../../src/store/stage-ports.ts";
-import { judgedBy, keptOf, newId, slotsOf, useRecord } from "./support/record.ts";
+import { judgedBy, keptOf, newId, now as recordNow, slotsOf, useRecord } from "./support/record.ts";
 import { deviceOf, registrationLine, registrationsFile } from "./support/registration-lines.ts";
 
 const record = useRecord();
@@ -55,6 +55,7 @@ async function register(...lines: Parameters<typeof registrationLine>[]): Promis
   await importRegistrations(
     record().url,
     registrationsFile(lines.map((line) => registrationLine(...line))),
+    recordNow,
   );
   const rows = await record().rows("select point_id from point order by mpan");
   return rows.map((row) => Number(row["point_id"]));

@@ -4,10 +4,10 @@ import type { SettledSlots } from "../../src/domain/day/consumption-day.ts";
 import { settlementDay } from "../../src/domain/time/settlement-day.ts";
 import { cutOff, dueAt, finalCutOff } from "../../src/domain/timetable/cut-off.ts";
 import { openingRuns } from "../../src/domain/timetable/next-run.ts";
-import { importRegistrations } from "../../src/store/registrations.ts";
+import { importRegistrations } from "../../src/registrations/import-registrations.ts";
 import { saveKept } from "../../src/store/stage-ports.ts";
 import { closeDueRuns, countDueRuns } from "../../src/store/sweep.ts";
-import { judgedBy, keptOf, newId, slotsOf, useRecord } from "./support/record.ts";
+import { judgedBy, keptOf, newId, now, slotsOf, useRecord } from "./support/record.ts";
 import { registrationLine, registrationsFile } from "./support/registration-lines.ts";
 
 const record = useRecord();
@@ -27,7 +27,7 @@ async function holdDay(slots: SettledSlots): Promise<void> {
   const file = registrationsFile([
     registrationLine(1, { appointedFrom: "2026-10-26", appointedTo: "2026-10-27" }),
   ]);
-  await importRegistrations(record().url, file);
+  await importRegistrations(record().url, file, now);
   const [point] = await record().rows("select point_id from point");
   const key = { day, pointId: Number(point?.["point_id"]), quantity: "AI" as const };
   const { pool, settings, claimed } = record();
@@ -125,7 +125,7 @@ describe("the runs of a day", () => {
     await closeAt(dueOf("SF"));
     await settleAgain();
     const late = registrationLine(2, { appointedFrom: "2026-10-26", appointedTo: "2026-10-27" });
-    await importRegistrations(record().url, registrationsFile([late]));
+    await importRegistrations(record().url, registrationsFile([late]), now);
     const { runs, bells } = await closeAt(dueOf("SF") + 1);
     expect([runs, bells.length]).toEqual([1, 1]);
     expect((await states()).sort()).toEqual(["estimate", "settled"]);

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { addDays, settlementDay } from "../../src/domain/time/settlement-day.ts";
 import { dueAt } from "../../src/domain/timetable/cut-off.ts";
-import { importRegistrations } from "../../src/store/registrations.ts";
+import { importRegistrations } from "../../src/registrations/import-registrations.ts";
 import { saveKept } from "../../src/store/stage-ports.ts";
 import { callOpenDays, closeDueRuns } from "../../src/store/sweep.ts";
 import { judgedBy, keptOf, newId, now, slotsOf, useRecord } from "./support/record.ts";
@@ -22,7 +22,7 @@ async function empty(): Promise<void> {
 }
 async function register(...lines: Parameters<typeof registrationLine>[]): Promise<void> {
   const file = registrationsFile(lines.map((line) => registrationLine(...line)));
-  await importRegistrations(record().url, file);
+  await importRegistrations(record().url, file, now);
 }
 const progress = () =>
   record().rows(

@@ -35,10 +35,10 @@ export function pem(path: string): string {
 export async function strangersCertificates(key: string) {
   const valid = { validFrom: new Date(Date.now() - dayMs), validTo: new Date(Date.now() + dayMs) };
   const authority = await createAuthority("Nobody's authority", valid);
-  const issue = (request: Partial<CertificateRequest>) =>
+  const issue = (request: Partial<CertificateRequest>, own = key) =>
     authority.issue(
       { commonName: "dip.example.test", use: "tls", hosts: ["127.0.0.1"], ...valid, ...request },
-      key,
+      own,
     );
   return { ca: authority.cert, issue };
 }

@@ -9,10 +9,10 @@ import { makePlan } from "../../simulator/plan.ts";
 import { sendingDays } from "../../simulator/schedule.ts";
 import { addDays, dayStart, settlementDay } from "../../src/domain/time/settlement-day.ts";
 import { dueAt } from "../../src/domain/timetable/cut-off.ts";
+import { importRegistrations } from "../../src/registrations/import-registrations.ts";
 import type { Stack } from "../../src/stack/stack.ts";
 import type { ClockSetting } from "../../src/std/clock.ts";
 import { createPool, type Pool } from "../../src/store/pool.ts";
-import { importRegistrations } from "../../src/store/registrations.ts";
 import { createDatabase, type TestDatabase } from "./database.ts";
 import { traceWork } from "./work-trace.ts";
 
@@ -78,7 +78,8 @@ export async function layGround(options: RunOptions): Promise<RunGround> {
   endAppointments(registrations, addDays(from, days));
   const database = await createDatabase(stack.postgres.url);
   const { pointsAtFirst = plan.points } = options;
-  await importRegistrations(database.url, firstRegistrations(ledger, registrations, pointsAtFirst));
+  const atFirst = firstRegistrations(ledger, registrations, pointsAtFirst);
+  await importRegistrations(database.url, atFirst, dayStart(addDays(from, 1)));
   const pool = createPool(database.url, "sds-test", 2);
   await traceWork(pool);
   await forgetBells(stack);

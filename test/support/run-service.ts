@@ -6,11 +6,11 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "@jest/globals";
 import { operatingErrorOf } from "../../src/errors.ts";
+import { importRegistrations } from "../../src/registrations/import-registrations.ts";
 import { freePort } from "../../src/stack/free-port.ts";
 import type { Program } from "../../src/stack/program.ts";
 import { formatClock } from "../../src/std/clock.ts";
 import type { Pool } from "../../src/store/pool.ts";
-import { importRegistrations } from "../../src/store/registrations.ts";
 import { agreedBooks, type MessageCounts, reconcile } from "./reconcile.ts";
 import { type PlatformDebts, untilSettled, untilValidated } from "./run-conditions.ts";
 import { layGround, type RunGround, type RunOptions } from "./run-ground.ts";
@@ -139,6 +139,7 @@ export class ServiceRun {
     await importRegistrations(
       this.#ground.database.url,
       join(this.#ground.ledger, "registrations.jsonl"),
+      this.#ground.clock.start,
     );
   }
 

@@ -21,14 +21,14 @@ export interface SecuredStandIn {
   stop(): Promise<void>;
 }
 
-/** Starts one whose webhook is at that port of this machine; market time stands at `now` unless a clock is given. */
+/** Starts one whose webhook is at that port of this machine, null: only where it is registered; market time stands at `now` unless a clock is given. */
 export async function securedStandIn(
   files: CertificateFiles,
   {
     webhookPort,
     now,
     ...changes
-  }: { readonly webhookPort: number; readonly now: number } & Partial<StandInOptions>,
+  }: { readonly webhookPort: number | null; readonly now: number } & Partial<StandInOptions>,
 ): Promise<SecuredStandIn> {
   const ledger = await mkdtemp(join(tmpdir(), "secured-stand-in-"));
   const clock: Clock = virtualClock({ start: now, speed: 1, wallStart: Date.now() });

@@ -50,8 +50,10 @@ const portTypes = [
   "evidence-ports.ts",
   "market-ports.ts",
   "outbox-ports.ts",
+  "requeue-ports.ts",
   "resolve-ports.ts",
   "status-ports.ts",
+  "tell-changes-ports.ts",
   "ingest.ts",
 ].map((file) => `src/stages/${file}`);
 
@@ -89,6 +91,7 @@ describe("imports", () => {
       "market",
       "amend",
       "advise",
+      "tell-changes",
       "ingest",
     ].map((name) => `src/stages/${name}.ts`);
     const calls = filesIn(stages).flatMap((file) =>

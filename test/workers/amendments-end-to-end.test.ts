@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { settlementDay } from "../../src/domain/time/settlement-day.ts";
 import { identify } from "../../src/mqtt/message-identity.ts";
+import { importRegistrations } from "../../src/registrations/import-registrations.ts";
 import { freePort } from "../../src/stack/free-port.ts";
 import { type Program, startProgram } from "../../src/stack/program.ts";
 import type { ArrivedMessage } from "../../src/stages/ingest.ts";
@@ -11,7 +12,6 @@ import { formatClock } from "../../src/std/clock.ts";
 import { storeBlock } from "../../src/store/inbox.ts";
 import { readOverview } from "../../src/store/overview.ts";
 import { createPool, type Pool } from "../../src/store/pool.ts";
-import { importRegistrations } from "../../src/store/registrations.ts";
 import { cleanPoint, profileLog } from "../cli/meter-messages.ts";
 import { runSds } from "../cli/run-sds.ts";
 import { registrationLine } from "../store/support/registration-lines.ts";
@@ -67,7 +67,7 @@ beforeAll(async () => {
     { esme },
   );
   writeFileSync(registrations, `${JSON.stringify(line)}\n`);
-  await importRegistrations(database.url, registrations);
+  await importRegistrations(database.url, registrations, start);
   await storeBlock(pool, "test", [profileLog(cleanPoint, day, figures)]);
   const { NODE_OPTIONS: _jestFlags, ...env } = testEnvironment();
   const clock = formatClock({ start, speed: 600, wallStart: Date.now() });

@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { parseConfig } from "../../src/config.ts";
 import { createLog } from "../../src/log.ts";
+import { importRegistrations } from "../../src/registrations/import-registrations.ts";
 import { virtualClock } from "../../src/std/clock.ts";
 import { createPool, type Pool } from "../../src/store/pool.ts";
-import { importRegistrations } from "../../src/store/registrations.ts";
 import { upon } from "../../workers/ground.ts";
 import { startMarket } from "../../workers/parts/market.ts";
 import { startWebhook } from "../../workers/parts/webhook.ts";
@@ -28,7 +28,7 @@ beforeAll(async () => {
   database = await createDatabase();
   pool = createPool(database.url, "sds-test");
   const ours = { mpan: ourMpan, appointedFrom: "2025-04-01" };
-  await importRegistrations(database.url, registrationsFile([registrationLine(1, ours)]));
+  await importRegistrations(database.url, registrationsFile([registrationLine(1, ours)]), now);
   const config = parseConfig({ DATABASE_URL: database.url, SDS_WEBHOOK_PORT: "0" });
   const clock = virtualClock({ start: now, speed: 1e-9, wallStart: Date.now() });
   const context = { config, clock, log: createLog("fatal", "test") };

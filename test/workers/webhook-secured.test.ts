@@ -16,6 +16,7 @@ import type { Running } from "../../workers/process.ts";
 import { exampleMessage } from "../dip/support/facts.ts";
 import { pem, readPair, sharedCertificates } from "../support/certificates.ts";
 import { createDatabase, type TestDatabase } from "../support/database.ts";
+import { until } from "../support/until.ts";
 
 /** Market time stands still a year back: signatures go by the machine's clock. */
 const now = Date.UTC(2025, 10, 22, 7, 45);
@@ -28,7 +29,7 @@ let client: HttpClient;
 let publicUrl = "";
 let settings: Record<string, string> = {};
 const running: Running[] = [];
-const logged: { level: number; code?: string; detail?: string }[] = [];
+const logged: { level: number; code?: string; detail?: string; outcome?: string }[] = [];
 const log = pino({ level: "info" }, { write: (line) => logged.push(JSON.parse(line)) });
 
 beforeAll(async () => {
@@ -108,13 +109,22 @@ describe("what the platform did not sign", () => {
 describe("what the platform signed", () => {
   test("is judged message by message: 201, 207, 400", async () => {
     const post = async (body: Buffer) => {
-      const reply = await client.post(path, body, signed(body));
+      const reply = await client.post(path, body, { ...signed(body), "X-DIP-MPO": "1900000001" });
       return reply.kind === "answered" ? reply.status : reply.cause;
     };
+    logged.length = 0;
     expect(await post(messages(rejection))).toBe(201);
+    expect(logged).toMatchObject([
+      { outcome: "answered 201", detail: expect.stringMatching(/1900000001$/) },
+    ]);
     expect(await post(messages(rejection, { payload: {} }))).toBe(207);
+    expect(logged.map(({ code }) => code)).toContain("RCP1001");
     expect(await post(messages({ payload: {} }))).toBe(400);
     expect(await post(Buffer.from("no JSON"))).toBe(400);
+    expect(await post(Buffer.alloc(4_194_305, " "))).toBe(413);
+    // It is told once the reply has gone.
+    await until("the lost call told", () => logged.at(-1)?.code === "HTTP 413");
+    expect(logged.at(-1)).toMatchObject({ level: 50 });
     expect(await keptCount()).toBeGreaterThanOrEqual(1);
   });
 });

@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { authenticateCall, readPlatformCredentials } from "../../src/dip/credentials.ts";
 import { dipId } from "../../src/domain/identity/dip-id.ts";
-import { operatingErrorOf } from "../../src/errors.ts";
+import { OperatingError, operatingErrorOf } from "../../src/errors.ts";
 import { readAuthorities } from "../../src/http/credential-files.ts";
 import { limits } from "../../src/limits.ts";
 import { runWorker } from "../../src/queue/run-worker.ts";
@@ -25,6 +25,11 @@ export async function startAdvise(ground: Ground): Promise<Running> {
   const { config, clock, desk, servers } = ground;
   const log = ground.log.child({ stage: "advise" });
   const { signer } = readPlatformCredentials(config, clock.wallNow());
+  if (signer === null && config.SDS_DIP_ENVIRONMENT_TAG === "PRD")
+    throw new OperatingError(
+      "CONFIG_INVALID",
+      "SDS_DIP_SIGNING_CERT_FILE, SDS_DIP_SIGNING_KEY_FILE: needed by advise in environment PRD, where suppliers know us by our signature",
+    );
   const caFile = config.SDS_ADVISE_CA_FILE;
   const endpoints = connectEndpoints({
     timeoutMs: config.SDS_ADVISE_TIMEOUT_SECONDS * 1_000,

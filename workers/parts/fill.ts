@@ -34,8 +34,9 @@ export async function startDefault(ground: Ground): Promise<Running> {
   return { close: () => worker.close() };
 }
 
-function fillPorts(
-  { pool, store, bells, resendWaitMs }: Ground,
+/** Hands evidence and days of a state to its stage. */
+export function fillPorts(
+  { pool, store, bells, resendWaitMs }: Pick<Ground, "pool" | "store" | "bells" | "resendWaitMs">,
   state: "estimate" | "default",
 ): FillPorts {
   return {

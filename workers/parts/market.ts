@@ -1,14 +1,22 @@
 /** Hands what the market tells to the market stage. */
+import { appointmentSettingsOf } from "../../src/appointment-settings.ts";
 import { readQuestion, supplierOf } from "../../src/dip/if-028.ts";
 import { decodeStored, marketPublications } from "../../src/dip/publications.ts";
 import { dipId } from "../../src/domain/identity/dip-id.ts";
-import { initialAppointmentSettings } from "../../src/domain/market/proposal.ts";
 import { runWorker } from "../../src/queue/run-worker.ts";
 import { amend, isAmendmentWork } from "../../src/stages/amend.ts";
 import type { AmendPorts } from "../../src/stages/amend-ports.ts";
 import { market } from "../../src/stages/market.ts";
 import type { MarketPorts } from "../../src/stages/market-ports.ts";
+import { isChangeWork, tellChanges } from "../../src/stages/tell-changes.ts";
+import type { TellChangesPorts } from "../../src/stages/tell-changes-ports.ts";
 import { loadAnswered, loadAsked, saveAmendments } from "../../src/store/amendments.ts";
+import {
+  loadReadsAround,
+  loadServiceChanges,
+  loadSettled,
+  saveDecidedChanges,
+} from "../../src/store/decided-changes.ts";
 import { loadInbound } from "../../src/store/inbound.ts";
 import { loadMarketPoints, saveMarket } from "../../src/store/market.ts";
 import { stagePorts } from "../../src/store/stage-ports.ts";
@@ -28,13 +36,17 @@ export async function startMarket(ground: Ground): Promise<Running> {
   const { desk, servers, log } = ground;
   const ports = marketPorts(ground);
   const amending = amendPorts(ground);
+  const telling = tellChangesPorts(ground);
   const worker = await runWorker(
     "market",
     async (work) => {
       const amendments = work.filter(isAmendmentWork);
-      const messages = work.filter((each) => !isAmendmentWork(each));
+      const changes = work.filter(isChangeWork);
+      const messages = work.filter((each) => !isAmendmentWork(each) && !isChangeWork(each));
       const applied = messages.length === 0 ? {} : await market(messages, ports);
-      return { ...applied, ...(amendments.length === 0 ? {} : await amend(amendments, amending)) };
+      const told = changes.length === 0 ? {} : await tellChanges(changes, telling);
+      const amended = amendments.length === 0 ? {} : await amend(amendments, amending);
+      return { ...applied, ...told, ...amended };
     },
     desk,
     servers,
@@ -60,12 +72,7 @@ export function marketPorts({
     loadAnnual,
     now: () => clock.now(),
     ourDipId: dipId(config.SDS_DIP_ID),
-    appointments: {
-      ...initialAppointmentSettings,
-      suppliers: listOf(config.SDS_APPOINTMENT_SUPPLIERS),
-      gspGroups: listOf(config.SDS_APPOINTMENT_GSP_GROUPS),
-      noticeDaysMin: config.SDS_APPOINTMENT_NOTICE_DAYS,
-    },
+    appointments: appointmentSettingsOf(config),
     unknownWaitMs,
     unknownRetryMs,
     async loadMessages(work) {
@@ -78,6 +85,22 @@ export function marketPorts({
     },
     loadPoints: (mpans) => loadMarketPoints(pool, mpans),
     save: (work, applied) => saveMarket(pool, work, applied, clock.now()),
+    ring: (rung) => bells.ring(rung),
+  };
+}
+
+/** Hands the record to the part that tells reads at changes of supplier or service. */
+export function tellChangesPorts({
+  pool,
+  clock,
+  bells,
+}: Pick<Ground, "pool" | "clock" | "bells">): TellChangesPorts {
+  return {
+    now: () => clock.now(),
+    loadChanges: (work) => loadServiceChanges(pool, work),
+    loadReadsAround: (wanted) => loadReadsAround(pool, wanted),
+    loadSettled: (wanted) => loadSettled(pool, wanted),
+    save: (work, decided) => saveDecidedChanges(pool, work, decided, clock.now()),
     ring: (rung) => bells.ring(rung),
   };
 }
@@ -101,9 +124,4 @@ export function amendPorts({
     loadAnswered: (asked) => loadAnswered(pool, asked),
     save: (work, decided) => saveAmendments(pool, store, work, decided),
   };
-}
-
-/** A setting that names several, with commas between; empty: all. */
-function listOf(setting: string): readonly string[] {
-  return setting.split(",").flatMap((each) => (each.trim() === "" ? [] : [each.trim()]));
 }

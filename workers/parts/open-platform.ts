@@ -1,6 +1,6 @@
 /** The platform as the settings describe it: mutual TLS, signature and API key where they are given. */
 import { authenticateCall, readPlatformCredentials } from "../../src/dip/credentials.ts";
-import { connectPlatform, type Platform } from "../../src/dip/platform.ts";
+import { connectPlatform, type Platform, type PlatformCaller } from "../../src/dip/platform.ts";
 import { OperatingError } from "../../src/errors.ts";
 import type { ProcessContext } from "../process.ts";
 import { watchExpiry } from "./watch-expiry.ts";
@@ -9,7 +9,7 @@ import { watchExpiry } from "./watch-expiry.ts";
 const connectionsMax = 4;
 
 /** Opens it; throws `CONFIG_INVALID` naming the setting when a certificate, a key or the address does not fit. */
-export function openPlatform(context: ProcessContext): Platform {
+export function openPlatform(context: ProcessContext): Platform & PlatformCaller {
   const { config, clock } = context;
   if (config.SDS_DIP_BASE_URL === undefined)
     throw new OperatingError("CONFIG_INVALID", "SDS_DIP_BASE_URL: needed by submit");

@@ -2,7 +2,6 @@
 import { statusChannel } from "../../src/dip/inbound.ts";
 import { decodeStored, resolvePublications } from "../../src/dip/publications.ts";
 import { decodeStatusItem } from "../../src/dip/status-message.ts";
-import { initialEstimateSettings } from "../../src/domain/estimate/settings.ts";
 import { runWorker } from "../../src/queue/run-worker.ts";
 import { resolve } from "../../src/stages/resolve.ts";
 import type { CentreMessage, ResolvePorts } from "../../src/stages/resolve-ports.ts";
@@ -37,7 +36,6 @@ export function resolvePorts({
 }: Pick<Ground, "config" | "pool" | "bells" | "clock" | "store" | "log">): ResolvePorts {
   return {
     centreId: config.SDS_DIP_CENTRE_ID,
-    deEnergisedSubmit: initialEstimateSettings.deEnergisedSubmit,
     now: () => clock.now(),
     rulesets: store.rulesets,
     ring: (rung) => bells.ring(rung),

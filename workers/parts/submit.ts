@@ -6,6 +6,8 @@ import { encodeIf014 } from "../../src/dip/if-014.ts";
 import { encodeIf028, readQuestion } from "../../src/dip/if-028.ts";
 import { readProposal } from "../../src/dip/if-033.ts";
 import { encodeIf034 } from "../../src/dip/if-034.ts";
+import { encodeIf038, type If038 } from "../../src/dip/if-038.ts";
+import { encodeIf041, type If041 } from "../../src/dip/if-041-sent.ts";
 import type { Platform } from "../../src/dip/platform.ts";
 import { RateGate } from "../../src/dip/rate-gate.ts";
 import { renderIf021Batch } from "../../src/dip/render-if-021.ts";
@@ -15,6 +17,7 @@ import { dipId } from "../../src/domain/identity/dip-id.ts";
 import { runWorker } from "../../src/queue/run-worker.ts";
 import type { Outgoing, SubmitPorts } from "../../src/stages/outbox-ports.ts";
 import { RecentBatches } from "../../src/stages/recent-batches.ts";
+import { isRequeueWork, requeue } from "../../src/stages/requeue.ts";
 import { isStatusWork, sendStatus } from "../../src/stages/send-status.ts";
 import type { StatusPorts } from "../../src/stages/status-ports.ts";
 import { submit } from "../../src/stages/submit.ts";
@@ -30,6 +33,7 @@ import {
   loadDaysToSubmit,
   loadItems,
   loadRefusals,
+  loadTellings,
 } from "../../src/store/load-outbox.ts";
 import { transaction } from "../../src/store/pool.ts";
 import { prepareOutbox } from "../../src/store/prepare-outbox.ts";
@@ -40,21 +44,27 @@ import type { Ground } from "../ground.ts";
 import type { Running } from "../process.ts";
 import { withDefect } from "../test-defect.ts";
 import { openPlatform } from "./open-platform.ts";
+import { requeuePorts } from "./requeue-ports.ts";
 
 /** Starts submit. */
 export async function startSubmit(ground: Ground): Promise<Running> {
   const { config, desk, servers, log } = ground;
-  const platform = withDefect(openPlatform(ground), config.SDS_TEST_DEFECT);
+  const caller = openPlatform(ground);
+  const platform = withDefect(caller, config.SDS_TEST_DEFECT);
   const ports = submitPorts(ground, platform);
   const statuses = statusPorts(ground, platform, ports);
+  const requeues = requeuePorts(ground, caller, ports);
   const recent = new RecentBatches();
   const worker = await runWorker(
     "submit",
     async (work) => {
       const owed = work.filter(isStatusWork);
-      const others = work.filter((each) => !isStatusWork(each));
+      const lost = work.filter(isRequeueWork);
+      const others = work.filter((each) => !isStatusWork(each) && !isRequeueWork(each));
       const told = owed.length === 0 ? {} : { statuses: await sendStatus(owed, statuses) };
-      return { ...(others.length === 0 ? {} : await submit(others, ports, recent)), ...told };
+      const asked = lost.length === 0 ? {} : await requeue(lost, requeues);
+      const sent = others.length === 0 ? {} : await submit(others, ports, recent);
+      return { ...sent, ...told, ...asked };
     },
     desk,
     servers,
@@ -115,6 +125,7 @@ export function submitPorts(
     loadDays: (keys) => loadDaysToSubmit(pool, keys, store.recent),
     loadRefusals: (ids) => loadRefusals(pool, ids),
     loadAnswers: (ids) => loadAnswers(pool, ids),
+    loadTellings: (ids) => loadTellings(pool, ids),
     loadBindingsOfPoints: (points) => store.standing.ofPoints(points),
     check: (submission, senderTimestamp, facts) =>
       checkIf021(submission, header(senderTimestamp), facts).map(({ rule }) => rule),
@@ -162,6 +173,8 @@ const renderers = {
   "IF-014": renderRefusals,
   "IF-028": renderAnswers,
   "IF-034": renderAppointmentAnswers,
+  "IF-038": renderTellings,
+  "IF-041": renderTellings,
 };
 
 function renderDays(messages: readonly Outgoing[], header: SenderHeader): Buffer {
@@ -189,12 +202,23 @@ function renderRefusals(messages: readonly Outgoing[], header: SenderHeader): Bu
   return renderSent(plain);
 }
 
+function renderTellings(messages: readonly Outgoing[], header: SenderHeader): Buffer {
+  const plain = messages.flatMap<If038 | If041>((message) => {
+    if (message.kind !== "telling") return [];
+    const { told, senderReference } = message;
+    return told.channel === "IF-041"
+      ? [encodeIf041({ told, senderReference }, header)]
+      : [encodeIf038({ told, senderReference }, header)];
+  });
+  return renderSent(plain);
+}
+
 function renderAppointmentAnswers(messages: readonly Outgoing[], header: SenderHeader): Buffer {
   const plain = messages.flatMap((message) => {
     if (message.kind !== "answer") return [];
-    const { senderReference, answer } = message;
+    const { senderReference, answer, correlationCleared } = message;
     const question = readProposal(message.question);
-    return [encodeIf034({ senderReference, answer, question }, header)];
+    return [encodeIf034({ senderReference, answer, question, correlationCleared }, header)];
   });
   return renderSent(plain);
 }
@@ -202,9 +226,9 @@ function renderAppointmentAnswers(messages: readonly Outgoing[], header: SenderH
 function renderAnswers(messages: readonly Outgoing[], header: SenderHeader): Buffer {
   const plain = messages.flatMap((message) => {
     if (message.kind !== "answer") return [];
-    const { senderReference, answer } = message;
+    const { senderReference, answer, correlationCleared } = message;
     const question = readQuestion(message.question);
-    return [encodeIf028({ senderReference, answer, question }, header)];
+    return [encodeIf028({ senderReference, answer, question, correlationCleared }, header)];
   });
   return renderSent(plain);
 }

@@ -7,6 +7,8 @@ import { operatingErrorOf } from "../../src/errors.ts";
 import { faultPoint } from "../../src/fault-point.ts";
 import { openTimetableBell, type TimetableBell } from "../../src/queue/timetable-bell.ts";
 import { sleepWall } from "../../src/std/clock.ts";
+import { callDueChanges } from "../../src/store/service-changes.ts";
+import { drainForgotten } from "../../src/store/shelf.ts";
 import { callOpenDays, closeDueRuns } from "../../src/store/sweep.ts";
 import { parkPoison, workToRing } from "../../src/store/work.ts";
 import type { Ground } from "../ground.ts";
@@ -46,7 +48,9 @@ async function turn(ground: Ground, bell: TimetableBell, requests: Requests): Pr
     const { runs, called } = await closeDue(ground);
     const parked = await parkPoison(pool);
     const lost = await workToRing(pool, clock.now(), config.SDS_LOST_BELL_SECONDS * 1_000);
-    const rung = await bells.ring([...called, ...lost]);
+    const waiting = await drainForgotten(pool, clock.now());
+    const changes = await callDueChanges(pool, clock.now());
+    const rung = await bells.ring([...called, ...lost, ...waiting, ...changes]);
     if (runs + parked > 0 || rung > 0)
       log.info({
         stage: "sweep",

@@ -7,19 +7,32 @@ import {
   receiveStatus,
   statusChannel,
 } from "../../src/dip/inbound.ts";
-import { foreignInterfaces, marketPublications, publications } from "../../src/dip/publications.ts";
+import { foreignInterfaces, publications } from "../../src/dip/publications.ts";
+import { receivedMessage } from "../../src/dip/received-message.ts";
 import { dipId } from "../../src/domain/identity/dip-id.ts";
 import { OperatingError } from "../../src/errors.ts";
 import { faultPoint } from "../../src/fault-point.ts";
-import { startServer } from "../../src/http/server.ts";
+import { startServer, type Webhook, type WebhookReply } from "../../src/http/server.ts";
 import { limits } from "../../src/limits.ts";
-import { type ReceivedMessage, storeInbound } from "../../src/store/inbound.ts";
+import { storeInbound } from "../../src/store/inbound.ts";
 import type { Ground } from "../ground.ts";
 import type { Running } from "../process.ts";
+import { openRequeueCauses } from "./requeue-causes.ts";
 import { watchExpiry } from "./watch-expiry.ts";
+import { webhookLog } from "./webhook-log.ts";
 
 /** Starts the webhook. */
-export async function startWebhook({ config, clock, pool, bells, log }: Ground): Promise<Running> {
+export async function startWebhook(ground: Ground): Promise<Running> {
+  const { config, clock, pool, bells, log } = ground;
+  const says = webhookLog(log);
+  const causes = openRequeueCauses(ground);
+  const answered =
+    (channel: string, receive: (body: Uint8Array) => Promise<WebhookReply>): Webhook =>
+    async (body, call) => {
+      const reply = await receive(body);
+      says.answered(channel, reply.status, call);
+      return reply;
+    };
   const options = {
     ourDipId: dipId(config.SDS_DIP_ID),
     environmentTag: config.SDS_DIP_ENVIRONMENT_TAG,
@@ -28,18 +41,17 @@ export async function startWebhook({ config, clock, pool, bells, log }: Ground):
     now: () => clock.now(),
     async store(messages: readonly InboundMessage[]) {
       faultPoint("webhook.verified");
-      const stored = await storeInbound(pool, messages.map(received), clock.now());
+      const { bells: owed, differingCount } = await storeInbound(
+        pool,
+        messages.map(receivedMessage),
+        clock.now(),
+      );
       faultPoint("webhook.committed");
-      if (stored.differingCount > 0)
-        log.error({
-          count: stored.differingCount,
-          outcome: "parked",
-          detail: "RCP1063: other content under a transaction id that is known",
-        });
-      void bells.ring(stored.bells);
+      says.kept(messages, differingCount);
+      void bells.ring(owed);
     },
   };
-  const { expiries, ...door } = doorOf({ config, clock, log });
+  const { expiries, admit, ...door } = doorOf({ config, clock, log });
   const channels = [...publications.keys(), ...foreignInterfaces];
   const server = await startServer({
     host: config.SDS_WEBHOOK_HOST,
@@ -48,27 +60,29 @@ export async function startWebhook({ config, clock, pool, bells, log }: Ground):
     callsMax: limits.webhookCallsMax,
     healthPort: config.SDS_HEALTH_PORT,
     ...door,
+    ...(admit === undefined ? {} : { admit: causes.watching(admit) }),
     webhooks: {
       ...Object.fromEntries(
         channels.map((channel) => [
           channel,
-          (body: Uint8Array) => receiveDelivery(body, channel, options),
+          answered(channel, (body) => receiveDelivery(body, channel, options)),
         ]),
       ),
-      [statusChannel.toLowerCase()]: (body) => receiveStatus(body, options),
+      [statusChannel.toLowerCase()]: answered(statusChannel, (body) =>
+        receiveStatus(body, options),
+      ),
     },
+    lost: says.lost,
     ready: async () => (await pool.query("select 1")).rowCount === 1,
-    report: (error) =>
-      log.warn({
-        code: "DATABASE_UNAVAILABLE",
-        detail: error instanceof Error ? error.message : String(error),
-      }),
+    report: says.failed,
   });
   const stopWatching = watchExpiry({ clock, log }, expiries);
+  causes.begin();
   return {
     ready: { webhookPort: server.port },
     async close() {
       stopWatching();
+      await causes.close();
       await server.close();
     },
   };
@@ -97,23 +111,5 @@ function doorOf({ config, clock, log }: Pick<Ground, "config" | "clock" | "log">
             skewMs: config.SDS_DIP_SIGNATURE_SKEW_MINUTES * 60_000,
           }),
         }),
-  };
-}
-
-function received({
-  channel,
-  raw,
-  content,
-  transactionId,
-  verdict,
-}: InboundMessage): ReceivedMessage {
-  const isTaken = verdict.kind === "taken";
-  return {
-    transactionId,
-    publication: channel.replace("IF-", "PUB-"),
-    raw,
-    content,
-    stage: isTaken ? (marketPublications.has(channel) ? "market" : "resolve") : null,
-    refusal: isTaken ? null : `${verdict.code} ${verdict.reason}`,
   };
 }

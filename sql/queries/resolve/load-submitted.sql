@@ -10,7 +10,7 @@ select k.mpan, k.quantity, k.settlement_day, p.point_id, v.version, v.wh, v.q, v
        (select count(*) from rejection as j
         where j.settlement_day = k.settlement_day and j.point_id = p.point_id and j.quantity = k.quantity
           and j.remedy = 'rebuild')::int as rebuilds
-from (select distinct * from unnest($1::text[], $2::text[], $3::date[]) as k (mpan, quantity, settlement_day)) as k
+from (select distinct * from unnest($1::char(13)[], $2::text[], $3::date[]) as k (mpan, quantity, settlement_day)) as k
 join point as p on p.mpan = k.mpan
 join day_progress as d
   on d.settlement_day = k.settlement_day and d.point_id = p.point_id and d.quantity = k.quantity

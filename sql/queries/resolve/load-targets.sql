@@ -15,12 +15,12 @@ found as (
   where i.batch_id is null and place.id = i.transaction_id
 )
 select f.item_id, s.batch_id, s.index, b.channel, s.settlement_day, s.point_id, s.quantity, s.version, s.refusal_id,
-       s.answer_id, p.mpan, v.wh, v.q, v.e, v.arc, v.method,
+       s.answer_id, s.telling_id, p.mpan, v.wh, v.q, v.e, v.arc, v.method,
        (select count(*) from submission_message as m
         where m.state = 'refused' and m.code like 'MSG%'
-          and m.settlement_day is not distinct from s.settlement_day and m.point_id = s.point_id
-          and m.quantity is not distinct from s.quantity and m.version is not distinct from s.version
-          and m.refusal_id is not distinct from s.refusal_id and m.answer_id is not distinct from s.answer_id)::int as renewals
+          and (m.settlement_day = s.settlement_day and m.point_id = s.point_id and m.quantity = s.quantity
+                 and m.version = s.version
+               or m.refusal_id = s.refusal_id or m.answer_id = s.answer_id or m.telling_id = s.telling_id))::int as renewals
 from found as f
 join submission as s on s.batch_id = f.batch_id and s.index = f.index
 join submission_batch as b on b.batch_id = s.batch_id

@@ -7,6 +7,7 @@ import { findConfig, withDatabase } from "../find-database.ts";
 import { type JsonGiven, tell, withJsonOption } from "../json-option.ts";
 import { shell } from "../shell.ts";
 import { textTable } from "../text-table.ts";
+import { wholeNumberTo } from "../whole-number.ts";
 import { supplierNamed } from "./suppliers.ts";
 
 const limitInitial = 50;
@@ -24,7 +25,7 @@ export function addAdvisoriesCommand(program: Command): void {
     .description("what suppliers were told of their points, newest first")
     .option("--supplier <id>", "those of one supplier, by its DIP id")
     .option("--open", "only the last notice of each cause that lasts")
-    .option("--limit <n>", "rows", limit, limitInitial)
+    .option("--limit <n>", "rows", wholeNumberTo(limitMax), limitInitial)
     .addHelpText(
       "after",
       `
@@ -68,13 +69,6 @@ Example:
         return 0;
       }),
     );
-}
-
-function limit(text: string): number {
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || value < 1 || value > limitMax)
-    throw new InvalidArgumentError(`A whole number from 1 to ${grouped(limitMax)} is expected.`);
-  return value;
 }
 
 function uuid(text: string): string {

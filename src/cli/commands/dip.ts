@@ -4,6 +4,8 @@ import type { FileSetting } from "../../http/credential-files.ts";
 import { checkConnection } from "../dip/check-connection.ts";
 import { addDecodeCommand } from "../dip/decode-messages.ts";
 import { renderFindings } from "../dip/finding.ts";
+import { addReplayCommand } from "../dip/replay-messages.ts";
+import { addRequeueCommand } from "../dip/requeue-messages.ts";
 import { exitWith, WrongUse } from "../exit.ts";
 import { type JsonGiven, tell, withJsonOption } from "../json-option.ts";
 import { shell } from "../shell.ts";
@@ -38,6 +40,8 @@ Example:
 export function addDipCommand(program: Command): void {
   const dip = program.command("dip").description("the Data Integration Platform");
   addDecodeCommand(dip);
+  addRequeueCommand(dip);
+  addReplayCommand(dip);
   withJsonOption(dip.command("check"))
     .description(
       "what works and what does not between us and the platform, and what to do about it",

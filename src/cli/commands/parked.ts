@@ -1,5 +1,5 @@
 /** `sds parked`: everything that waits for a person, with its reason. */
-import { type Command, InvalidArgumentError } from "commander";
+import type { Command } from "commander";
 import { loadParked, type ParkedItem, type ParkedKind } from "../../store/parked.ts";
 import { exitWith } from "../exit.ts";
 import { grouped, utcMinute } from "../figures.ts";
@@ -7,6 +7,7 @@ import { findConfig, withDatabase } from "../find-database.ts";
 import { type JsonGiven, tell, withJsonOption } from "../json-option.ts";
 import { shell } from "../shell.ts";
 import { textTable } from "../text-table.ts";
+import { wholeNumberTo } from "../whole-number.ts";
 
 const limitInitial = 20;
 const limitMax = 10_000;
@@ -24,7 +25,7 @@ const says: Readonly<Record<ParkedKind, string>> = {
 export function addParkedCommand(program: Command): void {
   withJsonOption(program.command("parked"))
     .description("everything that waits for a person, with its reason")
-    .option("--limit <n>", "rows of each kind, newest first", limit, limitInitial)
+    .option("--limit <n>", "rows of each kind, newest first", wholeNumberTo(limitMax), limitInitial)
     .addHelpText(
       "after",
       `
@@ -43,13 +44,6 @@ Example:
         return 0;
       }),
     );
-}
-
-function limit(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > limitMax)
-    throw new InvalidArgumentError(`A whole number from 1 to ${grouped(limitMax)} is expected.`);
-  return value;
 }
 
 function renderParked(parked: readonly ParkedItem[]): string {

@@ -3,15 +3,20 @@ import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { exportCsv } from "../../registrations/export-csv.ts";
-import { importCsv } from "../../registrations/import-csv.ts";
+import {
+  type FileImport,
+  type FileImportOptions,
+  importFile,
+} from "../../registrations/import-file.ts";
+import { isCsvFile } from "../../registrations/line-reader.ts";
 import { writeFaults } from "../../registrations/write-faults.ts";
 import { wallClock } from "../../std/clock.ts";
-import { importRegistrations } from "../../store/registrations.ts";
+import type { Pool } from "../../store/pool.ts";
 import { FileRefused } from "../../vee/file-refused.ts";
 import { OutputFailed } from "../../vee/write/part-file.ts";
 import { type ExitCode, exitWith, NotFound, WrongUse } from "../exit.ts";
 import { grouped, utcMinute } from "../figures.ts";
-import { findConfig, namingDatabase, withDatabase } from "../find-database.ts";
+import { findConfig, withDatabase } from "../find-database.ts";
 import { marketNow } from "../market-clock.ts";
 import { ProgressBar } from "../progress-bar.ts";
 import { exportHelp, importHelp } from "../registrations/help.ts";
@@ -33,7 +38,7 @@ export function addRegistrationsCommand(program: Command): void {
     .option("--report <file>", "CSV: where skipped lines are told; without it FILE.faults.csv")
     .option("--again", "CSV: read a file that was imported before once more")
     .addHelpText("after", importHelp)
-    .action((file: string, given: ImportGiven) => exitWith(() => importFile(file, given)));
+    .action((file: string, given: ImportGiven) => exitWith(() => importNamed(file, given)));
   registrations
     .command("export <file>")
     .description("write what is registered now as the CSV that import takes")
@@ -44,74 +49,85 @@ export function addRegistrationsCommand(program: Command): void {
     );
 }
 
-async function importFile(file: string, given: ImportGiven): Promise<ExitCode> {
+async function importNamed(file: string, given: ImportGiven): Promise<ExitCode> {
   checkFile(file);
-  if (/\.csv(\.gz)?$/i.test(file)) return importCsvFile(file, given);
-  if (given.again !== undefined || given.report !== undefined)
+  if (!isCsvFile(file) && (given.again !== undefined || given.report !== undefined))
     throw new WrongUse(
       "--again and --report are for CSV: a file whose name ends in .csv or .csv.gz",
     );
-  const { DATABASE_URL } = await findConfig(shell().env);
-  try {
-    const { points } = await importRegistrations(DATABASE_URL, file);
-    shell().stdout.write(`imported ${linesText(points)}\n`);
-  } catch (error) {
-    throw await namingDatabase(error, DATABASE_URL);
-  }
-  return 0;
-}
-
-async function importCsvFile(file: string, given: ImportGiven): Promise<ExitCode> {
   const report = given.report ?? `${file}.faults.csv`;
   if (resolve(report) === resolve(file))
     throw new WrongUse("--report names the file that is imported: a file of its own would pass");
   const config = await findConfig(shell().env);
-  const bar = new ProgressBar("sds registrations", shell().stderr, wallClock().wallNow);
-  const bytes = statSync(file).size;
   return withDatabase(
     config,
     async (pool) => {
-      try {
-        const done = await importCsv(pool, file, {
-          now: () => marketNow(config),
-          again: given.again === true,
-          onProgress: (phase, count, total) =>
-            phase === "reading"
-              ? bar.show(bytes === 0 ? 1 : count / bytes, "read", "read")
-              : bar.show(
-                  total === null || total === 0 ? 1 : count / total,
-                  "applied",
-                  `applied, ${linesText(count)}`,
-                ),
-        });
-        bar.end();
-        shell().stdout.write(
-          done.doneBefore === null
-            ? `imported ${linesText(done.lines)}\n`
-            : `imported before, ${utcMinute(done.doneBefore)}: ${linesText(done.lines)}; nothing to do (--again reads it once more)\n`,
-        );
-        if (done.faults > 0 || existsSync(report)) await writeFaults(pool, done.importId, report);
-        if (done.faults === 0) return 0;
-        shell().stderr.write(`sds: ${linesText(done.faults)} skipped; which and why: ${report}\n`);
-        return 1;
-      } catch (error) {
-        bar.end();
-        if (error instanceof FileRefused || error instanceof OutputFailed)
-          throw new NotFound(error.message);
-        throw error;
-      }
+      const done = await importShown(pool, file, {
+        now: () => marketNow(config),
+        again: given.again === true,
+      });
+      return tellImport(pool, done, report);
     },
-    3,
+    connections,
   );
 }
 
+/** One holds the lock, two write. */
+const connections = 3;
+
+async function importShown(
+  pool: Pool,
+  file: string,
+  options: Pick<FileImportOptions, "now" | "again">,
+): Promise<FileImport> {
+  const bar = new ProgressBar("sds registrations", shell().stderr, wallClock().wallNow);
+  const bytes = statSync(file).size;
+  const share = (done: number, whole: number | null) => (whole ? done / whole : 1);
+  try {
+    return await importFile(pool, file, {
+      ...options,
+      onProgress: (phase, count, total) =>
+        phase === "reading"
+          ? bar.show(share(count, bytes), "read", "read")
+          : bar.show(share(count, total), "applied", `applied, ${linesText(count)}`),
+    });
+  } catch (error) {
+    throw error instanceof FileRefused ? new NotFound(error.message) : error;
+  } finally {
+    bar.end();
+  }
+}
+
+async function tellImport(
+  pool: Pool,
+  { importId, lines, faults, doneBefore }: FileImport,
+  report: string,
+): Promise<ExitCode> {
+  shell().stdout.write(
+    doneBefore === null
+      ? `imported ${linesText(lines)}\n`
+      : `imported before, ${utcMinute(doneBefore)}: ${linesText(lines)}; nothing to do (--again reads it once more)\n`,
+  );
+  try {
+    if (faults > 0 || existsSync(report)) await writeFaults(pool, importId, report);
+  } catch (error) {
+    throw error instanceof OutputFailed ? new NotFound(error.message) : error;
+  }
+  if (faults === 0) return 0;
+  shell().stderr.write(`sds: ${linesText(faults)} skipped; which and why: ${report}\n`);
+  return 1;
+}
+
 async function exportFile(file: string, force: boolean): Promise<ExitCode> {
-  if (!/\.csv(\.gz)?$/i.test(file))
-    throw new WrongUse("a name that ends in .csv or .csv.gz is expected");
+  if (!isCsvFile(file)) throw new WrongUse("a name that ends in .csv or .csv.gz is expected");
   if (existsSync(file) && !force)
     throw new WrongUse(`${file} is there already: --force writes over it`);
   const config = await findConfig(shell().env);
-  const { lines } = await withDatabase(config, (pool) => exportCsv(pool, file));
+  const { lines } = await withDatabase(config, (pool) => exportCsv(pool, file)).catch(
+    (error: unknown) => {
+      throw error instanceof OutputFailed ? new NotFound(error.message) : error;
+    },
+  );
   shell().stdout.write(`exported ${linesText(lines)} to ${file}\n`);
   return 0;
 }

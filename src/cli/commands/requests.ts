@@ -1,5 +1,5 @@
 /** `sds requests`: half hours that did not come, and how they are asked for again. */
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
 import {
   countRequests,
   type ListedRequest,
@@ -13,6 +13,7 @@ import { findConfig, withDatabase } from "../find-database.ts";
 import { type JsonGiven, tell, withJsonOption } from "../json-option.ts";
 import { shell } from "../shell.ts";
 import { textTable } from "../text-table.ts";
+import { wholeNumberTo } from "../whole-number.ts";
 
 const limitInitial = 20;
 const limitMax = 10_000;
@@ -33,7 +34,7 @@ export function addRequestsCommand(program: Command): void {
         .choices([...requestStates, "all"])
         .default("open"),
     )
-    .option("--limit <n>", "rows, the next ones first", limit, limitInitial)
+    .option("--limit <n>", "rows, the next ones first", wholeNumberTo(limitMax), limitInitial)
     .addHelpText(
       "after",
       `
@@ -52,32 +53,36 @@ Example:
           counts: await countRequests(pool),
           requests: await listRequests(pool, states, given.limit),
         }));
-        tell(found, render(found), given);
+        tell(found, render({ ...found, states }), given);
         return 0;
       }),
     );
 }
 
-function limit(text: string): number {
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || value < 1 || value > limitMax)
-    throw new InvalidArgumentError(`A whole number from 1 to ${grouped(limitMax)} is expected.`);
-  return value;
-}
-
 function render({
   counts,
   requests,
+  states,
 }: {
   readonly counts: Counts;
   readonly requests: readonly ListedRequest[];
+  /** Of which the requests are listed. */
+  readonly states: readonly RequestState[];
 }): string {
   if (counts.length === 0) return "nothing was missing so far";
   const summary = counts.map(
     (each) =>
       `${each.state} ${grouped(each.requests)} (${grouped(each.attempts)} ${each.attempts === 1 ? "request" : "requests"} sent)`,
   );
-  return [summary.join(" · "), ...(requests.length === 0 ? [] : [tableOf(requests)])].join("\n\n");
+  const asked = counts.filter(({ state }) => states.includes(state));
+  const held = asked.reduce((sum, each) => sum + each.requests, 0);
+  const rest =
+    held > requests.length
+      ? [`${grouped(requests.length)} of ${grouped(held)} shown (--limit)`]
+      : [];
+  return [summary.join(" · "), ...(requests.length === 0 ? [] : [tableOf(requests)]), ...rest].join(
+    "\n\n",
+  );
 }
 
 function tableOf(requests: readonly ListedRequest[]): string {

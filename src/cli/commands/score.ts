@@ -1,5 +1,5 @@
 /** `sds score`: how far estimates were off once their actuals came. */
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
 import { initialRangeSettings } from "../../domain/accuracy/range-factors.ts";
 import { dayMs } from "../../domain/time/settlement-day.ts";
 import { scoreEstimates } from "../../store/estimate-scores.ts";
@@ -15,6 +15,7 @@ import { type JsonGiven, tell, withJsonOption } from "../json-option.ts";
 import { marketNow } from "../market-clock.ts";
 import { renderScores } from "../score/render.ts";
 import { shell } from "../shell.ts";
+import { wholeNumberTo } from "../whole-number.ts";
 
 interface Given extends JsonGiven {
   readonly days: number;
@@ -37,7 +38,7 @@ function addEstimates(score: Command): void {
     .description("error, bias and range of the estimates that actuals replaced")
     .addOption(
       new Option("--days <count>", "how far back, by when the actual was settled")
-        .argParser(daysOf)
+        .argParser(wholeNumberTo(daysMax))
         .default(initialRangeSettings.windowDays),
     )
     .addOption(
@@ -97,11 +98,4 @@ Example:
         return 0;
       }),
     );
-}
-
-function daysOf(text: string): number {
-  const days = /^[1-9]\d{0,3}$/.test(text) ? Number(text) : Number.NaN;
-  if (!(days <= daysMax))
-    throw new InvalidArgumentError(`A whole number from 1 to ${daysMax} is expected.`);
-  return days;
 }

@@ -71,11 +71,13 @@ Example:
         const fault =
           url === undefined ? null : endpointFault(url, config.SDS_ADVISE_ENDPOINTS === "public");
         if (fault !== null) throw new WrongUse(`the address cannot be used: ${fault}`);
+        // As it is called and signed: https://example.com becomes https://example.com/, :443 goes.
+        const address = url === undefined ? null : new URL(url).href;
         await withDatabase(config, (pool) =>
-          setSupplierUrl(pool, supplier, url ?? null, marketNow(config)),
+          setSupplierUrl(pool, supplier, address, marketNow(config)),
         );
         shell().stdout.write(
-          url === undefined ? `${supplier}: posted to no more\n` : `${supplier}: ${url}\n`,
+          address === null ? `${supplier}: posted to no more\n` : `${supplier}: ${address}\n`,
         );
         return 0;
       }),

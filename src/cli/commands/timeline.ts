@@ -46,7 +46,7 @@ Example:
 }
 
 async function tellTimeline(named: NamedPoint, given: Given): Promise<ExitCode> {
-  const on = given.on === undefined ? null : dayNamed(given.on, "--on");
+  const on = given.on === undefined ? null : dayNamed(given.on, "--on", "London");
   const asked = given.asKnownAt === undefined ? null : instantNamed(given.asKnownAt);
   const config = await findConfig(shell().env);
   const knownAt = asked ?? marketNow(config);

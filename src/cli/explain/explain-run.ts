@@ -7,7 +7,7 @@ import { grouped, utcMinute } from "../figures.ts";
 import type { Evidence, MessageOrigin } from "./evidence.ts";
 import type { SlotRun } from "./slot-runs.ts";
 import type { RefusedRead } from "./trace-slots.ts";
-import { amendmentWords, inputsText, methodWords, reasonWords } from "./words.ts";
+import { amendmentWords, inputsText, methodWords, readText, reasonWords } from "./words.ts";
 
 export interface ExplainedSlots {
   /** Periods, both included. */
@@ -79,18 +79,23 @@ function madeFrom(
   const others = inputsText(inputs);
   if (from === undefined || to === undefined) return others;
   const isOfDay = from === opening?.source && to === closing?.source;
-  const messages = from === to ? `message ${from}` : `messages ${from} and ${to}`;
   const advance =
     isOfDay && closing.wattHours >= opening.wattHours
-      ? `registers ${wh(opening.wattHours)} at 00:00 and ${wh(closing.wattHours)} at 24:00, an advance of ${wh(closing.wattHours - opening.wattHours)} (${messages})`
-      : `register reads of ${messages}`;
+      ? `registers ${wh(opening.wattHours)} at 00:00 and ${wh(closing.wattHours)} at 24:00, an advance of ${wh(closing.wattHours - opening.wattHours)} (${readsText(from, to)})`
+      : `register reads of ${readsText(from, to)}`;
   const exchange = sources.slice(1, -1);
   return [
     advance,
-    ...(exchange.length === 0 ? [] : [`an exchange of meters, messages ${exchange.join(" and ")}`]),
+    ...(exchange.length === 0
+      ? []
+      : [`an exchange of meters, ${exchange.map(readText).join(" and ")}`]),
     ...(law === undefined ? [] : [lawText(law, dayStart(key.day))]),
     ...others,
   ];
+}
+
+function readsText(from: string, to: string): string {
+  return from === to ? readText(from) : `${readText(from)} and ${readText(to)}`;
 }
 
 /** What stands between the two reads, and that it adds up to the advance, or by how much it does not. */

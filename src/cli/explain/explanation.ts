@@ -2,7 +2,6 @@
 import { unpackQuality } from "../../domain/day/quality.ts";
 import { initialRuleset } from "../../domain/ruleset/ruleset.ts";
 import { assembleDay } from "../../domain/validate/assemble-day.ts";
-import { findRule } from "../../domain/validate/catalogue.ts";
 import type { RuleMode } from "../../domain/validate/rule.ts";
 import type { FindingRow, RejectionRow, VersionRow } from "../../store/day-record.ts";
 import { type Evidence, type MessageOrigin, placeOf } from "./evidence.ts";
@@ -10,7 +9,7 @@ import { type ExplainedSlots, explainRun } from "./explain-run.ts";
 import { type ExplainedSending, explainSending } from "./explain-sending.ts";
 import { slotRuns } from "./slot-runs.ts";
 import { traceSlots } from "./trace-slots.ts";
-import { causeText, stateText } from "./words.ts";
+import { causeText, ruleText, stateText } from "./words.ts";
 
 export interface ExplainedVersion {
   readonly version: number;
@@ -140,7 +139,7 @@ function explainVersion(row: VersionRow): ExplainedVersion {
 function explainFinding(row: FindingRow): ExplainedFinding {
   return {
     rule: row.rule,
-    says: findRule(row.rule)?.says ?? "",
+    says: ruleText(row.rule),
     outcome: row.outcome,
     mode: row.mode,
     periods: row.periods,

@@ -1,6 +1,9 @@
 /** The codes of a settled slot in plain words. */
 import type { EstimationReason } from "../../domain/day/quality.ts";
 import type { MethodInputs, MethodName } from "../../domain/estimate/method.ts";
+import type { Rate } from "../../domain/estimate/rate-slots.ts";
+import { findRule } from "../../domain/validate/catalogue.ts";
+import { classDefaultRule, selfCheckRule } from "../../domain/validate/cause.ts";
 import { grouped } from "../figures.ts";
 
 type Reason = Exclude<EstimationReason, null>;
@@ -80,6 +83,28 @@ const stateWords: Readonly<Record<string, string>> = {
   parked: "parked: it is not sent until a person decides",
 };
 
+/** Which half hours a bracket has inside, where a meter counts two rates. */
+const rateWords: Readonly<Record<Rate, string>> = {
+  offPeak: "the off-peak counter of a meter with two rates, over the half hours of that rate alone",
+  peak: "the peak counter of a meter with two rates, over the half hours of that rate alone",
+};
+
+/** What ids stand for under which stages keep findings without asking a rule of the catalogue. */
+const otherRules = new Map<string, string>([
+  [classDefaultRule, "an annual consumption is known, and believable"],
+  [selfCheckRule, "a day passes our own check before it is sent"],
+]);
+
+/** What a rule asks for; empty for one that this release does not know. */
+export function ruleText(rule: string): string {
+  return findRule(rule)?.says ?? otherRules.get(rule) ?? "";
+}
+
+/** Where a register read came from: a message of the meter by its place, or the market's own (PUB-041). */
+export function readText(source: string): string {
+  return source.startsWith("PUB-041 ") ? `the market's read of ${source}` : `message ${source}`;
+}
+
 /** The words for a cause; one that is new here as it stands. */
 export function causeText(cause: string): string {
   return causeWords[cause] ?? cause;
@@ -92,8 +117,10 @@ export function stateText(state: string): string {
 
 /** What a filled slot was made from, but for its registers, which the caller can name better. */
 export function inputsText(inputs: MethodInputs): readonly string[] {
-  const { neighbours, annual, history, ratio, shape, weights, offPeakPercent, state } = inputs;
+  const { rate, neighbours, annual, history, ratio, shape, weights, offPeakPercent, state } =
+    inputs;
   const texts: string[] = [];
+  if (rate !== undefined) texts.push(rateWords[rate]);
   if (neighbours !== undefined) {
     const [before, after] = neighbours;
     texts.push(`neighbours ${wh(before)} before, ${wh(after)} after`);

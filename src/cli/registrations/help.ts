@@ -7,8 +7,9 @@ const columns = registrationColumns
 
 /** Of the files that are taken. */
 export const importHelp = `
-A name that ends in .csv or .csv.gz is CSV, any other JSON lines. Dates are London dates, "to" excluded.
-The same file again changes nothing. Messages that were parked because their device was unknown go back to validate
+A name that ends in .csv or .csv.gz is CSV, any other JSON lines; both may be gzip. Dates are London dates, "to" excluded.
+The same file again changes nothing. What a file replaces is kept as it was believed; of a point that messages of the
+market have told of, the messages stand. Messages that were parked because their device was unknown go back to validate
 when the file names it.
 
 CSV, for a first load: the header is required, columns in any order, those in brackets may be left out:
@@ -18,7 +19,8 @@ vacant:2026-10-05/2026-10-20 disabled:2026-10-25/. Lines that do not fit are ski
 column, what was wrong and what would pass; exit code 1 then. So are all lines of a point whose spans overlap. What was
 broken off goes on where it was when the command is given again.
 
-JSON lines, all or nothing: a line that does not fit is named and nothing is changed. A line (broken for reading):
+JSON lines, all or nothing: the first line that does not fit, or clashes, is named and nothing is changed. One that was
+broken off is given again. A line (broken for reading):
   {"mpan":"1499000000014","quantity":"AI","appointedFrom":"2026-10-26","appointedTo":null,
    "supplierDipId":"2300000012","distributorDipId":"2500000002","gspGroup":"_E","connectionType":"W",
    "connectionFrom":"2020-02-08","marketSegment":"S","domestic":true,"energisation":"E","consent":"H",

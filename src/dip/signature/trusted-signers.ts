@@ -3,6 +3,7 @@
  * so a hostile certificate meets no parser of ours.
  */
 import { createHash, type KeyObject, X509Certificate } from "node:crypto";
+import { isSigningKey, signingKeyWords } from "./signing-key.ts";
 
 export interface TrustedSigner {
   readonly key: KeyObject;
@@ -15,17 +16,14 @@ export interface TrustedSigner {
 export type TrustedSigners = ReadonlyMap<string, TrustedSigner>;
 
 const pemBlock = /-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/g;
-/** NIST SP 800-131A: shorter keys are not trusted any more. */
-const modulusBitsMin = 2_048;
 
 /** Every certificate of a PEM text; throws `RangeError` when there is none, or one that cannot have signed. */
 export function readTrustedSigners(pem: string): TrustedSigners {
   const signers = [...pem.matchAll(pemBlock)].map(([text]) => {
     const certificate = new X509Certificate(text);
     const { publicKey } = certificate;
-    const bits = publicKey.asymmetricKeyDetails?.modulusLength ?? 0;
-    if (publicKey.asymmetricKeyType !== "rsa" || bits < modulusBitsMin)
-      throw new RangeError(`a signing certificate needs an RSA key of ${modulusBitsMin} bits`);
+    if (!isSigningKey(publicKey))
+      throw new RangeError(`a signing certificate needs ${signingKeyWords}`);
     return [
       fingerprint(certificate.raw),
       {

@@ -3,6 +3,12 @@ import { z } from "zod";
 import { block, openBlock } from "./block.ts";
 import { code, dateTime, flag, marketId, name, partyId, remark } from "./fields.ts";
 
+const assignedRetriever = {
+  assignedMDRDIPID: partyId("DI-842"),
+  assignedMDRMPID: marketId("DI-209"),
+  assignedMDREffectiveFromDate: dateTime("DI-844"),
+};
+
 const B002 = block("B002", "Supplier who takes over", {
   incomingSupplierDIPID: partyId("DI-803"),
   incomingSupplierMPID: marketId("DI-200"),
@@ -65,11 +71,7 @@ const B018 = block("B018", "Meter data retriever that the data service names", {
   SDSNominatedMDRRequestedEffectiveFromDate: dateTime("DI-841"),
 });
 
-const B019 = block("B019", "Meter data retriever assigned", {
-  assignedMDRDIPID: partyId("DI-842"),
-  assignedMDRMPID: marketId("DI-209"),
-  assignedMDREffectiveFromDate: dateTime("DI-844"),
-});
+const B019 = block("B019", "Meter data retriever assigned", assignedRetriever);
 
 const B021 = block("B021", "Direct contract of the customer", {
   customerDirectContractDataServiceDIPID: partyId("DI-138").nullable(),
@@ -77,9 +79,7 @@ const B021 = block("B021", "Direct contract of the customer", {
 });
 
 const B066 = block("B066", "Outcome for a DCC retriever", {
-  assignedMDRDIPID: partyId("DI-842"),
-  assignedMDRMPID: marketId("DI-209"),
-  assignedMDREffectiveFromDate: dateTime("DI-844"),
+  ...assignedRetriever,
   responseCode: code("DI-979"),
   responseMessage: remark("DI-980", 200).nullable(),
 });
@@ -117,11 +117,7 @@ const B083 = block("B083", "Retriever to stop", {
   assignedMDREffectiveToDate: dateTime("DI-850"),
 });
 
-const B092 = block("B092", "Retriever assigned by registration", {
-  assignedMDRDIPID: partyId("DI-842"),
-  assignedMDRMPID: marketId("DI-209"),
-  assignedMDREffectiveFromDate: dateTime("DI-844"),
-});
+const B092 = block("B092", "Retriever assigned by registration", assignedRetriever);
 
 const B096 = block("B096", "Collector after a reverse migration", {
   ReverseMigrationIncomingDCMPID: marketId("DI-503"),

@@ -39,7 +39,7 @@ export const codeLists = {
   "DI-033": {
     name: "energisation status",
     codes: ["D", "E", "U"],
-    means: { D: "de-energised", E: "energised", U: "undefined" },
+    means: { D: "de-energised", E: "energised", U: "not defined" },
   },
   "DI-035": {
     name: "energy direction",

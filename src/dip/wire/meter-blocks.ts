@@ -3,41 +3,34 @@ import { z } from "zod";
 import { block } from "./block.ts";
 import { code, dateTime, name, whole } from "./fields.ts";
 
-const B033 = block("B033", "Meter installed or brought up to date", {
+const meter = {
   meterID: name("DI-056", 10),
-  modifiedMeterID: name("DI-060", 10, 1).nullable(),
   meterType: code("DI-059"),
   manufacturersMakeAndType: name("DI-048", 60, 1).nullable(),
   ESMEGUID: name("DI-085", 23, 1).nullable(),
   meterLocation: code("DI-090"),
   numberOfDisplayedRegisterDigits: whole("DI-091", 0, 9).nullable(),
   meterInstallationDate: dateTime("DI-057"),
-});
+};
 
-const B034 = block("B034", "Owner of that meter", {
+const owner = {
   meterAssetProviderID: name("DI-055", 4, 4),
   meterAssetProviderEffectiveFromDate: dateTime("DI-054"),
+};
+
+const { meterID, ...described } = meter;
+
+const B033 = block("B033", "Meter installed or brought up to date", {
+  meterID,
+  modifiedMeterID: name("DI-060", 10, 1).nullable(),
+  ...described,
 });
 
-const B036 = block("B036", "Meter of a linked MPAN", {
-  meterID: name("DI-056", 10),
-  meterType: code("DI-059"),
-  manufacturersMakeAndType: name("DI-048", 60, 1).nullable(),
-  ESMEGUID: name("DI-085", 23, 1).nullable(),
-  meterLocation: code("DI-090"),
-  numberOfDisplayedRegisterDigits: whole("DI-091", 0, 9).nullable(),
-  meterInstallationDate: dateTime("DI-057"),
-});
+const B034 = block("B034", "Owner of that meter", owner);
 
-const B038 = block("B038", "Meter of a related MPAN", {
-  meterID: name("DI-056", 10),
-  meterType: code("DI-059"),
-  manufacturersMakeAndType: name("DI-048", 60, 1).nullable(),
-  ESMEGUID: name("DI-085", 23, 1).nullable(),
-  meterLocation: code("DI-090"),
-  numberOfDisplayedRegisterDigits: whole("DI-091", 0, 9).nullable(),
-  meterInstallationDate: dateTime("DI-057"),
-});
+const B036 = block("B036", "Meter of a linked MPAN", meter);
+
+const B038 = block("B038", "Meter of a related MPAN", meter);
 
 const B039 = block("B039", "Meter taken away", {
   meterIDRemoved: name("DI-053", 10),
@@ -48,20 +41,9 @@ const B069 = block("B069", "Meter of a notice", {
   meterID: name("DI-056", 10),
 });
 
-const B074 = block("B074", "Meter in place", {
-  meterID: name("DI-056", 10),
-  meterType: code("DI-059"),
-  manufacturersMakeAndType: name("DI-048", 60, 1).nullable(),
-  ESMEGUID: name("DI-085", 23, 1).nullable(),
-  meterLocation: code("DI-090"),
-  numberOfDisplayedRegisterDigits: whole("DI-091", 0, 9).nullable(),
-  meterInstallationDate: dateTime("DI-057"),
-});
+const B074 = block("B074", "Meter in place", meter);
 
-const B075 = block("B075", "Owner of the meter in place", {
-  meterAssetProviderID: name("DI-055", 4, 4),
-  meterAssetProviderEffectiveFromDate: dateTime("DI-054"),
-});
+const B075 = block("B075", "Owner of the meter in place", owner);
 
 const B905 = block("B905", "Meter in place with its owner", {
   existingMeter: B074.optional(),

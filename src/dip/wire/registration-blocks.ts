@@ -2,6 +2,12 @@
 import { block, openBlock } from "./block.ts";
 import { code, dateTime, digits, energy, flag, name, remark } from "./fields.ts";
 
+const annualConsumption = {
+  annualConsumption: energy("DI-148"),
+  annualConsumptionEffectiveFromDate: dateTime("DI-149"),
+  annualConsumptionQualityIndicator: code("DI-150"),
+};
+
 const B001 = block("B001", "Since when the point is in its GSP group", {
   GSPGroupEffectiveFromDate: dateTime("DI-036"),
 });
@@ -41,11 +47,7 @@ const B026 = block("B026", "Market segment", {
   marketSegmentIndicatorEffectiveFromDate: dateTime("DI-051"),
 });
 
-const B027 = block("B027", "Annual consumption at the start of an appointment", {
-  annualConsumption: energy("DI-148"),
-  annualConsumptionEffectiveFromDate: dateTime("DI-149"),
-  annualConsumptionQualityIndicator: code("DI-150"),
-});
+const B027 = block("B027", "Annual consumption at the start of an appointment", annualConsumption);
 
 const B028 = block("B028", "Domestic premises or not", {
   domesticPremiseIndicator: flag("DI-030"),
@@ -74,11 +76,7 @@ const B032 = block("B032", "Profile class and standard settlement configuration"
   SSCEffectiveFromDate: dateTime("DI-125").nullable(),
 });
 
-const B059 = block("B059", "Annual consumption from the centre", {
-  annualConsumption: energy("DI-148"),
-  annualConsumptionEffectiveFromDate: dateTime("DI-149"),
-  annualConsumptionQualityIndicator: code("DI-150"),
-});
+const B059 = block("B059", "Annual consumption from the centre", annualConsumption);
 
 const B060 = block("B060", "Words for people", {
   additionalInformation: remark("DI-120", 2_000).nullable(),

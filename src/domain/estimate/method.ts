@@ -6,6 +6,7 @@ import { assert } from "../../std/assert.ts";
 import type { EstimationReason, QualityIndicator } from "../day/quality.ts";
 import type { Bracket } from "./bracket.ts";
 import type { OpenDay } from "./open-day.ts";
+import type { Rate } from "./rate-slots.ts";
 
 export type MethodName =
   | "agreed-read"
@@ -51,6 +52,8 @@ export interface Fill {
 export interface MethodInputs {
   /** Sources of the register reads that enclose the slots. */
   readonly registers?: readonly string[];
+  /** The rate whose own counter gives the advance; left out: one register counts all. */
+  readonly rate?: Rate;
   /** Actual neighbours in watt-hours, left and right; null: none on that side. */
   readonly neighbours?: readonly [number | null, number | null];
   readonly annual?: {

@@ -3,7 +3,7 @@ import type { QualityIndicator } from "../day/quality.ts";
 import { apportion } from "../shape/apportion.ts";
 import { type Bracket, residualWh, slotsInside } from "./bracket.ts";
 import { missingWeights } from "./known-days.ts";
-import type { Fill, MethodName } from "./method.ts";
+import type { Fill, MethodInputs, MethodName } from "./method.ts";
 import { type OpenDay, shapeInputs, sharesAt } from "./open-day.ts";
 import { shapeOn } from "./shape-on.ts";
 
@@ -32,11 +32,17 @@ export function shareResidual(
     reason: null,
     bracket,
     besideWh: isAlone ? 0 : residual - sumOf(wattHours),
-    inputs:
-      isAlone && weights !== undefined
-        ? { registers: bracket.registers, shape, weights }
-        : { registers: bracket.registers, shape },
+    inputs: inputsOf(bracket, shape, isAlone ? weights : undefined),
   };
+}
+
+function inputsOf(
+  { registers, rate }: Bracket,
+  shape: Exclude<MethodInputs["shape"], undefined>,
+  weights: string | undefined,
+): MethodInputs {
+  const inputs = weights === undefined ? { registers, shape } : { registers, shape, weights };
+  return rate === null ? inputs : { ...inputs, rate };
 }
 
 function sumOf(wattHours: readonly number[]): number {

@@ -87,6 +87,7 @@ function closeColumns({ wattHours, quality, reason, amendment, method }: Columns
     quality: quality.join(""),
     reason: text(reason),
     amendment: text(amendment),
-    method: text(method),
+    // Beside reasons it stands even where no method made a slot: what was amended.
+    method: text(reason) === null ? null : method.join(""),
   };
 }

@@ -22,8 +22,6 @@ export interface RejectedContext {
   readonly explainedPeriods: readonly number[];
   /** What is registered of the day by now; null: the point is not ours on it. */
   readonly registered: RegisteredDay | null;
-  /** Setting `deEnergised.submit`. */
-  readonly deEnergisedSubmit: "zero" | "none";
   /** Of a rejection that waits for registration: whether that has changed since, and whether patience is over. */
   readonly hold: { readonly hasChanged: boolean; readonly isOver: boolean };
 }
@@ -93,7 +91,7 @@ function remedyOf(codes: readonly string[], day: RejectedDay, context: RejectedC
     const entry = known.get(code);
     return entry === undefined
       ? park("codeUnknown", `the centre says ${code}`, false)
-      : stepOf(code, entry, day, context);
+      : stepOf({ code, entry, day, context });
   });
   const gravest = Math.max(...steps.map(gravityOf));
   const [first, ...others] = steps.filter((step) => gravityOf(step) === gravest);
@@ -123,78 +121,107 @@ function gravityOf(step: Diagnosis): number {
   }
 }
 
-function stepOf(
-  code: string,
-  entry: CentreCode,
-  day: RejectedDay,
-  context: RejectedContext,
-): Diagnosis {
-  const { registered } = context;
-  const all = day.slots.map(({ period }) => period);
-  const explained = day.slots.filter(({ period }) => context.explainedPeriods.includes(period));
-  const named = explained.length > 0 ? explained : day.slots;
-  const parked = park(entry.cause, entry.asks, entry.isDefect);
-  const correct = (how: CorrectionKind, periods: readonly number[]): Diagnosis => ({
-    kind: "correct",
-    corrections: [{ how, periods }],
-    code,
-    isDefect: entry.isDefect,
-  });
-  /** Once: what is turned down as it was a second time is no slip. */
-  const rebuilt = () => (context.rebuilds > 0 ? parked : correct("rebuild", all));
+/** One code of a rejected day. */
+interface Step {
+  readonly code: string;
+  readonly entry: CentreCode;
+  readonly day: RejectedDay;
+  readonly context: RejectedContext;
+}
+
+function stepOf(step: Step): Diagnosis {
+  const { code, entry, day } = step;
   const { remedy } = entry;
   switch (remedy) {
     case "invalidate":
-      return { kind: "invalidate", slots: named, code, isDefect: entry.isDefect };
-    case "window": {
-      const outside = periodsOutside(
-        day.settlementDay,
-        day.slots,
-        registered?.appointmentSpans ?? [],
-      );
-      return outside.length === 0 ? parked : correct("drop", outside);
-    }
-    case "connection": {
-      if (registered === null) return parked;
-      const before = periodsBefore(day.settlementDay, day.slots, registered.connectionFrom);
-      // The type in force by now is written when the message is made; before it had any there is nothing to tell.
-      return before.length === 0 ? rebuilt() : correct("drop", before);
-    }
-    case "zero": {
-      if (registered?.isDeEnergised !== true) return heldOf(code, entry, parked, context);
-      const estimated = day.slots.filter(({ quality }) => quality !== "A");
-      const how = context.deEnergisedSubmit === "zero" ? "zero" : "drop";
-      return correct(
-        how,
-        estimated.map(({ period }) => period),
-      );
-    }
+      return { kind: "invalidate", slots: namedSlots(step), code, isDefect: entry.isDefect };
+    case "window":
+      return windowStep(step);
+    case "connection":
+      return connectionStep(step);
+    case "zero":
+      return zeroStep(step);
     case "hold":
-      if (registered === null)
-        return { kind: "terminal", cause: entry.cause, asks: "the point is not ours any more" };
-      return context.hold.hasChanged ? rebuilt() : heldOf(code, entry, parked, context);
+      return holdStep(step);
     case "pair":
     case "reason":
     case "amendment":
-      return correct(remedy, all);
+      return correct(step, remedy, day.slots.map(periodOf));
     case "rebuild":
-      return rebuilt();
+      return rebuilt(step);
     case "terminal":
       return { kind: "terminal", cause: entry.cause, asks: entry.asks };
     case "park":
-      return parked;
+      return parked(step);
     default:
       return unreachable(remedy);
   }
 }
 
-function heldOf(
-  code: string,
-  { cause }: CentreCode,
-  parked: Diagnosis,
-  { hold }: RejectedContext,
+/** Where our own check finds the code, those slots; else all that the centre echoed. */
+function namedSlots({ day, context }: Step): readonly RejectedSlot[] {
+  const explained = day.slots.filter(({ period }) => context.explainedPeriods.includes(period));
+  return explained.length > 0 ? explained : day.slots;
+}
+
+function windowStep(step: Step): Diagnosis {
+  const { day, context } = step;
+  const spans = context.registered?.appointmentSpans ?? [];
+  const outside = periodsOutside(day.settlementDay, day.slots, spans);
+  return outside.length === 0 ? parked(step) : correct(step, "drop", outside);
+}
+
+function connectionStep(step: Step): Diagnosis {
+  const { day, context } = step;
+  const { registered } = context;
+  if (registered === null) return parked(step);
+  const before = periodsBefore(day.settlementDay, day.slots, registered.connectionFrom);
+  // The type in force by now is written when the message is made; before it had any there is nothing to tell.
+  return before.length === 0 ? rebuilt(step) : correct(step, "drop", before);
+}
+
+function zeroStep(step: Step): Diagnosis {
+  const { day, context } = step;
+  const { registered } = context;
+  if (registered?.isDeEnergised !== true) return heldOf(step);
+  const estimated = day.slots.filter(({ quality }) => quality !== "A");
+  const how = registered.deEnergisedSubmit === "zero" ? "zero" : "drop";
+  return correct(step, how, estimated.map(periodOf));
+}
+
+function holdStep(step: Step): Diagnosis {
+  const { entry, context } = step;
+  if (context.registered === null)
+    return { kind: "terminal", cause: entry.cause, asks: "the point is not ours any more" };
+  return context.hold.hasChanged ? rebuilt(step) : heldOf(step);
+}
+
+function heldOf(step: Step): Diagnosis {
+  const { code, entry, context } = step;
+  return context.hold.isOver ? parked(step) : { kind: "hold", cause: entry.cause, code };
+}
+
+/** Once: what is turned down as it was a second time is no slip. */
+function rebuilt(step: Step): Diagnosis {
+  return step.context.rebuilds > 0
+    ? parked(step)
+    : correct(step, "rebuild", step.day.slots.map(periodOf));
+}
+
+function correct(
+  { code, entry }: Step,
+  how: CorrectionKind,
+  periods: readonly number[],
 ): Diagnosis {
-  return hold.isOver ? parked : { kind: "hold", cause, code };
+  return { kind: "correct", corrections: [{ how, periods }], code, isDefect: entry.isDefect };
+}
+
+function parked({ entry }: Step): Diagnosis {
+  return park(entry.cause, entry.asks, entry.isDefect);
+}
+
+function periodOf({ period }: RejectedSlot): number {
+  return period;
 }
 
 function park(

@@ -16,6 +16,8 @@ export interface RegisteredDay {
   readonly connectionFrom: number;
   /** Hard limit of a half hour in watt-hours; null: none. */
   readonly hardWh: number | null;
+  /** `deEnergised.submit` of the ruleset of the day. */
+  readonly deEnergisedSubmit: "zero" | "none";
 }
 
 type Question = (slot: RejectedSlot, end: number, facts: RegisteredDay) => boolean;

@@ -9,8 +9,18 @@ import { dayAt } from "../time/settlement-day.ts";
 declare const brand: unique symbol;
 export type SenderReference = string & { readonly [brand]: "SenderReference" };
 
-/** What we send: consumption, refusals of consumption, answers to amendments and to proposed appointments. */
-export const outboundChannels = ["IF-021", "IF-014", "IF-028", "IF-034"] as const;
+/**
+ * What we send: consumption, refusals of consumption, answers to amendments and to proposed appointments, direct contracts
+ * and register reads.
+ */
+export const outboundChannels = [
+  "IF-021",
+  "IF-014",
+  "IF-028",
+  "IF-034",
+  "IF-038",
+  "IF-041",
+] as const;
 export type OutboundChannel = (typeof outboundChannels)[number];
 
 export interface ReferencedBatch {

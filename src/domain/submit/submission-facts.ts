@@ -10,7 +10,7 @@ export interface SubmissionFacts {
   readonly isLive: boolean;
   readonly isDeEnergised: boolean;
   /** Setting `deEnergised.submit`: whether a zero estimate may go out for a de-energised point. */
-  readonly deEnergisedSubmit: "zero" | "nothing";
+  readonly deEnergisedSubmit: "zero" | "none";
   /** The spans in which this service answers for the point. */
   readonly appointmentSpans: readonly Span[];
   /** When the connection type in the message took effect. */

@@ -6,8 +6,14 @@ import { present } from "../../std/assert.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import { dayNumber } from "./day-number.ts";
 import { type HistoryDay, kindOfDay, type PointHistory } from "./history.ts";
-
-import { column, columnsPerDay, hasChange, kindOf, mayServe } from "./past-columns.ts";
+import {
+  column,
+  columnsPerDay,
+  hasChange,
+  kindOf,
+  mayServe,
+  type PastColumns,
+} from "./past-columns.ts";
 
 /** How many reference days a series rule looks back over. */
 export const referenceDaysMax = 28;
@@ -41,16 +47,12 @@ export function surveyPast(history: PointHistory, totalWh: number, ruleset: Rule
   const closeAboveWh = totalWh - ruleset.V71.riseWhMin;
   const today = dayNumber(history.day);
   const kind = kindOfDay(today);
+  const sums: Sums = { served: 0, peakWh: 0, closeDays: 0, weekWh: 0, monthWh: 0 };
   const sameWeekday: number[] = [];
   // Most histories serve day for day, and then their own list will do.
   let picked: HistoryDay[] | null = null;
   let later = today;
-  let served = 0;
-  let peakWh = 0;
-  let closeDays = 0;
-  let weekWh = 0;
-  let monthWh = 0;
-  for (let at = 0; at < columns.length && served < servedDaysMax; at += columnsPerDay) {
+  for (let at = 0; at < columns.length && sums.served < servedDaysMax; at += columnsPerDay) {
     const number = columns[at] ?? 0;
     const marks = columns[at + column.marks] ?? 0;
     if (later - number - 1 > gapDaysMax || hasChange(marks)) break;
@@ -59,24 +61,33 @@ export function surveyPast(history: PointHistory, totalWh: number, ruleset: Rule
       picked ??= days.slice(0, at / columnsPerDay);
       continue;
     }
-    const dayWh = columns[at + column.totalWh] ?? 0;
-    if (served < referenceDaysMax) {
-      peakWh = Math.max(peakWh, columns[at + column.highestWh] ?? 0);
-      if (dayWh > closeAboveWh) closeDays += 1;
-    }
-    if (served < weekDays - 1) weekWh += dayWh;
-    else monthWh += dayWh;
-    if (kindOf(marks) === kind) sameWeekday.push(dayWh);
+    addDay(sums, columns, at, closeAboveWh);
+    if (kindOf(marks) === kind) sameWeekday.push(columns[at + column.totalWh] ?? 0);
     picked?.push(present(days[at / columnsPerDay], "day of the past"));
-    served += 1;
   }
   return {
     days: picked ?? days,
-    served,
-    peakWh,
-    closeDays,
-    weekWh,
-    monthWh,
+    served: sums.served,
+    peakWh: sums.peakWh,
+    closeDays: sums.closeDays,
+    weekWh: sums.weekWh,
+    monthWh: sums.monthWh,
     sameWeekday: sameWeekday.slice(0, ruleset.V72.weeks),
   };
+}
+
+/** What a walk adds to: one for each survey, none for each day of it. */
+type Sums = {
+  -readonly [Sum in "served" | "peakWh" | "closeDays" | "weekWh" | "monthWh"]: PastSurvey[Sum];
+};
+
+function addDay(sums: Sums, columns: PastColumns, at: number, closeAboveWh: number): void {
+  const dayWh = columns[at + column.totalWh] ?? 0;
+  if (sums.served < referenceDaysMax) {
+    sums.peakWh = Math.max(sums.peakWh, columns[at + column.highestWh] ?? 0);
+    if (dayWh > closeAboveWh) sums.closeDays += 1;
+  }
+  if (sums.served < weekDays - 1) sums.weekWh += dayWh;
+  else sums.monthWh += dayWh;
+  sums.served += 1;
 }

@@ -1,4 +1,5 @@
 /** `sds dip check` against the stand-in: each way in which a connection can be wrong, and what is said of it. */
+import { generateKeyPairSync } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,6 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/gl
 import { type AskedCheck, checkConnection } from "../../../src/cli/dip/check-connection.ts";
 import type { Finding } from "../../../src/cli/dip/finding.ts";
 import { type ServerOptions, startServer } from "../../../src/http/server.ts";
+import type { KeyAndCertificate } from "../../../src/stack/certificate-authority.ts";
 import type { CertificateFiles } from "../../../src/stack/certificates.ts";
 import { freePort } from "../../../src/stack/free-port.ts";
 import {
@@ -20,11 +22,15 @@ let files: CertificateFiles;
 let standIn: SecuredStandIn;
 let folder = "";
 let strangers: Awaited<ReturnType<typeof strangersCertificates>>;
+let short: KeyAndCertificate;
 beforeAll(async () => {
   files = await sharedCertificates();
   standIn = await securedStandIn(files, { webhookPort: 1, now: Date.now() });
   folder = mkdtempSync(join(tmpdir(), "dip-check-"));
   strangers = await strangersCertificates(pem(files.service.key));
+  const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 1_024 });
+  const shortKey = privateKey.export({ type: "pkcs1", format: "pem" }).toString();
+  short = await strangers.issue({ use: "signing" }, shortKey);
 }, 60_000);
 afterAll(async () => {
   await standIn.stop();
@@ -153,6 +159,16 @@ describe("what is wrong is named, with what to do", () => {
         },
       }),
       /signature: answered 401: it is refused -> check that this signing certificate is registered/,
+    ],
+    [
+      "a signing key that is too short",
+      () => ({
+        files: {
+          signingCert: named("--signing-cert", written("short.pem", short.cert)),
+          signingKey: named("--signing-key", written("short.key", short.key)),
+        },
+      }),
+      /our signing key: it is not an RSA key of at least 2048 bits -> /,
     ],
     [
       "no signature",

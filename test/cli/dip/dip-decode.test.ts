@@ -69,5 +69,5 @@ test.each([
 
 test("a file that is not there is named", async () => {
   const { code, err } = await runSds(["dip", "decode", join(folder, "nowhere.json")]);
-  expect([code, err.includes("nowhere.json cannot be read")]).toEqual([2, true]);
+  expect([code, err.includes("there is no file")]).toEqual([2, true]);
 });

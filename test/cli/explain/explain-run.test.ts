@@ -2,7 +2,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Evidence } from "../../../src/cli/explain/evidence.ts";
 import { explainRun } from "../../../src/cli/explain/explain-run.ts";
-import { methodWords } from "../../../src/cli/explain/words.ts";
+import { methodWords, ruleText } from "../../../src/cli/explain/words.ts";
 import type { BracketLaw } from "../../../src/domain/estimate/day-draft.ts";
 import { type MethodInputs, methodCodes } from "../../../src/domain/estimate/method.ts";
 import { settlementDay } from "../../../src/domain/time/settlement-day.ts";
@@ -57,7 +57,7 @@ function told(inputs: MethodInputs, law?: BracketLaw): readonly string[] {
 describe("what a filled run was made from", () => {
   test("names the registers of the day and that both parts add up to their advance", () => {
     expect(told({ registers: ["open:1", "close:2"] }, ofDay)).toEqual([
-      "registers 5,000 Wh at 00:00 and 14,640 Wh at 24:00, an advance of 9,640 Wh (messages open:1 and close:2)",
+      "registers 5,000 Wh at 00:00 and 14,640 Wh at 24:00, an advance of 9,640 Wh (message open:1 and message close:2)",
       "the bracket 2026-10-20 00:00 UTC to 2026-10-21 00:00 UTC: 9,400 Wh actual and 240 Wh estimated add up to the advance of 9,640 Wh",
     ]);
   });
@@ -65,8 +65,8 @@ describe("what a filled run was made from", () => {
   test("names a bracket over other days by its instants, and the exchange inside it", () => {
     const span = { ...ofDay, firstPeriod: -47, lastPeriod: 96 };
     expect(told({ registers: ["a:1", "off:2", "on:3", "b:4"] }, span)).toEqual([
-      "register reads of messages a:1 and b:4",
-      "an exchange of meters, messages off:2 and on:3",
+      "register reads of message a:1 and message b:4",
+      "an exchange of meters, message off:2 and message on:3",
       expect.stringContaining("the bracket 2026-10-19 00:00 UTC to 2026-10-22 00:00 UTC:"),
     ]);
   });
@@ -76,6 +76,19 @@ describe("what a filled run was made from", () => {
     expect(told({ registers: ["open:1", "close:2"] }, within)[1]).toBe(
       "the bracket 2026-10-20 00:00 UTC to 2026-10-21 00:00 UTC: 9,643 Wh actual and 0 Wh estimated, 3 Wh above the advance of 9,640 Wh and within tolerance",
     );
+  });
+
+  test("tells a read of the market from a message of the meter", () => {
+    expect(told({ registers: ["a:1", "PUB-041 t-7"] })).toEqual([
+      "register reads of message a:1 and the market's read of PUB-041 t-7",
+    ]);
+  });
+
+  test("says which counter of two rates gave the advance", () => {
+    expect(told({ registers: ["a:1", "b:4"], rate: "offPeak" })).toEqual([
+      "register reads of message a:1 and message b:4",
+      "the off-peak counter of a meter with two rates, over the half hours of that rate alone",
+    ]);
   });
 
   test.each([
@@ -102,4 +115,11 @@ test("every method has words of its own", () => {
   const words = methodCodes.map(([name]) => methodWords[name]);
   expect(words.every((text) => text.length > 10)).toBe(true);
   expect(new Set(words).size).toBe(methodCodes.length);
+});
+
+test("ids of findings that no rule of the catalogue makes have words too", () => {
+  expect(ruleText("V86")).toBe("an annual consumption is known, and believable");
+  expect(ruleText("V100")).toBe("a day passes our own check before it is sent");
+  expect(ruleText("V83")).toBe("a nominated consumption is like the annual consumption");
+  expect(ruleText("V999")).toBe("");
 });

@@ -1,26 +1,9 @@
 /** The JSON Schema behind a schema of the wire, as far as tests look into it. */
 import { z } from "zod";
+import type { WireSchema } from "../../../scripts/docs/wire-schemas.ts";
 
-export interface JsonSchema {
-  readonly $ref?: string;
-  readonly type?: string;
-  readonly properties?: Readonly<Record<string, JsonSchema>>;
-  readonly required?: readonly string[];
-  readonly additionalProperties?: unknown;
-  readonly items?: JsonSchema;
-  readonly anyOf?: readonly JsonSchema[];
-  readonly enum?: readonly string[];
-  readonly const?: unknown;
-  readonly pattern?: string;
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly minItems?: number;
-  readonly maxItems?: number;
-  readonly "x-item"?: string;
-  readonly $defs?: Readonly<Record<string, JsonSchema>>;
-}
+/** With the blocks that it refers to. */
+export type JsonSchema = WireSchema & { readonly $defs?: Readonly<Record<string, WireSchema>> };
 
 const known = new WeakMap<z.ZodType, JsonSchema>();
 

@@ -139,7 +139,7 @@ function ours(schema: JsonSchema): Told {
   if (inner !== undefined && none?.type === "null") return { ...ours(inner), nullable: true };
   const item = schema["x-item"];
   const base = { nullable: false, ...(item === undefined ? {} : { item }) };
-  const { minItems, maxItems, minimum, maximum, minLength, maxLength, pattern } = schema;
+  const { minItems, maxItems } = schema;
   if (schema.type === "object")
     return {
       ...base,
@@ -160,20 +160,22 @@ function ours(schema: JsonSchema): Told {
       limits: limitsOf({ minItems, maxItems }),
       entries: ours(schema.items),
     };
+  return { ...base, ...oursPlain(schema) };
+}
+
+function oursPlain(schema: JsonSchema): Pick<Told, "kind" | "limits"> {
+  const { minimum, maximum, minLength, maxLength, pattern } = schema;
   if (schema.enum !== undefined)
-    return { ...base, kind: "codes", limits: { codes: [...schema.enum].sort() } };
-  if (schema.const !== undefined)
-    return typeof schema.const === "string"
-      ? { ...base, kind: "codes", limits: { codes: [schema.const] } }
-      : { ...base, kind: "number", limits: { const: schema.const } };
-  if (pattern?.startsWith("^\\d{4}-\\d{2}-\\d{2}T"))
-    return { ...base, kind: "dateTime", limits: {} };
-  if (schema.type === "string" && pattern !== undefined && pattern !== "^\\P{Cc}*$")
-    return { ...base, kind: "text", limits: { pattern } };
-  if (schema.type === "string" && "format" in schema) return { ...base, kind: "uri", limits: {} };
-  if (schema.type === "string")
-    return { ...base, kind: "text", limits: limitsOf({ minLength, maxLength }) };
-  return { ...base, kind: schema.type ?? "", limits: limitsOf({ minimum, maximum }) };
+    return { kind: "codes", limits: { codes: [...schema.enum].sort() } };
+  if (typeof schema.const === "string") return { kind: "codes", limits: { codes: [schema.const] } };
+  if (schema.const !== undefined) return { kind: "number", limits: { const: schema.const } };
+  if (pattern?.startsWith("^\\d{4}-\\d{2}-\\d{2}T")) return { kind: "dateTime", limits: {} };
+  if (schema.type !== "string")
+    return { kind: schema.type ?? "", limits: limitsOf({ minimum, maximum }) };
+  if (pattern !== undefined && pattern !== "^\\P{Cc}*$")
+    return { kind: "text", limits: { pattern } };
+  if ("format" in schema) return { kind: "uri", limits: {} };
+  return { kind: "text", limits: limitsOf({ minLength, maxLength }) };
 }
 
 const published = Object.entries(facts.interfaces).filter(([, { service }]) => service !== "none");

@@ -5,6 +5,7 @@ import { mpan } from "../../../src/domain/identity/mpan.ts";
 import { answerProposal } from "../../../src/domain/market/answer-proposal.ts";
 import {
   type AppointmentSettings,
+  type Contract,
   initialAppointmentSettings,
   judgeProposal,
   type Proposal,
@@ -16,6 +17,7 @@ const proposal: Proposal = {
   supplierDipId: "2300000012",
   dataServiceDipId: "1400000003",
   from: londonDay("2025-10-22"),
+  isAtMidnight: true,
   scenario: "COS",
   contractReference: "SDS-1",
   connectionType: "W",
@@ -39,9 +41,22 @@ test("one that passes every test is accepted, and lists that are empty refuse no
   );
 });
 
+const contract = (changes: Partial<Contract>): Contract => ({
+  ...{ reference: "SDS-1", connectionTypes: [], marketSegments: [] },
+  ...changes,
+});
+
+test("a reference may stand in several contracts: one that covers the point is enough", () => {
+  const contracts = [contract({ connectionTypes: ["L"] }), contract({ connectionTypes: ["W"] })];
+  expect(judge({}, { contracts }).response).toBe("A");
+});
+
 const refused: [string, Partial<Proposal>, Partial<AppointmentSettings>][] = [
   ["SP001", { supplierDipId: "2300000099" }, { suppliers: ["2300000012"] }],
-  ["SP002", { contractReference: null }, { contractReferences: ["SDS-1"] }],
+  ["SP002", { contractReference: null }, { contracts: [contract({})] }],
+  ["SP002", { contractReference: "SDS-2" }, { contracts: [contract({})] }],
+  ["SP003", {}, { contracts: [contract({ connectionTypes: ["L"] })] }],
+  ["SP003", {}, { contracts: [contract({ marketSegments: ["A"] })] }],
   ["SP004", { connectionType: "H" }, {}],
   ["SP005", { marketSegment: "A" }, {}],
   ["SP006", { meterTypes: ["S2ADE", "N"] }, { meterTypes: ["S2ADE"] }],
@@ -52,6 +67,8 @@ const refused: [string, Partial<Proposal>, Partial<AppointmentSettings>][] = [
   ["SP011", {}, { noticeDaysMin: 3 }],
   ["DS001", { retrieverDipId: "1300000009" }, { retrievers: ["1300000001"] }],
   ["DS003", {}, { isFallBackNeeded: true }],
+  ["SP099", { isAtMidnight: false }, {}],
+  ["SP099", {}, { isTaking: false }],
 ];
 test.each(refused)("%s", (code, changes, settings) => {
   const answer = judge(changes, settings);

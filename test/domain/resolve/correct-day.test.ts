@@ -19,6 +19,17 @@ describe("a correction", () => {
     expect(correctDay(estimated, { how: "rebuild", periods: all })).toEqual(estimated);
   });
 
+  test("of a day that is amended as a whole keeps its method column, as the record asks for", () => {
+    const amended = {
+      ...actual,
+      quality: "8".repeat(48),
+      reason: "9".repeat(48),
+      amendment: "T".repeat(48),
+      method: "-".repeat(48),
+    };
+    expect(correctDay(amended, { how: "rebuild", periods: all })).toEqual(amended);
+  });
+
   test("that drops leaves nothing of a slot, and nothing at all of a day without slots", () => {
     const left = correctDay(estimated, { how: "drop", periods: [5, 48] });
     expect([left?.wattHours[4], left?.wattHours[47], left?.wattHours[0]]).toEqual([

@@ -25,8 +25,8 @@ const context: RejectedContext = {
     isDeEnergised: false,
     connectionFrom: Date.UTC(2020, 0, 1),
     hardWh: 13_800,
+    deEnergisedSubmit: "zero",
   },
-  deEnergisedSubmit: "zero",
   hold: { hasChanged: false, isOver: false },
 };
 const registered = context.registered ?? undefined;
@@ -105,7 +105,11 @@ describe("the centre's codes", () => {
       corrections: [{ how: "zero", periods: [19, 20] }],
     });
     expect(
-      diagnose(rejected("ECS1008"), estimated, { ...off, deEnergisedSubmit: "none" }),
+      diagnose(
+        rejected("ECS1008"),
+        estimated,
+        registeredAs({ isDeEnergised: true, deEnergisedSubmit: "none" }),
+      ),
     ).toMatchObject({ corrections: [{ how: "drop" }] });
     expect(diagnose(rejected("ECS1008"), estimated, context).kind).toBe("hold");
     const over = { ...context, hold: { hasChanged: false, isOver: true } };

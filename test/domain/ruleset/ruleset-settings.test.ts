@@ -85,7 +85,8 @@ describe("refused", () => {
         settingFaults({ [name]: value }).filter(({ parameter }) => parameter === name).length;
       expect([name, found(min - 1), found(max + 1), found(min + 0.5)]).toEqual([name, 1, 1, 1]);
       // Windows of history hang together, which has a test of its own.
-      if (!name.startsWith("recent.")) expect([name, found(min), found(max)]).toEqual([name, 0, 0]);
+      const atBounds = name.startsWith("recent.") ? [] : [found(min), found(max)];
+      expect([name, ...atBounds.filter((count) => count > 0)]).toEqual([name]);
     }
   });
 

@@ -23,7 +23,7 @@ describe("the self-check at speed", () => {
             ),
             storedWh: fc.nat(100),
             isDeEnergised: fc.boolean(),
-            deEnergisedSubmit: fc.constantFrom("zero", "nothing"),
+            deEnergisedSubmit: fc.constantFrom("zero", "none"),
           },
           { requiredKeys: [] },
         ),

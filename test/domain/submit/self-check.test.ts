@@ -98,7 +98,7 @@ describe("the self-check of a submission", () => {
     const storedWh = clean.given.context.storedWh - Number(v.replace(".", ""));
     const facts = { isDeEnergised: true, storedWh };
     expect(failuresOf(broken(kept), facts)).toEqual([]);
-    const strict = failuresOf(broken(kept), { ...facts, deEnergisedSubmit: "nothing" });
+    const strict = failuresOf(broken(kept), { ...facts, deEnergisedSubmit: "none" });
     expect(strict).toEqual([{ rule: "V108", code: "ECS1008" }]);
   });
 

@@ -1,5 +1,6 @@
 import { actualDay } from "../../../src/domain/day/consumption-day.ts";
 import type { Rejection } from "../../../src/domain/resolve/rejection.ts";
+import type { RulesetsInForce } from "../../../src/domain/ruleset/rulesets-in-force.ts";
 import { settlementPeriod } from "../../../src/domain/time/settlement-period.ts";
 import { resolve } from "../../../src/stages/resolve.ts";
 import {
@@ -69,6 +70,7 @@ export interface World {
   readonly targets?: ReadonlyMap<string, StatusTarget>;
   readonly registration?: Partial<ReturnType<typeof registrationOf>>;
   readonly heldOn?: string;
+  readonly rulesets?: RulesetsInForce;
   readonly receivedAt?: number;
 }
 
@@ -99,8 +101,7 @@ export async function decide(
   const ports: ResolvePorts = {
     now: () => now,
     centreId: "3300000001",
-    deEnergisedSubmit: "zero",
-    rulesets: { inForce: async () => broughtAlong },
+    rulesets: { inForce: async () => world.rulesets ?? broughtAlong },
     ring: async (bells) => rung.push(...bells),
     alarm: ({ code }) => alarms.push(code),
     loadBindingsOfPoints: async (points) =>

@@ -54,7 +54,8 @@ export function refusalItem(pointId: number, refusalId: number): OutboxItem & { 
 
 export function answerItem(pointId: number, answerId: number): OutboxItem & { kind: "answer" } {
   const answer = { response: "A" as const, messages: [] };
-  return { kind: "answer", channel: "IF-028", pointId, answerId, renewals: 0, answer, question: Buffer.from("{}") };
+  const told = { answer, question: Buffer.from("{}"), correlationCleared: false };
+  return { kind: "answer", channel: "IF-028", pointId, answerId, renewals: 0, ...told };
 }
 
 export interface Prepared {
@@ -124,6 +125,7 @@ export class MemoryOutbox {
     loadDays: async (keys) => keys.flatMap(({ pointId }) => this.days.get(pointId) ?? []),
     loadRefusals: async (ids) => ids.flatMap((id) => this.refusals.get(id) ?? []),
     loadAnswers: async (ids) => ids.flatMap((id) => this.answers.get(id) ?? []),
+    loadTellings: async () => [],
     loadBindingsOfPoints: async (points) =>
       new Map(
         points.filter((point) => !this.gone.has(point)).map((point) => [point, [standing(point)]]),
@@ -224,6 +226,7 @@ function standing(pointId: number): DeviceBinding {
 }
 
 function textOf(message: Outgoing): string {
+  if (message.kind === "telling") return `telling ${message.senderReference}`;
   if (message.kind === "answer") return `answer ${message.senderReference}`;
   const { senderReference, mpan: core } = message.submission;
   return `${message.kind} ${core} ${senderReference}`;

@@ -85,6 +85,18 @@ describe("an answer that is owed", () => {
     expect(told).toEqual({ state: "accepted", settlement_day: null });
   });
 
+  test("goes out without its correlation id once the platform has not taken that, and knows how often it was turned back", async () => {
+    const { answerId } = await owed();
+    const first = await prepare(await load(answerId));
+    const work = await claim(first.bells);
+    const end = { answer: "MSG1012", messages: [refused(0, "MSG1012")], again: [] };
+    await endBatch(record().pool, work, first.batch, end, amendments.now());
+    const items = await load(answerId);
+    expect(items).toMatchObject([{ renewals: 1, correlationCleared: true }]);
+    const { batch } = await prepare(items);
+    expect(await loadItems(record().pool, batch.batchId)).toEqual(items);
+  });
+
   test("goes out again where the platform turned it back, and waits for a person where it is parked", async () => {
     const { answerId } = await owed();
     const items = await load(answerId);

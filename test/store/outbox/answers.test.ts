@@ -56,6 +56,19 @@ describe("an answer", () => {
     expect(await due([changed, same])).toMatchObject([{ pointId: changed.pointId, version: 2 }]);
   });
 
+  test("rings for a newer version also while a run has its day looked at again", async () => {
+    const key = freshDay();
+    const { batch, work } = await underWay(key);
+    await settle(key, 2);
+    await record().rows("update day_progress set state = 'estimate' where point_id = $1", [
+      key.pointId,
+    ]);
+    const bells = await end(work, batch, { messages: [accepted(0)] });
+    expect((await workOf(bells)).map(({ member_points }) => member_points)).toEqual([
+      [key.pointId],
+    ]);
+  });
+
   test("of a worker that lost its claim is not kept", async () => {
     const { batch, work } = await underWay(freshDay());
     const lost = { ...work, attempt: work.attempt + 1 };
@@ -120,6 +133,19 @@ describe("a refusal", () => {
       [`refusal:${id}`, "apart"],
     ]);
     expect(await loadRefusals(record().pool, [id])).toHaveLength(1);
+  });
+
+  test("that a code turned back knows how often, so that its patience ends", async () => {
+    const id = await refusal(freshDay());
+    for (const renewals of [0, 1]) {
+      const items = await loadRefusals(record().pool, [id]);
+      expect(items).toMatchObject([{ renewals }]);
+      const batch = batchOf(items, "IF-014");
+      const work = await claimOf(await prepare([batch]));
+      await end(work, batch, { messages: [refused(0, renewals === 1 ? "batch" : "MSG1007")] });
+    }
+    // Turned back for another's sake is no word on it.
+    expect(await loadRefusals(record().pool, [id])).toMatchObject([{ renewals: 1 }]);
   });
 
   test("under way twice is a conflict", async () => {

@@ -117,11 +117,11 @@ describe("a line that does not fit", () => {
     const before = await countOf("registration");
     const twice = importLines([registrationLine(11), ...far, registrationLine(11)]);
     await expect(twice).rejects.toMatchObject({ code: "IMPORT_INVALID" });
-    await expect(twice).rejects.toThrow(/line 1012, appointedFrom: .* stands in line 1 already/);
+    await expect(twice).rejects.toThrow(/line 1012, line: repeats line 1, expected it once/);
     expect(await countOf("registration")).toBe(before);
   });
 
-  test("of another mind about a device than a line before is named with that line", async () => {
+  test("of another mind about a device than another is named with that line", async () => {
     const other = importLines([
       registrationLine(11, { appointedTo: "2026-10-20" }),
       "",
@@ -129,7 +129,7 @@ describe("a line that does not fit", () => {
     ]);
     await expect(other).rejects.toMatchObject({ code: "IMPORT_INVALID" });
     await expect(other).rejects.toThrow(
-      /line 3, device: differs from line 1 about the same device/,
+      /line 1, device\.esme: differs from line 3 about the same device/,
     );
     expect(await bindings(11)).toEqual([]);
   });

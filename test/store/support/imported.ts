@@ -1,7 +1,7 @@
 /** A record that files of registrations are imported into, and what it then holds. */
-import { importRegistrations } from "../../../src/store/registrations.ts";
+import { importRegistrations } from "../../../src/registrations/import-registrations.ts";
 import { loadBindingsOfDevices } from "../../../src/store/standing.ts";
-import { useRecord } from "./record.ts";
+import { now, useRecord } from "./record.ts";
 import { deviceOf, type RegistrationLine, registrationsFile } from "./registration-lines.ts";
 
 /** Gives every test of the file one record, and what imports into it and looks at it. */
@@ -9,7 +9,7 @@ export function useImported() {
   const record = useRecord();
 
   const importLines = (lines: readonly (RegistrationLine | string)[]) =>
-    importRegistrations(record().url, registrationsFile(lines));
+    importRegistrations(record().url, registrationsFile(lines), now);
 
   async function bindings(meter: number) {
     const device = deviceOf(meter);

@@ -1,8 +1,13 @@
 /** Advisories on their way: in order for each supplier, once, whatever breaks between the record and the endpoint. */
 import { describe, expect, test } from "@jest/globals";
+import { parseConfig } from "../../../src/config.ts";
+import { createLog } from "../../../src/log.ts";
 import { advise } from "../../../src/stages/advise.ts";
+import { wallClock } from "../../../src/std/clock.ts";
 import { callAdvise } from "../../../src/store/advise-pass.ts";
 import { claimWork } from "../../../src/store/work.ts";
+import type { Ground } from "../../../workers/ground.ts";
+import { startAdvise } from "../../../workers/parts/advise.ts";
 import { other, supplier, taken, useAdvised } from "../support/advised.ts";
 
 const advised = useAdvised();
@@ -114,4 +119,17 @@ describe("sending", () => {
     await expect(advise(work, advised.ports())).rejects.toThrow("CLAIM_LOST");
     expect(await record().rows("select from advisory")).toHaveLength(0);
   });
+});
+
+test("in environment PRD nothing is sent unsigned: advise does not start without a signing key", async () => {
+  const config = parseConfig({
+    DATABASE_URL: "postgres://127.0.0.1:1/sds",
+    SDS_DIP_ENVIRONMENT_TAG: "PRD",
+    SDS_MPAN_REF_KEY: "a key that is nobody else's",
+  });
+  // It is refused before anything else of the ground is looked at.
+  const ground = { config, clock: wallClock(), log: createLog("silent", "test") };
+  await expect(startAdvise(ground as Ground)).rejects.toThrow(
+    "SDS_DIP_SIGNING_CERT_FILE, SDS_DIP_SIGNING_KEY_FILE: needed by advise",
+  );
 });

@@ -138,8 +138,8 @@ describe("defaults of the centre", () => {
     );
     await record().rows(
       `insert into central_default (transaction_id, settlement_day, point_id, quantity, run, run_number, periods, wh, flags,
-         was_accepted, at)
-       values ('T1', '2026-10-18', 1, 'AI', 'II', 1, '{35,36}', '{287,293}', 'AA', false, '2026-10-21Z')`,
+         was_accepted, run_took_at, at)
+       values ('T1', '2026-10-18', 1, 'AI', 'II', 1, '{35,36}', '{287,293}', 'AA', false, '2026-10-21Z', '2026-10-21Z')`,
     );
     await run();
     expect(posted()[0]).toMatchObject({ counts: { days: 1, slots: 2, wattHours: 200 } });

@@ -9,6 +9,7 @@ import { initialRuleset } from "../../../src/domain/ruleset/ruleset.ts";
 import { RulesetsInForce } from "../../../src/domain/ruleset/rulesets-in-force.ts";
 import { settlementDay } from "../../../src/domain/time/settlement-day.ts";
 import type { Stage } from "../../../src/pipeline.ts";
+import { importRegistrations } from "../../../src/registrations/import-registrations.ts";
 import { amend, isAmendmentWork } from "../../../src/stages/amend.ts";
 import { market } from "../../../src/stages/market.ts";
 import type { ClaimedWork, DayState } from "../../../src/stages/ports.ts";
@@ -16,7 +17,6 @@ import { virtualClock } from "../../../src/std/clock.ts";
 import { storeInbound } from "../../../src/store/inbound.ts";
 import { createPool, type Pool, transaction } from "../../../src/store/pool.ts";
 import { RecentVersions } from "../../../src/store/recent-versions.ts";
-import { importRegistrations } from "../../../src/store/registrations.ts";
 import { RulesetCache } from "../../../src/store/ruleset-cache.ts";
 import { type StoreSettings, saveKept } from "../../../src/store/stage-ports.ts";
 import { StandingCache } from "../../../src/store/standing-cache.ts";
@@ -128,7 +128,7 @@ export function useAmendments() {
   ): Promise<{ readonly pointId: number; readonly mpan: string }> {
     meters += 1;
     const line = registrationLine(meters, changes);
-    await importRegistrations(database.url, registrationsFile([line]));
+    await importRegistrations(database.url, registrationsFile([line]), now);
     const mpan = mpanOf(meters);
     const [row] = await rows("select point_id from point where mpan = $1", [mpan]);
     const pointId = Number(row?.["point_id"]);

@@ -6,18 +6,19 @@ import { expect } from "@jest/globals";
 import { readRegistry } from "../../../simulator/dip/market-data/registry.ts";
 import { parseConfig } from "../../../src/config.ts";
 import { connectPlatform, type Platform } from "../../../src/dip/platform.ts";
+import type { SettledSlots } from "../../../src/domain/day/consumption-day.ts";
 import type { DayKey } from "../../../src/domain/day/day-key.ts";
 import type { ClientReply } from "../../../src/domain/submit/judge-reply.ts";
 import { settlementDay } from "../../../src/domain/time/settlement-day.ts";
 import { createLog } from "../../../src/log.ts";
 import type { Bells } from "../../../src/queue/bell.ts";
+import { importRegistrations } from "../../../src/registrations/import-registrations.ts";
 import type { Outgoing, SubmitPorts } from "../../../src/stages/outbox-ports.ts";
 import { RecentBatches } from "../../../src/stages/recent-batches.ts";
 import { submit } from "../../../src/stages/submit.ts";
 import type { Clock } from "../../../src/std/clock.ts";
 import { createPool, type Pool, transaction } from "../../../src/store/pool.ts";
 import { RecentVersions } from "../../../src/store/recent-versions.ts";
-import { importRegistrations } from "../../../src/store/registrations.ts";
 import { RulesetCache } from "../../../src/store/ruleset-cache.ts";
 import { type StoreSettings, saveKept } from "../../../src/store/stage-ports.ts";
 import { StandingCache } from "../../../src/store/standing-cache.ts";
@@ -40,6 +41,8 @@ export interface DriveOptions {
   /** Market time at the start. */
   readonly start: string;
   readonly points: number;
+  /** How many of the points are registered with us at the start; absent: all. */
+  readonly registered?: number;
   readonly perSecond?: number;
   readonly messagesMax?: number;
   /** What stands between the service and the stand-in. */
@@ -84,7 +87,8 @@ export class Drive {
     this.database = await createDatabase();
     this.pool = createPool(this.database.url, "sds-test", 4);
     const lines = Array.from({ length: points }, (_, index) => registrationLine(index + 1));
-    await importRegistrations(this.database.url, registrationsFile(lines));
+    const ours = lines.slice(0, this.#options.registered ?? points);
+    await importRegistrations(this.database.url, registrationsFile(ours), this.now);
     this.standIn = await runStandIn({
       registry: readRegistry(lines.map((line) => JSON.stringify(line)).join("\n")),
       clock: this.clock,
@@ -152,8 +156,18 @@ export class Drive {
     return { day: settlementDay(day), pointId: Number(row?.["point_id"]), quantity: "AI" };
   }
 
+  /** A point comes to us. */
+  async register(meter: number): Promise<void> {
+    const file = registrationsFile([registrationLine(meter)]);
+    await importRegistrations(this.database.url, file, this.now);
+  }
+
   /** Settles days, as validate does, and hands them to submit. */
-  async settle(keys: readonly DayKey[], version = 1): Promise<void> {
+  async settle(
+    keys: readonly DayKey[],
+    version = 1,
+    slots: SettledSlots = slotsOf(100 + version),
+  ): Promise<void> {
     const [bell] = await transaction(this.pool, (client) =>
       begetIds(client, "validate", this.now, [newId()]),
     );
@@ -161,7 +175,6 @@ export class Drive {
     const work = await claimWork(this.pool, "validate", bell?.workId ?? "", bounds);
     for (const day of new Set(keys.map((key) => key.day)))
       await this.rows("select ensure_day_partition($1)", [day]);
-    const slots = slotsOf(100 + version);
     const handOn = [{ stage: "submit" as const, dueAt: this.now, days: keys }];
     const straight = keys.map((key) => ({
       ...key,
@@ -174,7 +187,7 @@ export class Drive {
       ...key,
       version,
       slots,
-      cause: "lateActual" as const,
+      cause: version === 1 ? ("first" as const) : ("lateActual" as const),
       blockIds: [],
       links: null,
       ruleset: judgedBy,
@@ -186,7 +199,8 @@ export class Drive {
       state: "settled" as const,
       attempts: 0,
     }));
-    const days = version === 1 ? { straight } : { moves, versions };
+    const isStraight = version === 1 && slots.reason === null;
+    const days = isStraight ? { straight } : { moves, versions };
     expect(await saveKept(this.pool, this.store, work, keptOf(days, handOn))).not.toBe("conflict");
   }
 
