@@ -9,6 +9,7 @@ import { RecentVersions } from "../src/store/recent-versions.ts";
 import { RulesetCache } from "../src/store/ruleset-cache.ts";
 import type { StoreSettings } from "../src/store/stage-ports.ts";
 import { StandingCache } from "../src/store/standing-cache.ts";
+import { untilAvailable } from "../src/store/until-available.ts";
 import { claimWork, releaseWork } from "../src/store/work.ts";
 import type { ProcessContext, Running, StartPart } from "./process.ts";
 
@@ -22,6 +23,9 @@ export interface Ground extends ProcessContext {
   readonly resendWaitMs: number;
 }
 
+/** How long a process that starts waits for the database: a server takes that long to recover and be there. */
+const patience = { forMs: 60_000, everyMs: 250 };
+
 /** Starts one part of a process upon the shared ground. */
 export type StartOnGround = (ground: Ground) => Promise<Running>;
 
@@ -31,6 +35,10 @@ export function upon(name: string, parts: readonly StartOnGround[]): readonly St
   const shared: StartPart = async (context) => {
     const made = openGround(name, context);
     ground = made;
+    await untilAvailable(async () => (await made.pool.connect()).release(), {
+      ...patience,
+      waits: (detail) => context.log.warn({ code: "DATABASE_UNAVAILABLE", detail }),
+    });
     await made.bells.ready();
     return {
       async close() {
