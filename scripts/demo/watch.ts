@@ -18,6 +18,8 @@ const quietMs = 1_000;
 const endToldMs = 1_000;
 /** Without a change of any figure for so long while something is owed, the run is stuck. */
 const stuckMs = 60_000;
+/** Longest wall time between the last day's falling due and the end: what still moves then goes round in circles. */
+const overdueMs = 300_000;
 
 export interface Watched {
   readonly overview: Overview;
@@ -47,6 +49,7 @@ export async function watchUntilSettled(watching: Watching): Promise<Watched> {
   const { clock, market, meters, signal } = watching;
   let figures = "";
   let changedAt = Date.now();
+  let pastSince: number | null = null;
   let quietSince: number | null = null;
   let lastAcceptedAt = Date.now();
   let accepted = 0;
@@ -69,13 +72,16 @@ export async function watchUntilSettled(watching: Watching): Promise<Watched> {
     const dead = deadProgram(watching);
     if (dead !== null) return { ...result, trouble: dead };
     const isPast = market.now() >= clock.endsAt;
+    if (isPast) pastSince ??= now;
     const isSettled = isPast && meters.progress().done && isQuiet(seen);
     quietSince = isSettled ? (quietSince ?? now) : null;
     if (quietSince !== null && now - quietSince >= quietMs) return { ...result, trouble: null };
     // Before the last day falls due there are long stretches in which nothing is meant to happen.
     const isOwed = isPast || overview.work.some(({ waiting, running }) => waiting + running > 0);
     if (isOwed && now - changedAt >= stuckMs)
-      return { ...result, trouble: stuck(watching, overview, platform) };
+      return { ...result, trouble: stuck("nothing has moved for 60 s", watching, result) };
+    if (pastSince !== null && now - pastSince >= overdueMs)
+      return { ...result, trouble: stuck("it does not come to rest", watching, result) };
     await sleepWall(lookEveryMs, signal);
     if (signal.aborted) throw signal.reason;
   }
@@ -126,12 +132,16 @@ function deadProgram({ programs, meters }: Watching): string | null {
   return `the meters ended early (${how}); their log is ${program.logFile}`;
 }
 
-function stuck({ meters }: Watching, overview: Overview, platform: StandInStatus): string {
+function stuck(
+  what: string,
+  { meters }: Watching,
+  { overview, platform }: Pick<Watched, "overview" | "platform">,
+): string {
   const { published, total, done } = meters.progress();
   const { accepted, duplicate, parked } = overview.messages;
   const waiting = overview.work.map((work) => `${work.stage} ${work.waiting}+${work.running}`);
   return [
-    `nothing has moved for ${stuckMs / 1000} s:`,
+    `${what}:`,
     `  messages published ${published} of ${total}${done ? "" : " (the meters are not done)"}, taken ${accepted + duplicate + parked}`,
     `  days open ${overview.days.open}, work waiting+running: ${waiting.join(", ") || "none"}`,
     `  outbox prepared ${overview.outbox.prepared}, sent ${overview.outbox.sent}, unknown ${overview.outbox.unknown}`,
