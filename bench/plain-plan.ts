@@ -14,12 +14,14 @@ type Told = Pick<PlannedMessage, "at" | "form" | "meter" | "quantity" | "day">;
 /** A message that is sent as soon as it was read, in time and once; the first of its device unless told otherwise. */
 export function plainMessage(message: Told & Partial<PlannedMessage>): PlannedMessage {
   return {
+    id: Symbol("message"),
     n: 1,
     seq: 1,
     readAt: message.at,
     period: 0,
-    fault: null,
-    isCorrection: false,
+    device: message.meter,
+    faults: [],
+    saysTruth: false,
     isRepeat: false,
     isLate: false,
     ...message,

@@ -1,17 +1,28 @@
 /** A plan: everything that a run will send and expect, fixed before the first publish by seed and options. */
-import { londonMidnight } from "../src/domain/time/london-day.ts";
-import { addDays, dayStart, type SettlementDay } from "../src/domain/time/settlement-day.ts";
-import { halfHourMs, periodsPerDay } from "../src/domain/time/settlement-period.ts";
+import type { Mpan } from "../src/domain/identity/mpan.ts";
+import { addDays, type SettlementDay } from "../src/domain/time/settlement-day.ts";
+import type { PlannedAction } from "./actions/planned-action.ts";
+import {
+  type AppointedPeriods,
+  type AppointedSpan,
+  appointmentEnd,
+  periodsWithin,
+} from "./appointed-periods.ts";
 import { loadRecording } from "./csv/load-recording.ts";
 import type { Recording } from "./csv/recording.ts";
-import { faultCatalogue, requestFaults } from "./faults/catalogue.ts";
-import type { Fault } from "./faults/fault.ts";
+import { type ChangeableFleet, changeableFleet } from "./faults/changeable-fleet.ts";
+import { type DemoFault, demoFaults, requestFaults } from "./faults/demo-faults.ts";
+import type { Planting } from "./faults/fault.ts";
+import { type FaultyPoints, faultyPoints } from "./faults/faulty-points.ts";
 import { plantLateLogs } from "./faults/late-by-run.ts";
-import { type PlantedFault, plantDemoFaults } from "./faults/plant.ts";
+import { plantDemoFaults } from "./faults/plant-demo-faults.ts";
+import type { Planted } from "./faults/plant-fault.ts";
+import type { PlantedFault } from "./faults/planted-fault.ts";
 import { hasFaultsOfItsOwn, recordedFaults } from "./faults/recorded.ts";
-import { type Fleet, seededFleet } from "./meters/fleet.ts";
+import { type Feed, usualFeed } from "./feed.ts";
+import type { RegistrationLine } from "./ledger/registrations.ts";
+import { type Fleet, pointsOf, seededFleet } from "./meters/fleet.ts";
 import { keepingDays } from "./meters/kept-days.ts";
-import type { SettledQuantity } from "./meters/meter.ts";
 import { type RateCounters, rateCountersOf } from "./meters/rate-counters.ts";
 import { recordedFleet } from "./meters/recorded-fleet.ts";
 import { type Registers, registersOf } from "./meters/registers.ts";
@@ -34,25 +45,28 @@ export interface PlanOptions {
   readonly csv: { readonly file: string; readonly offsetMinutes: number } | null;
 }
 
-/** The first and the last appointed period of a UTC day. */
-export type AppointedPeriods = readonly [first: number, last: number];
-
 export interface Plan {
   readonly seed: number;
   readonly from: SettlementDay;
   readonly fleet: Fleet;
+  readonly feed: Feed;
   readonly registers: Registers;
   readonly rateCounters: RateCounters;
   /** The whole UTC days that are judged, in order. */
   readonly days: readonly SettlementDay[];
   /** In summer time: the UTC day before, of which only the last two half hours are ours; else null. */
   readonly edgeDay: SettlementDay | null;
+  /** The lines of the ledger, in order of their numbers. */
   readonly faults: readonly PlantedFault[];
-  /** The fault of a point on a day. */
-  faultAt(meter: number, quantity: SettledQuantity, day: SettlementDay): PlantedFault | null;
-  /** London date at which appointments end, itself excluded; null: they go on. */
-  readonly appointedTo: SettlementDay | null;
-  /** Which periods of a day are appointed; null: none. */
+  /** Where faults lie, those without a line of their own among them. */
+  readonly points: FaultyPoints;
+  /** What faults make of the registration of a point, in order. */
+  registrationsOf(mpan: Mpan): readonly NonNullable<Planting["registration"]>[];
+  /** What happens in the course of the run, in order of time. */
+  readonly actions: readonly PlannedAction[];
+  /** London dates between which points are appointed, unless faults or actions say otherwise of one. */
+  readonly appointed: AppointedSpan;
+  /** Which periods of a day are appointed of any such point; null: none. */
   appointedPeriods(day: SettlementDay): AppointedPeriods | null;
   /** Set when the half hours come from a recording. */
   readonly recording: { readonly firstDay: string; readonly shiftDays: number } | null;
@@ -64,61 +78,97 @@ const daysInitial = 2;
 /** Makes the plan of the options; reads the CSV file when one is named, and throws `CsvError` when it is bad. */
 export async function makePlan(options: PlanOptions): Promise<Plan> {
   const recording = options.csv === null ? null : await loadRecording(options.csv, options);
-  const fleet = keepingDays(
+  const base =
     recording === null
       ? seededFleet(options, options.meters ?? metersInitial)
-      : recordedFleet(options, recording),
-  );
+      : recordedFleet(options, recording);
+  const fleet = changeableFleet(keepingDays(base));
   const dayCount = recording === null ? (options.days ?? daysInitial) : recording.dayCount;
   const days = Array.from({ length: dayCount }, (_, index) => addDays(options.from, index));
-  const appointedPeriods = appointmentFrom(options.from);
-  const before = addDays(options.from, -1);
-  const edgeDay = appointedPeriods(before) === null ? null : before;
-  const faults = chooseFaults({ options, fleet, days, edgeDay, recording, appointedPeriods });
-  const registers = registersOf(fleet, options.from);
-  const byPoint = new Map(
-    faults.map((fault) => [keyOf(fault.meter.number, fault.quantity, fault.day), fault]),
-  );
-  return {
-    seed: options.seed,
-    from: options.from,
-    fleet,
-    registers,
-    rateCounters: rateCountersOf(fleet, registers, options.from),
-    days,
-    edgeDay,
-    faults,
-    faultAt: (meter, quantity, day) => byPoint.get(keyOf(meter, quantity, day)) ?? null,
-    appointedTo: options.endsAppointments === true ? appointmentEnd(days, options.from) : null,
-    appointedPeriods,
+  const planted = choosePlantings({ options, fleet, days, recording });
+  return composePlan({
+    ...{ seed: options.seed, from: options.from, fleet, days, planted, feed: usualFeed },
+    endsAppointments: options.endsAppointments === true,
     recording:
       recording === null
         ? null
         : { firstDay: recording.firstLocalDay, shiftDays: recording.shiftDays },
+  });
+}
+
+/** What a plan is made of once its faults are chosen. */
+export interface PlanParts {
+  readonly seed: number;
+  readonly from: SettlementDay;
+  readonly fleet: Fleet;
+  readonly feed: Feed;
+  readonly days: readonly SettlementDay[];
+  readonly planted: readonly Planted[];
+  /** Besides those of the plantings. */
+  readonly actions?: readonly PlannedAction[];
+  /** London date; absent: the first day. */
+  readonly appointedFrom?: SettlementDay;
+  readonly endsAppointments: boolean;
+  readonly recording: Plan["recording"];
+}
+
+/** Puts a plan together. */
+export function composePlan(parts: PlanParts): Plan {
+  const { seed, from, fleet, feed, days, planted, recording } = parts;
+  const appointed = {
+    from: parts.appointedFrom ?? from,
+    to: parts.endsAppointments ? appointmentEnd(days, from) : null,
+  };
+  const appointedPeriods = (day: SettlementDay) => periodsWithin([{ ...appointed, to: null }], day);
+  const before = addDays(from, -1);
+  const all = planted.flatMap(({ faults }) => faults);
+  const registers = registersOf(fleet, from);
+  const changes = registrationChanges(planted);
+  const actions = [
+    ...planted.flatMap(({ planting }) => planting.actions ?? []),
+    ...(parts.actions ?? []),
+  ];
+  return {
+    ...{ seed, from, fleet, feed, registers, days, recording, appointed, appointedPeriods },
+    rateCounters: rateCountersOf(fleet, registers, from),
+    edgeDay: appointedPeriods(before) === null ? null : before,
+    faults: all.filter(({ planting }) => planting.expect !== null),
+    points: faultyPoints(all),
+    registrationsOf: (mpan) => changes.get(mpan) ?? [],
+    actions: actions.sort((a, b) => a.at - b.at),
   };
 }
 
-function chooseFaults(ground: {
+type RegistrationChange = (line: RegistrationLine) => readonly RegistrationLine[];
+
+function registrationChanges(planted: readonly Planted[]): Map<Mpan, RegistrationChange[]> {
+  const changes = new Map<Mpan, RegistrationChange[]>();
+  for (const { faults, planting } of planted) {
+    const change = planting.registration?.bind(planting);
+    if (change === undefined) continue;
+    for (const meter of new Set(faults.map((fault) => fault.meter)))
+      for (const { mpan } of pointsOf(meter))
+        changes.set(mpan, [...(changes.get(mpan) ?? []), change]);
+  }
+  return changes;
+}
+
+function choosePlantings(ground: {
   options: PlanOptions;
-  fleet: Fleet;
+  fleet: ChangeableFleet;
   days: readonly SettlementDay[];
-  edgeDay: SettlementDay | null;
   recording: Recording | null;
-  appointedPeriods: Plan["appointedPeriods"];
-}): PlantedFault[] {
-  const { options, fleet, days, edgeDay, recording, appointedPeriods } = ground;
-  const judged = (edgeDay === null ? days : [edgeDay, ...days]).map((day) => ({
-    day,
-    firstPeriod: appointedPeriods(day)?.[0] ?? 1,
-  }));
+}): Planted[] {
+  const { options, fleet, days, recording } = ground;
+  const { seed, lateShare = 0 } = options;
+  const judged = judgedDays(options.from, days);
   const isClean = (meter: Parameters<Fleet["day"]>[0]) =>
     recording === null || !hasFaultsOfItsOwn(fleet, meter, judged);
   const demo =
     options.faults === "demo"
-      ? plantDemoFaults({ seed: options.seed, fleet, days, kinds: kindsFor(options), isClean })
+      ? plantDemoFaults({ seed, fleet, days, kinds: kindsFor(options), isClean })
       : [];
-  const taken = new Set(demo.map(({ meter }) => meter.number));
-  const { seed, lateShare = 0 } = options;
+  const taken = new Set(demo.flatMap(({ faults }) => faults.map(({ meter }) => meter.number)));
   const late = plantLateLogs({
     seed,
     fleet,
@@ -127,31 +177,26 @@ function chooseFaults(ground: {
     firstNumber: demo.length + 1,
     isClean: (meter) => !taken.has(meter.number) && isClean(meter),
   });
-  const planted = [...demo, ...late];
-  if (recording === null) return planted;
-  return [...planted, ...recordedFaults(fleet, judged, planted.length + 1)];
+  const count = demo.length + late.length;
+  const recorded = recording === null ? [] : recordedFaults(fleet, judged, count + 1);
+  return [...demo, ...[...late, ...recorded].map(alone)];
 }
 
-function kindsFor({ answersRequests = false }: PlanOptions): readonly Fault[] {
-  return answersRequests ? [...faultCatalogue, ...requestFaults] : faultCatalogue;
+/** The days that are judged, each with the first period that is ours. */
+function judgedDays(from: SettlementDay, days: readonly SettlementDay[]) {
+  const appointedPeriods = (day: SettlementDay) => periodsWithin([{ from, to: null }], day);
+  return [addDays(from, -1), ...days].flatMap((day) => {
+    const appointed = appointedPeriods(day);
+    return appointed === null ? [] : [{ day, firstPeriod: appointed[0] }];
+  });
 }
 
-/** Appointments start at London midnight: in summer time that is 23:00Z, slot 47 of the UTC day before. */
-function appointmentFrom(from: SettlementDay): Plan["appointedPeriods"] {
-  const startsAt = londonMidnight(from);
-  return (day) => {
-    const first = Math.max(1, (startsAt - dayStart(day)) / halfHourMs + 1);
-    return first > periodsPerDay ? null : [first, periodsPerDay];
-  };
+function alone(fault: PlantedFault): Planted {
+  return { faults: [fault], planting: { params: fault.params, days: [fault.planting] } };
 }
 
-/**
- * The London midnight that leaves every half hour of the last day appointed. In summer time it lies in the UTC day
- * after, of which 46 half hours are then ours: they are not judged.
- */
-function appointmentEnd(days: readonly SettlementDay[], from: SettlementDay): SettlementDay {
-  const next = addDays(days.at(-1) ?? from, 1);
-  return londonMidnight(next) < dayStart(next) ? addDays(next, 1) : next;
+function kindsFor({ answersRequests = false }: PlanOptions): readonly DemoFault[] {
+  return answersRequests ? [...demoFaults, ...requestFaults] : demoFaults;
 }
 
 /** True for the days whose reads are sent: those of the run and the edge day before it. */
@@ -160,8 +205,4 @@ export function isTold(
   day: SettlementDay,
 ): boolean {
   return day === edgeDay || (day >= from && day <= (days.at(-1) ?? from));
-}
-
-function keyOf(meter: number, quantity: SettledQuantity, day: SettlementDay): string {
-  return `${meter} ${quantity} ${day}`;
 }

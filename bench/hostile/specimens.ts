@@ -1,6 +1,7 @@
 /** Valid messages of every form that the simulator's meters send, to be made hostile. */
+
+import type { MessageForm } from "../../simulator/messages/draft.ts";
 import { encodeMessage } from "../../simulator/messages/encode.ts";
-import type { MessageForm } from "../../simulator/messages/planned-message.ts";
 import type { Meter, SettledQuantity } from "../../simulator/meters/meter.ts";
 import type { Plan } from "../../simulator/plan.ts";
 import { dayMs, dayStart, settlementDay } from "../../src/domain/time/settlement-day.ts";

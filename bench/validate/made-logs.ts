@@ -1,7 +1,11 @@
 /** Logs of made-up homes as the decoder hands them on: the simulator's meters, day by day, with some of its faults. */
-import { faultCatalogue } from "../../simulator/faults/catalogue.ts";
-import { untouched } from "../../simulator/faults/fault.ts";
-import type { PlantedFault } from "../../simulator/faults/plant.ts";
+import type { PlantedFault } from "../../simulator/faults/planted-fault.ts";
+import { errorValue32 } from "../../simulator/faults/reads/error-value-32.ts";
+import { maximumEdge } from "../../simulator/faults/reads/maximum-edge.ts";
+import { negative } from "../../simulator/faults/reads/negative.ts";
+import { runGap } from "../../simulator/faults/reads/run-gap.ts";
+import { singleGap } from "../../simulator/faults/reads/single-gap.ts";
+import { siteOfDay } from "../../simulator/faults/site.ts";
 import { encodeMessage } from "../../simulator/messages/encode.ts";
 import { seededFleet } from "../../simulator/meters/fleet.ts";
 import { keepingDays } from "../../simulator/meters/kept-days.ts";
@@ -40,7 +44,13 @@ const firstDay = settlementDay("2026-01-05");
 const sendsAfterMs = 3_600_000;
 
 /** Kinds that leave a log whole enough to be decoded, and that are of its reads. */
-const faults = faultCatalogue.filter(({ level, on }) => level === "R" && on === "any");
+const faults = [
+  { fault: singleGap },
+  { fault: errorValue32 },
+  { fault: runGap },
+  { fault: negative },
+  { fault: maximumEdge, params: { case: "above" } },
+];
 
 export interface LogMaker {
   /** The import logs of every point for a day, counted from 0, in the order of the points. */
@@ -70,8 +80,8 @@ export async function makeLogs(options: { mpans: number; seed: number }): Promis
 /** Through bytes and decoder, so that the rules meet what they meet in service: texts and numbers fresh from JSON. */
 function decodedLog(plan: Plan, meter: Meter, day: SettlementDay) {
   const at = dayStart(day) + dayMs + sendsAfterMs;
-  const fault = faultOn(plan, meter, day);
-  const planned = plainMessage({ at, form: "log", meter, quantity: "AI", day, fault });
+  const faults = faultsOn(plan, meter, day);
+  const planned = plainMessage({ at, form: "log", meter, quantity: "AI", day, faults });
   const { topic, body } = encodeMessage(plan, planned);
   const message = decodeMessage({ topic, payload: body, sentBytes: body.length }, initialRuleset);
   assert(message.kind === "profile", "a log of the bench is not decoded as one");
@@ -79,26 +89,23 @@ function decodedLog(plan: Plan, meter: Meter, day: SettlementDay) {
 }
 
 /** The fault of a day, drawn by seed; most days have none, and an empty log is no day to measure. */
-function faultOn(plan: Plan, meter: Meter, day: SettlementDay): PlantedFault | null {
+function faultsOn(plan: Plan, meter: Meter, day: SettlementDay): readonly PlantedFault[] {
   const dayNumber = dayStart(day) / dayMs;
   const address = { seed: plan.seed, meter: meter.number, purpose: "bench", day: dayNumber };
   const random = randomAt(address);
-  if (random.unit() * daysPerFault >= 1) return null;
-  const fault = present(faults[Math.floor(random.unit() * faults.length)], "fault");
+  if (random.unit() * daysPerFault >= 1) return [];
+  const { fault, params } = present(faults[Math.floor(random.unit() * faults.length)], "fault");
   const wh = plan.fleet.day(meter, day).AI;
-  const planting = fault.plant({ meter, quantity: "AI", day, wh, isLastDay: true, random });
-  const { kind, fault: name, level } = fault;
-  const truthWh = planting.periods.map((period) => wh[period - 1] ?? null);
-  const effect = { ...untouched, reported: planting.effect.reported };
-  return {
+  const site = siteOfDay({ meter, quantity: "AI", day, wh, random });
+  const planting = fault.plant(site, params);
+  return planting.days.map((planted) => ({
     n: 1,
-    kind,
-    fault: name,
-    level,
-    meter,
-    quantity: "AI",
-    day,
-    truthWh,
-    planting: { ...planting, effect },
-  };
+    kind: fault.name,
+    fault: fault.fault,
+    level: fault.level,
+    params: planting.params,
+    ...{ meter, quantity: "AI", day },
+    truthWh: planted.periods.map((period) => wh[period - 1] ?? null),
+    planting: planted,
+  }));
 }

@@ -1,38 +1,39 @@
-/** Faults that need nothing of the service but that it takes what comes, in the order in which small fleets get them. */
-import { aboveMaximum } from "./above-maximum.ts";
-import { commsRestored } from "./comms-restored.ts";
-import { correction } from "./correction.ts";
-import { emptyDay } from "./empty-day.ts";
-import { errorValue32 } from "./error-value-32.ts";
+/** Every fault that can be planted, by its number in the catalogue. */
 import type { Fault } from "./fault.ts";
-import { lateMessage } from "./late-message.ts";
-import { malformed } from "./malformed.ts";
-import { negative } from "./negative.ts";
-import { noComms } from "./no-comms.ts";
-import { partialLog } from "./partial-log.ts";
-import { rejectedAtMds } from "./rejected-at-mds.ts";
-import { repeatedMessage } from "./repeated-message.ts";
-import { runGap } from "./run-gap.ts";
-import { silentMeter } from "./silent-meter.ts";
-import { singleGap } from "./single-gap.ts";
-import { unknownDevice } from "./unknown-device.ts";
+import { correction } from "./messages/correction.ts";
+import { lateMessage } from "./messages/late-message.ts";
+import { malformed } from "./messages/malformed.ts";
+import { noComms } from "./messages/no-comms.ts";
+import { partialLog } from "./messages/partial-log.ts";
+import { repeatedMessage } from "./messages/repeated-message.ts";
+import { unknownDevice } from "./parties/unknown-device.ts";
+import { emptyDay } from "./reads/empty-day.ts";
+import { errorValue32 } from "./reads/error-value-32.ts";
+import { maximumEdge } from "./reads/maximum-edge.ts";
+import { negative } from "./reads/negative.ts";
+import { runGap } from "./reads/run-gap.ts";
+import { singleGap } from "./reads/single-gap.ts";
 
+/** In the order of their numbers. */
 export const faultCatalogue: readonly Fault[] = [
   singleGap,
-  lateMessage,
-  unknownDevice,
-  errorValue32,
-  noComms,
-  repeatedMessage,
-  malformed,
-  rejectedAtMds,
   runGap,
-  negative,
-  aboveMaximum,
-  correction,
   emptyDay,
-  silentMeter,
+  errorValue32,
+  negative,
+  maximumEdge,
+  partialLog,
+  repeatedMessage,
+  lateMessage,
+  correction,
+  malformed,
+  noComms,
+  unknownDevice,
 ];
 
-/** Faults whose half hours come only when the service asks for them: planted where it does. */
-export const requestFaults: readonly Fault[] = [partialLog, commsRestored];
+const byNumber = new Map(faultCatalogue.map((fault) => [fault.fault, fault]));
+
+/** The fault with a number such as `F05`; null: the catalogue has none. */
+export function faultOf(number: string): Fault | null {
+  return byNumber.get(number) ?? null;
+}

@@ -1,116 +1,85 @@
-/** The form of a fault: what it changes in a meter's messages, and what the service must make of it. */
+/** The form of a fault: its place in the catalogue, its parameters, and what it plants. */
+import type { z } from "zod";
 import type { SettlementDay } from "../../src/domain/time/settlement-day.ts";
-import { periodsPerDay } from "../../src/domain/time/settlement-period.ts";
+import type { PlannedAction } from "../actions/planned-action.ts";
+import type { RegistrationLine } from "../ledger/registrations.ts";
 import type { Meter, SettledQuantity } from "../meters/meter.ts";
-import type { Random } from "../random.ts";
+import type { Effect } from "./effect.ts";
+import type { Expectation } from "./expectation.ts";
+import type { Site } from "./site.ts";
 
-/** Where a fault is to be planted, with the truth of that day. */
-export interface Site {
-  readonly meter: Meter;
-  readonly quantity: SettledQuantity;
-  readonly day: SettlementDay;
-  /** 48 true half hours of the day, in watt-hours. */
-  readonly wh: Float64Array;
-  /** False: the next day's log follows and brings slot 48 of this one in its first row. */
-  readonly isLastDay: boolean;
-  readonly random: Random;
-}
+/** Read, message, device, party, broker and transport; actions at the platform are of no level of the catalogue. */
+export type FaultLevel = "R" | "M" | "D" | "P" | "B" | "X";
 
-/** What a fault does to the messages of one point and day. */
-export interface Effect {
-  /** What the log says instead of the truth, by period; null: the half hour is left out. */
-  readonly reported: ReadonlyMap<number, number | null>;
-  /** sent as always · no entries · bytes cut off · an outcome without values · only after the estimate. */
-  readonly log: "sent" | "empty" | "cutOff" | "outcome" | "afterEstimate";
-  /** False: no register message that day. */
-  readonly registers: boolean;
-  /** How often the same bytes are sent again. */
-  readonly repeats: number;
-  /** True: the same window is sent again later, with the truth. */
-  readonly isCorrected: boolean;
-  /** True: the meter says the whole truth when it is asked for the log again. */
-  readonly isReread: boolean;
-}
-
-/** What the service must do about it (`faults.md` 4, `expect`). */
-export interface Expectation {
-  /** Disposition and reason of the read; null: nothing special. */
-  readonly read: readonly [disposition: string, reason: string] | null;
-  /** How the affected half hours may be filled; null when they end as actual or are not ours. */
-  readonly slot: {
-    readonly q: readonly string[];
-    readonly e: string;
-    readonly exact: boolean;
-  } | null;
-  readonly ending: "A" | "E" | "N";
-  readonly exception: string | null;
-  readonly advisory: string | null;
-  /** True: an IF-014 of the service names the half hours. */
-  readonly refusal: boolean;
-}
-
-export interface Planting {
-  readonly params: Readonly<Record<string, number | string>>;
+/** What a planted fault does to one point and day, and what must become of it. */
+export interface DayPlanting {
+  /** Absent: the day, quantity and meter of the site. */
+  readonly day?: SettlementDay;
+  readonly quantity?: SettledQuantity;
+  readonly meter?: Meter;
   /** The half hours that the fault touches, by period. */
   readonly periods: readonly number[];
   /** What is reported for each of them at first; null: no value is sent. */
   readonly reportedWh: readonly (number | null)[];
   readonly effect: Effect;
-  readonly expect: Expectation;
-  /** Set: the platform stand-in refuses this half hour once, whatever it holds. */
-  readonly rejectCode?: string;
-  /** Of a log that comes late: when; absent: after the first estimate of its day. Milliseconds UTC. */
-  readonly releasedAt?: number;
-  /** Of a meter that was not reached: when it answers requests again; absent: never. Milliseconds UTC. */
-  readonly reachableAt?: number;
+  /** Null: an effect only, such as slot 48 in the next day's log or a register that stays wrong; no line in the ledger. */
+  readonly expect: Expectation | null;
+  /** False where no service could see it: judged against what was reported, not against the truth. */
+  readonly detectable?: boolean;
+  /** Set: the central service refuses these half hours, whatever they hold. */
+  readonly rejected?: ForcedRejection;
 }
 
-export interface Fault {
-  /** Its word in our ledger and reports. */
-  readonly kind: string;
-  /** Its number in the catalogue, `F01` to `F74`, or the name of an action at the platform. */
+/** What the platform stand-in is told to refuse (`rejectAtMds`). */
+export interface ForcedRejection {
+  /** `ECSnnnn`. */
+  readonly code: string;
+  readonly granularity: "day" | "period" | "message";
+  readonly times: number | "forever";
+}
+
+export interface Planting {
+  /** As planted: what was left to chance is drawn. */
+  readonly params: FaultParams;
+  readonly days: readonly DayPlanting[];
+  /** What registration says of the meter's points instead; several lines: one after the other in time. */
+  registration?(line: RegistrationLine): readonly RegistrationLine[];
+  /** What happens at the platform or to registration in the course of the run. */
+  readonly actions?: readonly PlannedAction[];
+}
+
+export type FaultParams = Readonly<Record<string, number | string | boolean>>;
+
+interface FaultHead {
+  /** Its number in the catalogue, `F01` to `F74`. */
   readonly fault: string;
-  /** Read, message, device, party, platform. */
-  readonly level: "R" | "M" | "D" | "P" | "X";
+  /** Its name in the catalogue: `single-gap`. */
+  readonly name: string;
+  readonly level: FaultLevel;
+  /** One sentence for people: what goes wrong. */
+  readonly says: string;
+  /** The quantities that it can be planted on. */
   readonly quantities: readonly SettledQuantity[];
-  /** any day · the last, after which nothing comes that could heal it · every day of the run. */
-  readonly on: "any" | "last" | "every";
   /** True: the meter is an extra device that nobody registered. */
-  readonly isStranger: boolean;
-  plant(site: Site): Planting;
+  readonly isStranger?: boolean;
+  /** True: all meters that it is planted on share one number in the ledger, as one cause. */
+  readonly isShared?: boolean;
 }
 
-export const untouched: Effect = {
-  reported: new Map(),
-  log: "sent",
-  registers: true,
-  repeats: 0,
-  isCorrected: false,
-  isReread: false,
-};
-
-export const settledAsActual: Expectation = {
-  read: null,
-  slot: null,
-  ending: "A",
-  exception: null,
-  advisory: null,
-  refusal: false,
-};
-
-/** How `count` missing half hours are filled when both midnight registers are held: exact, by their number. */
-export function filledByRegisters(count: number, e: string): NonNullable<Expectation["slot"]> {
-  const q = count === 1 ? "E0" : count === periodsPerDay ? "E2" : "E1";
-  return { q: [q], e, exact: true };
+export interface Fault extends FaultHead {
+  /** Its parameters with their initial values. */
+  readonly params: z.ZodObject;
+  /** Plants it; throws `ZodError` for parameters that it has not. */
+  plant(site: Site, given?: Readonly<Record<string, unknown>>): Planting;
 }
 
-/** The periods that stay unknown when a day's log never comes: the next log brings slot 48 in its first row. */
-export function periodsWithoutLog(site: Site): number[] {
-  const count = site.isLastDay ? periodsPerDay : periodsPerDay - 1;
-  return Array.from({ length: count }, (_, index) => index + 1);
-}
-
-/** A single half hour that a neighbouring log does not carry too: period 2 to 47. */
-export function innerPeriod(site: Site): number {
-  return 2 + Math.floor(site.random.unit() * (periodsPerDay - 2));
+/** A fault whose `plant` gets its parameters checked and with their initial values. */
+export function defineFault<Shape extends z.ZodRawShape>(
+  of: FaultHead & {
+    readonly params: z.ZodObject<Shape>;
+    plant(site: Site, params: z.output<z.ZodObject<Shape>>): Planting;
+  },
+): Fault {
+  const params = of.params.strict();
+  return { ...of, params, plant: (site, given = {}) => of.plant(site, params.parse(given)) };
 }

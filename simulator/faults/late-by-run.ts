@@ -7,8 +7,10 @@ import type { Fleet } from "../meters/fleet.ts";
 import type { Meter } from "../meters/meter.ts";
 import { type Random, randomAt } from "../random.ts";
 import { cutOffsOf, finalCutOffOf, type SettlementRun } from "../settlement-runs.ts";
-import { filledByRegisters, periodsWithoutLog, settledAsActual, untouched } from "./fault.ts";
-import type { PlantedFault } from "./plant.ts";
+import { filledByRegisters, settledAsActual } from "./expectation.ts";
+import { lateLog } from "./late-log.ts";
+import type { PlantedFault } from "./planted-fault.ts";
+import { periodsWithoutLog } from "./site.ts";
 
 export interface LateGround {
   readonly seed: number;
@@ -65,7 +67,7 @@ function plantAt(
   { n, isLastDay, random }: { n: number; isLastDay: boolean; random: Random },
 ): PlantedFault {
   const wh = fleet.day(meter, day).AI ?? new Float64Array(0);
-  const periods = periodsWithoutLog({ meter, quantity: "AI", day, wh, isLastDay, random });
+  const periods = periodsWithoutLog({ isLastDay });
   const truthWh = periods.map((period) => wh[period - 1] ?? null);
   const after = chooseRun(random, day);
   const isFinal = after === "final";
@@ -74,15 +76,15 @@ function plantAt(
     kind: isFinal ? "lateAfterFinal" : "late",
     fault: "F33",
     level: "M",
+    params: { after },
     meter,
     quantity: "AI",
     day,
     truthWh,
     planting: {
-      params: { after },
       periods,
       reportedWh: truthWh,
-      effect: { ...untouched, log: "afterEstimate" },
+      effect: lateLog({ at: releasedAt(day, after) + (meter.sendDelayMs % 60_000) }),
       expect: isFinal
         ? {
             ...settledAsActual,
@@ -91,7 +93,6 @@ function plantAt(
             ending: "E",
           }
         : settledAsActual,
-      releasedAt: releasedAt(day, after) + (meter.sendDelayMs % 60_000),
     },
   };
 }

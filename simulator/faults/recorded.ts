@@ -4,8 +4,8 @@ import type { SettlementDay } from "../../src/domain/time/settlement-day.ts";
 import { present } from "../../src/std/assert.ts";
 import type { Fleet } from "../meters/fleet.ts";
 import type { Meter } from "../meters/meter.ts";
-import { type Expectation, type Planting, settledAsActual, untouched } from "./fault.ts";
-import type { PlantedFault } from "./plant.ts";
+import { type Expectation, settledAsActual } from "./expectation.ts";
+import type { PlantedFault } from "./planted-fault.ts";
 
 /** Above 1.2 times 34,500 Wh no three-phase connection can carry a half hour; error constants lie far above. */
 const hardMaxWh = 41_400;
@@ -40,19 +40,13 @@ export function recordedFaults(
       const wh = fleet.day(meter, day).AI;
       for (const { name, periods, expect } of classesOf(wh, firstPeriod)) {
         const truthWh = periods.map((period) => orNull(present(wh[period - 1], "half hour")));
-        const planting: Planting = {
-          params: { class: name },
-          periods,
-          reportedWh: truthWh,
-          effect: untouched,
-          expect,
-        };
-        const n = firstNumber + found.length;
+        const planting = { periods, reportedWh: truthWh, effect: {}, expect };
         found.push({
-          n,
+          n: firstNumber + found.length,
           kind: "recorded",
           fault: "recorded",
           level: "R",
+          params: { class: name },
           meter,
           quantity: "AI",
           day,

@@ -2,12 +2,14 @@
 import type { Mpan } from "../../src/domain/identity/mpan.ts";
 import { type SettlementDay, settlementDay } from "../../src/domain/time/settlement-day.ts";
 import { present } from "../../src/std/assert.ts";
-import type { Expectation } from "../faults/fault.ts";
-import type { PlantedFault } from "../faults/plant.ts";
+import type { Expectation } from "../faults/expectation.ts";
+import type { FaultParams } from "../faults/fault.ts";
+import type { PlantedFault } from "../faults/planted-fault.ts";
 import { stampsOf } from "../messages/stamps.ts";
 import type { SettledQuantity } from "../meters/meter.ts";
 import type { Plan } from "../plan.ts";
 
+/** One line for each point and day that a planted fault touches: the lines of one planting share `n`. */
 export interface InjectedLine {
   readonly n: number;
   /** Number of the catalogue, or `recorded`, or an action of the platform. */
@@ -15,7 +17,7 @@ export interface InjectedLine {
   /** Its word in reports. */
   readonly kind: string;
   readonly level: string;
-  readonly params: Readonly<Record<string, number | string>>;
+  readonly params: FaultParams;
   readonly meter: number;
   readonly esme: string;
   readonly mpan: Mpan | null;
@@ -39,6 +41,7 @@ export function* injectedLines(
 ): Generator<InjectedLine> {
   for (const fault of plan.faults) {
     const { meter, quantity, day, planting } = fault;
+    if (planting.expect === null) continue;
     const isStranger = meter.number > plan.fleet.meterCount;
     const stamps = stampsOf(settlementDay(day));
     yield {
@@ -46,7 +49,7 @@ export function* injectedLines(
       fault: fault.fault,
       kind: fault.kind,
       level: fault.level,
-      params: planting.params,
+      params: fault.params,
       meter: meter.number,
       esme: meter.esme,
       mpan: isStranger ? null : quantity === "AE" ? meter.exportMpan : meter.importMpan,
@@ -55,19 +58,20 @@ export function* injectedLines(
       periods: planting.periods.map((period) => present(stamps[period], "stamp")),
       truthWh: fault.truthWh,
       reportedWh: planting.reportedWh,
-      seq: planting.rejectCode === undefined ? seqOf(fault) : [],
-      detectable: true,
+      seq: planting.rejected === undefined ? seqOf(fault) : [],
+      detectable: planting.detectable ?? true,
       expect: planting.expect,
     };
   }
 }
 
-/** `reject.jsonl`: what the platform stand-in is to refuse once. */
+/** `reject.jsonl`: what the platform stand-in is to refuse. */
 export function* rejectLines(plan: Plan): Generator<Record<string, unknown>> {
   for (const { meter, quantity, day, planting } of plan.faults) {
-    if (planting.rejectCode === undefined) continue;
+    const { rejected } = planting;
+    if (rejected === undefined) continue;
     const mpan = quantity === "AE" ? meter.exportMpan : meter.importMpan;
     for (const period of planting.periods)
-      yield { mpan, quantity, day, period, code: planting.rejectCode, times: 1 };
+      yield { mpan, quantity, day, period, code: rejected.code, times: rejected.times };
   }
 }

@@ -1,19 +1,27 @@
 /** `sent.jsonl`: one line for each message at its first publish, and one for each repeat. */
+import type { PlantedFault } from "../faults/planted-fault.ts";
 import type { EncodedMessage } from "../messages/encode.ts";
+import type { PlannedMessage } from "../messages/planned-message.ts";
 
 /** The line that stands in the ledger before the message goes out. */
 export function sentLine({ planned, kind, body, sha256, reads }: EncodedMessage): string {
-  const fault = planned.form === "register" ? null : (planned.fault?.n ?? null);
+  const faults = [...new Set(carriedFaults(planned).map(({ n }) => n))];
   return JSON.stringify({
     n: planned.n,
-    esme: planned.meter.esme,
+    esme: planned.device.esme,
     seq: planned.seq,
     sha256,
     bytes: body.length,
     kind,
     reads,
-    ...(fault === null ? {} : { fault }),
+    ...(faults.length === 0 ? {} : { faults }),
     ...(planned.isRepeat ? { repeat: true } : {}),
     ...(planned.asked === undefined ? {} : { request: planned.asked.requestId }),
   });
+}
+
+/** The faults that a message carries: registers only those that change a register. */
+export function carriedFaults({ form, faults }: PlannedMessage): readonly PlantedFault[] {
+  if (form !== "register") return faults;
+  return faults.filter(({ planting }) => planting.effect.register !== undefined);
 }

@@ -2,9 +2,15 @@
 import type { Mpan } from "../../src/domain/identity/mpan.ts";
 import { addDays, type SettlementDay } from "../../src/domain/time/settlement-day.ts";
 import { periodsPerDay } from "../../src/domain/time/settlement-period.ts";
+import type { AppointedPeriods } from "../appointed-periods.ts";
+import { faultyDrafts, isLogged } from "../drafts-of-day.ts";
+import { encodeMessage } from "../messages/encode.ts";
+import { logEntries, readBody } from "../messages/message-body.ts";
+import { appointedPeriodsOf } from "./registrations.ts";
+import { stampsOf } from "../messages/stamps.ts";
 import { pointsOf } from "../meters/fleet.ts";
 import type { Meter, SettledQuantity } from "../meters/meter.ts";
-import type { AppointedPeriods, Plan } from "../plan.ts";
+import type { Plan } from "../plan.ts";
 
 export interface TruthLine {
   /** Number of the meter: what people are told instead of an MPAN. */
@@ -44,10 +50,8 @@ function* pointLines(
   mpan: Mpan,
 ): Generator<TruthLine> {
   const firstTold = plan.edgeDay ?? plan.from;
-  const isStream = meter.isStream && quantity === "AI";
-  const log = plan.faultAt(meter.number, quantity, firstTold)?.planting.effect.log ?? "sent";
-  const isFirstLogReadable = !isStream && (log === "sent" || log === "afterEstimate");
-  if (isFirstLogReadable) {
+  const isStream = !isLogged(plan, meter, quantity);
+  if (tellsDayBefore(plan, { meter, quantity, day: firstTold })) {
     const before = lineOf({
       plan,
       meter,
@@ -63,6 +67,23 @@ function* pointLines(
     yield lineOf({ plan, meter, quantity, mpan, day: plan.edgeDay, from });
   }
   for (const day of plan.days) yield lineOf({ plan, meter, quantity, mpan, day, from: 1 });
+}
+
+/** True when the first row of a day's log tells slot 48 of the day before, and its bytes can be read. */
+function tellsDayBefore(
+  plan: Plan,
+  { meter, quantity, day }: { meter: Meter; quantity: SettledQuantity; day: SettlementDay },
+): boolean {
+  if (plan.feed.rows === 48 || !isLogged(plan, meter, quantity)) return false;
+  const faults = plan.points.at(meter.number, quantity, day);
+  if (faults.length === 0) return true;
+  const stamp = stampsOf(day)[0];
+  return faultyDrafts(plan, { meter, quantity, day, faults })
+    .filter(({ form }) => form === "log")
+    .some((draft) => {
+      const { body } = encodeMessage(plan, { ...draft, n: 0, seq: 0 });
+      return logEntries(readBody(body) ?? {}).some(([at]) => at === stamp);
+    });
 }
 
 /** A line whose half hours count from period `from` on. */
@@ -85,7 +106,7 @@ function lineOf(of: {
     mq: quantity,
     day,
     esme: [meter.esme],
-    appointed: mpan === null ? null : plan.appointedPeriods(day),
+    appointed: mpan === null ? null : appointedPeriodsOf(plan, { meter, quantity, mpan }, day),
     sumWh: wh.reduce((sum: number, value) => sum + (value ?? 0), 0),
     openWh: plan.registers.at(meter, quantity, day),
     closeWh: plan.registers.at(meter, quantity, addDays(day, 1)),

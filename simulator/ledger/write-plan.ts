@@ -1,7 +1,7 @@
 /** Writes the ledger of a plan: everything that is fixed before the first publish. */
 import { mkdir } from "node:fs/promises";
 import { basename, join } from "node:path";
-import type { PlantedFault } from "../faults/plant.ts";
+import type { PlantedFault } from "../faults/planted-fault.ts";
 import { firstRun } from "../meters/identity.ts";
 import type { Plan, PlanOptions } from "../plan.ts";
 import { sendingDays } from "../schedule.ts";
@@ -9,6 +9,7 @@ import { injectedLines, rejectLines } from "./injected.ts";
 import { openLinesFile } from "./lines-file.ts";
 import { registrationLines } from "./registrations.ts";
 import { type RunFile, type RunRequest, writeRunFile } from "./run-file.ts";
+import { carriedFaults } from "./sent.ts";
 import { type TruthLine, truthLines } from "./truth.ts";
 
 /** Lines written in one go. */
@@ -95,19 +96,20 @@ function countMessages(plan: Plan): {
   messages: number;
   seqOf: (fault: PlantedFault) => readonly number[];
 } {
-  const carried = new Map<string, number[]>();
-  const keyOf = (of: { meter: { number: number }; quantity: string; day: string }) =>
-    `${of.meter.number} ${of.quantity} ${of.day}`;
-  for (const fault of plan.faults) carried.set(keyOf(fault), []);
+  const carried = new Map<PlantedFault, number[]>();
   let messages = 0;
   for (const sent of sendingDays(plan)) {
     messages += sent.length;
     for (const message of sent) {
-      if (message.form === "register" || message.isRepeat) continue;
-      carried.get(keyOf(message))?.push(message.seq);
+      if (message.isRepeat) continue;
+      for (const fault of carriedFaults(message)) {
+        const seq = carried.get(fault) ?? [];
+        carried.set(fault, seq);
+        seq.push(message.seq);
+      }
     }
   }
-  return { messages, seqOf: (fault) => carried.get(keyOf(fault)) ?? [] };
+  return { messages, seqOf: (fault) => carried.get(fault) ?? [] };
 }
 
 async function writeLines(file: string, lines: Iterable<unknown>): Promise<void> {

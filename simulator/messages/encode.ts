@@ -1,4 +1,4 @@
-/** Planned messages as topic and bytes: the payloads of the meter side, version 1. */
+/** Planned messages as topic and bytes: the payloads of the meter side, version 1, and what faults make of them. */
 import { hash } from "node:crypto";
 import { formatInstant } from "../../src/domain/time/instant.ts";
 import {
@@ -11,11 +11,16 @@ import {
 } from "../../src/domain/time/settlement-day.ts";
 import { halfHourMs, periodsPerDay } from "../../src/domain/time/settlement-period.ts";
 import { unreachable } from "../../src/std/assert.ts";
+import type { PlantedFault } from "../faults/planted-fault.ts";
+import { toldRegister, toldWh } from "../faults/told-wh.ts";
 import type { Plan } from "../plan.ts";
 import { randomAt } from "../random.ts";
+import { applyFaults, isTouched } from "./apply-faults.ts";
 import type { AskedRead } from "./asked-read.ts";
+import type { StampWindow } from "./draft.ts";
 import { messageId } from "./message-id.ts";
 import type { PlannedMessage } from "./planned-message.ts";
+import { type SendManner, usualManner } from "./send-manner.ts";
 import { stampsOf } from "./stamps.ts";
 
 export interface EncodedMessage {
@@ -23,6 +28,8 @@ export interface EncodedMessage {
   readonly topic: string;
   readonly kind: string;
   readonly body: Buffer;
+  /** How it is handed to the broker. */
+  readonly manner: SendManner;
   /** Lower-case hex. */
   readonly sha256: string;
   /** Half hours of settled quantities in the body. */
@@ -32,10 +39,9 @@ export interface EncodedMessage {
 /** The originator of every answer: the one that asks the meters on the service's behalf. */
 const originator = "90-B3-D5-1F-30-02-00-00";
 const firstScheduleId = 400_000;
-/** Bytes that a malformed log keeps: enough for its common fields and some rows, never the closing bracket. */
-const cutShare = 0.6;
 
-interface Parts {
+/** A message before faults touch its bytes. */
+export interface Parts {
   readonly topic: string;
   readonly kind: string;
   readonly text: string;
@@ -44,20 +50,13 @@ interface Parts {
 
 /** Topic, bytes and hash of a message; the same for the same plan, whenever and however often it is asked for. */
 export function encodeMessage(plan: Plan, planned: PlannedMessage): EncodedMessage {
-  const { topic, kind, text, reads } = partsOf(plan, planned);
-  const isCut = planned.form === "log" && planned.fault?.planting.effect.log === "cutOff";
-  const body = Buffer.from(
-    isCut ? text.slice(0, Math.floor(text.length * cutShare)) : text,
-    "utf8",
-  );
-  return {
-    planned,
-    topic,
-    kind,
-    body,
-    sha256: hash("sha256", body, "hex"),
-    reads: isCut ? 0 : reads,
-  };
+  const parts = partsOf(plan, planned);
+  const { topic, kind, reads } = parts;
+  // Most messages are sent as they are; benches make hundreds of thousands of them.
+  const made = isTouched(planned)
+    ? applyFaults(planned, parts)
+    : { topic, body: Buffer.from(parts.text, "utf8"), manner: usualManner(kind), reads };
+  return { planned, kind, ...made, sha256: hash("sha256", made.body, "hex") };
 }
 
 function partsOf(plan: Plan, planned: PlannedMessage): Parts {
@@ -76,16 +75,15 @@ function partsOf(plan: Plan, planned: PlannedMessage): Parts {
 }
 
 function profileLog(plan: Plan, planned: PlannedMessage): Parts {
-  const { meter, quantity } = planned;
+  const { device, quantity } = planned;
   const srv = quantity === "AI" ? "4.8.1" : "4.8.3";
-  const isEmpty = planned.fault?.planting.effect.log === "empty";
-  const entries = isEmpty ? [] : logEntries(plan, planned);
+  const entries = logEntries(plan, planned);
   const columns = quantity === "AI" ? '["AI"]' : '["AE","RE"]';
   const text =
     `${commonFields(plan, planned, "profile.log")},${answerFields(planned, srv, "I0", true)},` +
     `${windowFields(planned)},"stamp":"end","unit":"Wh","columns":${columns},"entries":[${entries.join(",")}]}`;
   return {
-    topic: `dcc/v1/${meter.esme}/profile/log/${srv}`,
+    topic: `dcc/v1/${device.esme}/profile/log/${srv}`,
     kind: "profile.log",
     text,
     reads: entries.length,
@@ -94,35 +92,48 @@ function profileLog(plan: Plan, planned: PlannedMessage): Parts {
 
 /** Slot 48 of the day before, then slots 1 to 48: both bounds of the window are inclusive. */
 function logEntries(plan: Plan, planned: PlannedMessage): string[] {
-  if (planned.asked !== undefined) return askedEntries(plan, planned, planned.asked);
-  const { meter, quantity, day, fault, isCorrection } = planned;
+  const { meter, quantity, day, faults, saysTruth, asked, window } = planned;
+  if (asked !== undefined || window !== undefined)
+    return windowEntries(plan, planned, asked ?? window ?? { from: 0, to: -1 });
   const stamps = stampsOf(day);
-  const before = plan.fleet.day(meter, addDays(day, -1))[quantity];
+  const firstRow = plan.feed.rows === 48 ? 1 : 0;
+  const before = firstRow === 1 ? undefined : plan.fleet.day(meter, addDays(day, -1))[quantity];
   const today = plan.fleet.day(meter, day)[quantity];
-  const changed = isCorrection ? null : (fault?.planting.effect.reported ?? null);
   const entries: string[] = [];
-  for (let period = 0; period <= periodsPerDay; period += 1) {
+  for (let period = firstRow; period <= periodsPerDay; period += 1) {
     const truth = (period === 0 ? before?.[periodsPerDay - 1] : today?.[period - 1]) ?? Number.NaN;
-    const value = changed?.has(period) ? (changed.get(period) ?? Number.NaN) : truth;
+    const value = saysTruth ? truth : toldWh(faults, period, truth);
     if (!Number.isNaN(value)) entries.push(entryOf(stamps[period] ?? "", value, quantity));
   }
   return entries;
 }
 
-/** The stamps asked for, each as the log of its own day tells it, unless the meter says more when it is asked. */
-function askedEntries(plan: Plan, { meter, quantity }: PlannedMessage, asked: AskedRead): string[] {
+/** Every stamp of a window, each as the faults of its own day tell it. */
+function windowEntries(
+  plan: Plan,
+  { meter, quantity, asked, readAt, saysTruth }: PlannedMessage,
+  { from, to }: StampWindow,
+): string[] {
   const entries: string[] = [];
-  for (let at = asked.from; at <= asked.to; at += halfHourMs) {
+  for (let at = from; at <= to; at += halfHourMs) {
     const day = dayOfPeriodEnd(at);
     const period = (at - dayStart(day)) / halfHourMs;
-    const effect = plan.faultAt(meter.number, quantity, day)?.planting.effect;
-    const isTrue = effect === undefined || effect.isReread || effect.isCorrected;
     const truth = plan.fleet.day(meter, day)[quantity]?.[period - 1] ?? Number.NaN;
-    const isChanged = !isTrue && effect.reported.has(period);
-    const value = isChanged ? (effect.reported.get(period) ?? Number.NaN) : truth;
+    const faults = plan.points.at(meter.number, quantity, day);
+    const isTrue = asked === undefined ? saysTruth : saysTruthWhenAsked(faults, asked, readAt);
+    const value = isTrue ? truth : toldWh(faults, period, truth);
     if (!Number.isNaN(value)) entries.push(entryOf(formatInstant(at), value, quantity));
   }
   return entries;
+}
+
+/** True when a fault of the day lets the meter say the truth when it is asked. */
+function saysTruthWhenAsked(
+  faults: readonly PlantedFault[],
+  asked: AskedRead,
+  now: number,
+): boolean {
+  return faults.some(({ planting }) => planting.effect.asked?.(asked, now) === "truth");
 }
 
 function entryOf(stamp: string, value: number, quantity: PlannedMessage["quantity"]): string {
@@ -131,13 +142,14 @@ function entryOf(stamp: string, value: number, quantity: PlannedMessage["quantit
 }
 
 function profileHalfHour(plan: Plan, planned: PlannedMessage): Parts {
-  const { meter, quantity, day, period } = planned;
-  const value = plan.fleet.day(meter, day)[quantity]?.[period - 1] ?? 0;
+  const { meter, device, quantity, day, period, faults, saysTruth } = planned;
+  const truth = plan.fleet.day(meter, day)[quantity]?.[period - 1] ?? 0;
+  const value = saysTruth ? truth : toldWh(faults, period, truth);
   const text =
     `${commonFields(plan, planned, "profile.hh")},"mq":"${quantity}","stamp":"end",` +
     `"t":"${stampsOf(day)[period]}","value":${value},"elements":[${value}],"unit":"Wh"}`;
   return {
-    topic: `dcc/v1/${meter.esme}/profile/hh/${quantity}`,
+    topic: `dcc/v1/${device.esme}/profile/hh/${quantity}`,
     kind: "profile.hh",
     text,
     reads: 1,
@@ -145,55 +157,59 @@ function profileHalfHour(plan: Plan, planned: PlannedMessage): Parts {
 }
 
 function registerDaily(plan: Plan, planned: PlannedMessage): Parts {
-  const { meter, quantity, day, asked } = planned;
+  const { meter, device, quantity, day, asked } = planned;
   const srv = quantity === "AI" ? "4.6.1" : "4.6.2";
   const midnights = asked === undefined ? [day, addDays(day, 1)] : midnightsOf(asked);
-  const entries = midnights.map((at) => {
-    const wh = plan.registers.at(meter, quantity, at);
-    const tou = JSON.stringify(quantity === "AI" ? plan.rateCounters.at(meter, at) : null);
-    return `{"t":"${stampsOf(at)[0]}","${quantity}":${wh},"AI2":null,"tou":${tou}}`;
+  const entries = midnights.flatMap((at) => {
+    const truth = plan.registers.at(meter, quantity, at);
+    const wh = toldRegister(planned, at, truth);
+    if (wh === null) return [];
+    // Rates add up to the register: of one that a fault has changed none are told.
+    const hasRates = quantity === "AI" && wh === truth;
+    const tou = JSON.stringify(hasRates ? plan.rateCounters.at(meter, at) : null);
+    return [`{"t":"${stampsOf(at)[0]}","${quantity}":${wh},"AI2":null,"tou":${tou}}`];
   });
   const text =
     `${commonFields(plan, planned, "register.daily")},${answerFields(planned, srv, "I0", true)},` +
     `${windowFields(planned)},"unit":"Wh","entries":[${entries.join(",")}]}`;
-  return { topic: `dcc/v1/${meter.esme}/register/${srv}`, kind: "register.daily", text, reads: 0 };
+  return { topic: `dcc/v1/${device.esme}/register/${srv}`, kind: "register.daily", text, reads: 0 };
 }
 
 function outcome(plan: Plan, planned: PlannedMessage): Parts {
-  const { meter, quantity, asked } = planned;
+  const { device, quantity, asked, code = "E21" } = planned;
   const srv = asked?.srv ?? (quantity === "AI" ? "4.8.1" : "4.8.3");
   const text =
-    `${commonFields(plan, planned, "outcome")},${answerFields(planned, srv, "E21", false)},` +
+    `${commonFields(plan, planned, "outcome")},${answerFields(planned, srv, code, false)},` +
     `"cosem":null,${windowFields(planned)}}`;
-  return { topic: `dcc/v1/${meter.esme}/outcome/${srv}`, kind: "outcome", text, reads: 0 };
+  return { topic: `dcc/v1/${device.esme}/outcome/${srv}`, kind: "outcome", text, reads: 0 };
 }
 
 /** The fields that stand first in every body. An import message names its MPAN as advice; others name none. */
 function commonFields(plan: Plan, planned: PlannedMessage, kind: string): string {
-  const { meter, seq, readAt, quantity, asked } = planned;
+  const { meter, device, seq, readAt, quantity, asked } = planned;
   const isRegistered = meter.number <= plan.fleet.meterCount;
   const mpan = isRegistered && quantity === "AI" ? `"${meter.importMpan}"` : "null";
   const clock = kind === "outcome" ? "" : `,"clock":"reliable","historical":${asked !== undefined}`;
   return (
-    `{"v":1,"kind":"${kind}","esme":"${meter.esme}","seq":${seq},` +
-    `"messageId":"${messageId(plan.seed, meter.number, seq, readAt)}","mpan":${mpan},` +
+    `{"v":1,"kind":"${kind}","esme":"${device.esme}","seq":${seq},` +
+    `"messageId":"${messageId(plan.seed, device.number, seq, readAt)}","mpan":${mpan},` +
     `"readAt":"${new Date(readAt).toISOString()}"${clock}`
   );
 }
 
 function answerFields(
-  { meter, readAt, asked }: PlannedMessage,
+  { device, readAt, asked }: PlannedMessage,
   srv: string,
   responseCode: string,
   isSuccess: boolean,
 ): string {
-  const variant = responseCode === "I0" ? `"variant":"${meter.variant}",` : "";
+  const variant = responseCode === "I0" ? `"variant":"${device.variant}",` : "";
   const scheduleId =
     firstScheduleId +
-    (randomAt({ seed: 0, meter: meter.number, purpose: srv, day: 0 }).bits() % 500_000);
+    (randomAt({ seed: 0, meter: device.number, purpose: srv, day: 0 }).bits() % 500_000);
   return (
     `"srv":"${srv}",${variant}${originOf(asked, scheduleId)},` +
-    `"responseId":"${meter.esme}:${originator}:${readAt}","responseCode":"${responseCode}",` +
+    `"responseId":"${device.esme}:${originator}:${readAt}","responseCode":"${responseCode}",` +
     `"messageSuccess":${isSuccess}`
   );
 }
@@ -211,10 +227,10 @@ function midnightsOf({ from, to }: AskedRead): readonly SettlementDay[] {
   return midnights;
 }
 
-/** The window asked for, else that of a day's log or registers: both bounds inclusive. */
-function windowFields({ day, asked }: PlannedMessage): string {
-  if (asked !== undefined)
-    return `"from":"${formatInstant(asked.from)}","to":"${formatInstant(asked.to)}"`;
+/** The window asked for or given, else that of a day's log or registers: both bounds inclusive. */
+function windowFields({ day, asked, window = asked }: PlannedMessage): string {
+  if (window !== undefined)
+    return `"from":"${formatInstant(window.from)}","to":"${formatInstant(window.to)}"`;
   const stamps = stampsOf(day);
   return `"from":"${stamps[0]}","to":"${stamps[periodsPerDay]}"`;
 }

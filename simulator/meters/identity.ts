@@ -66,6 +66,19 @@ export function meterNumberOf(esme: EsmeGuid, run = firstRun): number | null {
   return number > 0 && meterEsme(number, run) === esme ? number : null;
 }
 
+/** Devices that take the place of others have numbers of their own, beyond those of any fleet. */
+const successorBase = 0x40_00_00_00;
+
+/** The number of the device that takes the place of a meter. */
+export function successorNumber(meter: number): number {
+  return successorBase + meter;
+}
+
+/** The meter behind a device's number: itself, or the one whose place it took. */
+export function meterBehind(device: number): number {
+  return device > successorBase ? device - successorBase : device;
+}
+
 function core(distributor: number, number: number): Mpan {
   const twelve = `${distributor}99${String(number).padStart(8, "0")}`;
   return mpan(`${twelve}${mpanCheckDigit(twelve)}`);

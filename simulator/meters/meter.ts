@@ -7,20 +7,26 @@ import { type Area, areas, exportMpan, importMpan, meterEsme } from "./identity.
 /** The two quantities that are settled; reactive ones stay in the raw message. */
 export type SettledQuantity = "AI" | "AE";
 
-type Premises = "home" | "business" | "vacant";
-
-export interface Meter {
-  /** 1 to the size of the fleet; above it: extra devices that nobody registered. */
+/** What sends: a meter is its own device until it is exchanged. */
+export interface Device {
+  /** By which its row of messages is kept, and its GUID is made. */
   readonly number: number;
   readonly esme: EsmeGuid;
+  /** S2A single element, S2C polyphase. */
+  readonly variant: "S2A" | "S2C";
+}
+
+type Premises = "home" | "business" | "vacant";
+
+export interface Meter extends Device {
+  /** 1 to the size of the fleet; above it: extra devices that nobody registered. */
+  readonly number: number;
   readonly area: Area;
   readonly importMpan: Mpan;
   /** Null: no export point, and no export messages. */
   readonly exportMpan: Mpan | null;
   readonly premises: Premises;
   readonly phases: 1 | 3;
-  /** S2A single element, S2C polyphase. */
-  readonly variant: "S2A" | "S2C";
   /** True: sends single half hours instead of the daily import log. */
   readonly isStream: boolean;
   /** Import of an ordinary year in watt-hours, without car and heat pump. */
@@ -48,11 +54,18 @@ export interface FleetMix {
   readonly seed: number;
   /** 0 to 1: how many meters send single half hours instead of the log. */
   readonly streamShare: number;
+  /** Shares that differ from those of an ordinary fleet. */
+  readonly shares?: FleetShares;
+  /** Where the meters are; absent: everywhere. */
+  readonly areas?: readonly [Area, ...Area[]];
 }
+
+/** 0 to 1: how many premises are or have something. */
+export type FleetShares = Readonly<Partial<typeof ordinaryShares>>;
 
 /** Daily messages are spread over four hours [ours]. */
 const sendWindowMs = 4 * 3_600_000;
-const share = {
+const ordinaryShares = {
   business: 0.03,
   vacant: 0.02,
   polyphase: 0.02,
@@ -65,8 +78,9 @@ const share = {
 /** Meter `number` of the fleet: the same for the same seed and number, whatever the size of the fleet. */
 export function meterAt(mix: FleetMix, number: number): Meter {
   const random = randomAt({ seed: mix.seed, meter: number, purpose: "meter", day: 0 });
-  const area = pick(random, areas);
-  const premises = premisesAt(random.unit());
+  const share = { ...ordinaryShares, ...mix.shares };
+  const area = pick(random, mix.areas ?? areas);
+  const premises = premisesAt(random.unit(), share);
   const isHome = premises === "home";
   const isPolyphase = random.unit() < (premises === "business" ? 0.5 : share.polyphase);
   const hasCar = random.unit() < share.car && isHome;
@@ -97,7 +111,7 @@ export function meterAt(mix: FleetMix, number: number): Meter {
   };
 }
 
-function premisesAt(unit: number): Premises {
+function premisesAt(unit: number, share: typeof ordinaryShares): Premises {
   if (unit < share.business) return "business";
   return unit < share.business + share.vacant ? "vacant" : "home";
 }

@@ -1,6 +1,6 @@
 /** Answers to requests: numbered on from the plan, and a count of what has still to be asked for. */
 import { type Answer, answerRequest, recovers, waitsForRequest } from "../answer-request.ts";
-import type { PlantedFault } from "../faults/plant.ts";
+import type { PlantedFault } from "../faults/planted-fault.ts";
 import type { PlannedMessage } from "../messages/planned-message.ts";
 import type { Plan } from "../plan.ts";
 import { lastNumbers } from "../schedule.ts";
@@ -39,12 +39,12 @@ export function answeringOf(
   let given = 0;
   let since: number | null = null;
   const number = (answer: Answer, now: number): PlannedMessage => {
-    const meter = answer.meter.number;
-    const seq = (seqOf.get(meter) ?? 0) + 1;
-    seqOf.set(meter, seq);
+    const device = answer.device.number;
+    const seq = (seqOf.get(device) ?? 0) + 1;
+    seqOf.set(device, seq);
     // Answers of a device are told apart by their instants.
-    const readAt = Math.max(now, (lastReadAt.get(meter) ?? 0) + 1);
-    lastReadAt.set(meter, readAt);
+    const readAt = Math.max(now, (lastReadAt.get(device) ?? 0) + 1);
+    lastReadAt.set(device, readAt);
     given += 1;
     return { ...answer, n: numbers.n + given, seq, at: now, readAt };
   };

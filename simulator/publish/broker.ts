@@ -28,8 +28,6 @@ export interface Broker {
   close(): Promise<void>;
 }
 
-/** Two weeks for logs, registers and outcomes, one for single half hours: late data is useful. */
-const expirySeconds = { long: 1_209_600, short: 604_800 };
 const connectTimeoutMs = 10_000;
 
 /** Connects; throws when the broker does not answer within ten seconds. */
@@ -130,14 +128,18 @@ function laneOf(
   };
 }
 
-function publishOptions({ planned, kind }: EncodedMessage, version: 4 | 5): IClientPublishOptions {
-  if (version === 4) return { qos: 1 };
+function publishOptions(
+  { planned, manner }: EncodedMessage,
+  version: 4 | 5,
+): IClientPublishOptions {
+  if (version === 4) return { qos: 1, retain: manner.retain };
   return {
     qos: 1,
+    retain: manner.retain,
     properties: {
       payloadFormatIndicator: true,
-      contentType: `application/vnd.sds.${kind}+json;v=1`,
-      messageExpiryInterval: kind === "profile.hh" ? expirySeconds.short : expirySeconds.long,
+      contentType: manner.contentType,
+      messageExpiryInterval: manner.expirySeconds,
       userProperties: { seq: String(planned.seq) },
     },
   };

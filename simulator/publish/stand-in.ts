@@ -17,14 +17,14 @@ export interface StandIn {
 export function standInAt(baseUrl: string): StandIn {
   const url = new URL("/standin/days", baseUrl);
   return {
-    async holdsEstimateOf({ meter, quantity, day, fault }) {
+    async holdsEstimateOf({ meter, quantity, day, faults }) {
       const mpan = quantity === "AE" ? meter.exportMpan : meter.importMpan;
       const body = JSON.stringify({ mpan, quantity, day });
       const q = await askFor(url, body);
       if (q === null) return false;
-      return (fault?.planting.periods ?? []).every((period) =>
-        /^(E\d|ZE\d)$/.test(q[period - 1] ?? ""),
-      );
+      return faults
+        .flatMap(({ planting }) => planting.periods)
+        .every((period) => /^(E\d|ZE\d)$/.test(q[period - 1] ?? ""));
     },
   };
 }

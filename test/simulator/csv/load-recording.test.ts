@@ -8,6 +8,7 @@ import { checkLedger } from "../../../simulator/check/check-ledger.ts";
 import { loadRecording } from "../../../simulator/csv/load-recording.ts";
 import { makePlan } from "../../../simulator/plan.ts";
 import { settlementDay } from "../../../src/domain/time/settlement-day.ts";
+import { lackOf, testNeeding } from "../../support/needing.ts";
 import { settleIdeally, writeJournal } from "../support/ideal-service.ts";
 import { plannedLedger, smallPlan, temporaryDirectory } from "../support/planned-ledger.ts";
 
@@ -193,10 +194,10 @@ describe("recorded faults", () => {
       csv: { file: path, offsetMinutes: 60 },
     });
     expect(
-      plan.faults.map(({ kind, planting }) => [
+      plan.faults.map(({ kind, params, planting }) => [
         kind,
-        planting.params["class"],
-        planting.expect.ending,
+        params["class"],
+        planting.expect?.ending,
       ]),
     ).toEqual([
       ["recorded", "aboveMaximum", "E"],
@@ -216,8 +217,8 @@ describe("recorded faults", () => {
   });
 
   // The recording lies beside the repository, not in it: a checkout alone does not have it.
-  const real = existsSync(bamberg) ? test : test.skip;
-  real("of 268 recorded homes: every half hour has its ending", async () => {
+  const noRecording = lackOf("../shared/data beside the repository", existsSync(bamberg));
+  testNeeding(noRecording, "of 268 recorded homes: every half hour has its ending", async () => {
     const { directory, plan, run } = await plannedLedger({
       meters: null,
       days: 3,

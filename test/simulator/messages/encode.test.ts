@@ -1,7 +1,7 @@
 /** Payloads of the meter side, field by field as the specification prints them. */
 import { describe, expect, test } from "@jest/globals";
+import type { MessageForm } from "../../../simulator/messages/draft.ts";
 import { encodeMessage } from "../../../simulator/messages/encode.ts";
-import type { MessageForm } from "../../../simulator/messages/planned-message.ts";
 import { makePlan } from "../../../simulator/plan.ts";
 import { sendingDays } from "../../../simulator/schedule.ts";
 import { smallPlan } from "../support/planned-ledger.ts";
@@ -14,7 +14,7 @@ async function first(form: MessageForm, quantity: "AI" | "AE" = "AI") {
       (found) =>
         found.form === form &&
         found.quantity === quantity &&
-        (found.fault === null || form === "outcome"),
+        (found.faults.length === 0 || form === "outcome"),
     );
   if (message === undefined) throw new Error(`no ${form}`);
   const encoded = encodeMessage(plan, message);

@@ -1,7 +1,7 @@
 /** Requests over a broker to answers in the row of the device, and what is still owed. */
 import { afterEach, expect, test } from "@jest/globals";
 import { connectAsync } from "mqtt";
-import type { PlantedFault } from "../../../simulator/faults/plant.ts";
+import type { PlantedFault } from "../../../simulator/faults/planted-fault.ts";
 import { makePlan, type Plan } from "../../../simulator/plan.ts";
 import { answeringOf, RequestTimeout } from "../../../simulator/publish/answering.ts";
 import { openRequestFeed } from "../../../simulator/publish/request-feed.ts";

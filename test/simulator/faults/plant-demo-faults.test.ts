@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import { faultCatalogue } from "../../../simulator/faults/catalogue.ts";
+import { demoFaults } from "../../../simulator/faults/demo-faults.ts";
 import type { InjectedLine } from "../../../simulator/ledger/injected.ts";
 import { type EncodedMessage, encodeMessage } from "../../../simulator/messages/encode.ts";
 import type { Plan } from "../../../simulator/plan.ts";
@@ -46,8 +46,8 @@ test("at most one fault a meter, never on a streaming or vacant one, each kind f
   const planted = lines.filter(({ kind, day }) => kind !== "silentMeter" || day === plan.days[0]);
   expect(new Set(lines.map(({ meter }) => meter)).size).toBe(planted.length);
   expect(lines.length - planted.length).toBe(5 * (plan.days.length - 1));
-  for (const { kind } of faultCatalogue)
-    expect(planted.filter((line) => line.kind === kind)).toHaveLength(5);
+  for (const { word } of demoFaults)
+    expect(planted.filter((line) => line.kind === word)).toHaveLength(5);
   for (const { meter } of plan.faults) {
     if (meter.number > plan.fleet.meterCount) continue;
     expect(meter.isStream).toBe(false);
@@ -89,7 +89,7 @@ describe("what a fault's messages say", () => {
     days = byPointDay(encodedOf(plan));
   });
 
-  test.each(faultCatalogue.map(({ kind }) => kind))("%s", (kind) => {
+  test.each(demoFaults.map(({ word }) => word))("%s", (kind) => {
     for (const line of linesOf(directory).filter((found) => found.kind === kind)) {
       const messages = days.get(`${line.meter} ${line.mq} ${line.day}`) ?? [];
       const logs = messages.filter(({ kind: form }) => form === "profile.log");

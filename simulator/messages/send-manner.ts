@@ -1,0 +1,19 @@
+/** How a message is handed to the broker, besides its topic and bytes. */
+export interface SendManner {
+  readonly contentType: string;
+  /** After how many seconds the broker forgets it undelivered. */
+  readonly expirySeconds: number;
+  readonly retain: boolean;
+}
+
+/** Two weeks for logs, registers and outcomes, one for single half hours: late data is useful. */
+const expirySeconds = { long: 1_209_600, short: 604_800 };
+
+/** The manner of a message that no fault touches, by its kind. */
+export function usualManner(kind: string): SendManner {
+  return {
+    contentType: `application/vnd.sds.${kind}+json;v=1`,
+    expirySeconds: kind === "profile.hh" ? expirySeconds.short : expirySeconds.long,
+    retain: false,
+  };
+}
