@@ -3,11 +3,10 @@
  * knows the wire and the truth, and none of the service's rules.
  */
 import { join } from "node:path";
-import { addDays, settlementDay } from "../../src/domain/time/settlement-day.ts";
-import { type RunFile, readRunFile } from "../ledger/run-file.ts";
+import type { RunFile } from "../ledger/run-file.ts";
 import { type Expected, type ExpectedDay, keyOf, readExpected } from "./expected-days.ts";
-import { Unreadable } from "./json-lines.ts";
 import { judgeDay, type Tally } from "./judge-day.ts";
+import { lastDayOf, readRunOf } from "./run-of-ledger.ts";
 import { readSettled, type Settled } from "./settled-days.ts";
 
 /** One point and day that is not as it should be; `meter` is null for a point that is not of the fleet. */
@@ -39,7 +38,7 @@ export interface CheckReport {
 
 /** Checks a ledger directory with its `platform.jsonl`; throws `Unreadable`. */
 export async function checkLedger(directory: string): Promise<CheckReport> {
-  const run = await readRun(directory);
+  const run = await readRunOf(directory);
   const expected = await readExpected(directory);
   const settled = await readSettled(join(directory, "platform.jsonl"));
   const tally: Tally = {
@@ -88,20 +87,6 @@ export async function checkLedger(directory: string): Promise<CheckReport> {
     },
     detection: detectionOf(expected, settled, wrongDays),
   };
-}
-
-/** The last UTC day of the run. */
-function lastDayOf(run: RunFile): string {
-  return addDays(settlementDay(run.from), run.days - 1);
-}
-
-async function readRun(directory: string): Promise<RunFile> {
-  const run = await readRunFile(directory).catch((error: Error) => {
-    throw new Unreadable(`${join(directory, "run.json")} cannot be read (${error.message})`);
-  });
-  if (run === null)
-    throw new Unreadable(`${directory} holds no run.json; name the ledger of a run with --ledger`);
-  return run;
 }
 
 /**

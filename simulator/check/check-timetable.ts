@@ -7,7 +7,8 @@ import { settlementDay } from "../../src/domain/time/settlement-day.ts";
 import { stampsOf } from "../messages/stamps.ts";
 import { cutOffsOf, finalCutOffOf } from "../settlement-runs.ts";
 import type { Difference } from "./check-ledger.ts";
-import { type ExpectedDay, type InjectedFault, readExpected } from "./expected-days.ts";
+import { type ExpectedDay, readExpected } from "./expected-days.ts";
+import type { Injected } from "./ledger-schema.ts";
 import { readTimedDays, type TimedDay } from "./timed-days.ts";
 
 export interface TimetableReport {
@@ -69,7 +70,7 @@ class Tally {
     }
   }
 
-  #addLate(day: ExpectedDay, fault: InjectedFault, held: TimedDay): void {
+  #addLate(day: ExpectedDay, fault: Injected, held: TimedDay): void {
     if (fault.kind !== "late" && fault.kind !== "lateAfterFinal") return;
     const times = timesActual(fault, held);
     if (fault.kind === "late") {
@@ -102,7 +103,7 @@ class Tally {
 }
 
 /** How many accepted versions hold the late half hours as actual: they follow versions that did not. */
-function timesActual(fault: InjectedFault, { versions }: TimedDay): number {
+function timesActual(fault: Injected, { versions }: TimedDay): number {
   const late = new Set(fault.periods);
   const stamps = stampsOf(settlementDay(fault.day));
   const periods = stamps.flatMap((stamp, period) => (late.has(stamp) ? [period] : []));

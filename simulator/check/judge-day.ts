@@ -3,7 +3,8 @@
 import { settlementDay } from "../../src/domain/time/settlement-day.ts";
 import { periodsPerDay } from "../../src/domain/time/settlement-period.ts";
 import { stampsOf } from "../messages/stamps.ts";
-import type { ExpectedDay, InjectedFault } from "./expected-days.ts";
+import type { ExpectedDay } from "./expected-days.ts";
+import type { Injected } from "./ledger-schema.ts";
 import type { SettledDay } from "./settled-days.ts";
 import type { WireSlot } from "./wire.ts";
 
@@ -101,7 +102,7 @@ function judgeSum(
 }
 
 function judgeSlot(
-  of: { slot: WireSlot; period: number; fault: InjectedFault | null; truthWh: number | null },
+  of: { slot: WireSlot; period: number; fault: Injected | null; truthWh: number | null },
   tally: Tally,
 ): string[] {
   const { slot, period, fault, truthWh } = of;
@@ -151,7 +152,7 @@ function judgeHistory(
 }
 
 /** The fault that ends a period as an estimate, or null. */
-function faultAt({ day, faults }: ExpectedDay, period: number): InjectedFault | null {
+function faultAt({ day, faults }: ExpectedDay, period: number): Injected | null {
   if (faults.length === 0) return null;
   const stamp = stampsOf(settlementDay(day))[period] ?? "";
   return (

@@ -1,0 +1,56 @@
+/** T4: what is settled as actual is what the meter said last, and what is true where no fault keeps another value. */
+import { Breaches, type Identity } from "../identity.ts";
+import { periodOfStamp } from "../judge-fault.ts";
+import type { HalfHour } from "../judged-day.ts";
+
+/** Compares every actual with the truth or the planted value, and with the read that the service lets stand. */
+export function actualsAreAsReported(hasViews: boolean): Identity {
+  const breaches = new Breaches();
+  let actuals = 0;
+  let settledWh = 0;
+  return {
+    id: "T4",
+    day({ line, halfHours, service }) {
+      for (const half of halfHours) {
+        if (half.ending !== "A") continue;
+        const wh = half.held?.[1] ?? null;
+        actuals += 1;
+        settledWh += wh ?? 0;
+        const says = wrongOf(half, wh);
+        if (says !== null) breaches.add("truth.jsonl", line, `period ${half.period} ${says}`);
+        if (service !== null && service.reads.get(half.period) !== wh)
+          breaches.add("truth.jsonl", line, `period ${half.period} is actual without its read`);
+      }
+      for (const period of service?.twice ?? [])
+        breaches.add("truth.jsonl", line, `period ${period} has two reads that stand`);
+    },
+    result: () =>
+      breaches.result(
+        {
+          id: "T4",
+          says: "each A: settled Wh = reported Wh of its last accepted read, = truth but for values that stand",
+          figures: { actuals, settledWh },
+        },
+        !hasViews,
+      ),
+  };
+}
+
+function wrongOf(half: HalfHour, wh: number | null): string | null {
+  if (wh === null) return "has no energy in the form of the wire";
+  if ((half.held?.[3] ?? null) !== null) return "is actual and has an estimation reason";
+  const expected = expectedWh(half);
+  return wh === expected ? null : `is off by ${wh - (expected ?? 0)} Wh`;
+}
+
+/** A value that the service must keep is settled as it was reported; one that was corrected since, as it is true. */
+function expectedWh({ faults, truthWh, period }: HalfHour): number | null {
+  for (const { content } of faults) {
+    const { expect, periods, reportedWh } = content;
+    if (expect.ending !== "A" || expect.read?.[0] === "superseded") continue;
+    const place = periods.findIndex((stamp) => periodOfStamp(stamp) === period);
+    const reported = reportedWh[place] ?? null;
+    if (reported !== null) return reported;
+  }
+  return truthWh;
+}

@@ -1,0 +1,66 @@
+/** T7: zero codes are of no energy, and agree with what is registered of the point (notices and energisation). */
+import { Breaches, type Identity } from "../identity.ts";
+import type { Registration } from "../ledger-schema.ts";
+
+/** Reasons that only a notice or the energisation gives, with the quality that goes with each. */
+const codeOf: Readonly<Record<string, string>> = { "5": "ZE2", "6": "ZE3", "7": "ZE1" };
+
+/** `registrations` by MPAN, of every span. */
+export function zerosAreExplained(
+  registrations: ReadonlyMap<string, readonly Registration[]>,
+): Identity {
+  const breaches = new Breaches();
+  let zeros = 0;
+  let zeroWh = 0;
+  return {
+    id: "T7",
+    day({ truth, line, halfHours }) {
+      for (const { held, period, ending } of halfHours) {
+        if (ending !== "E" || held === null) continue;
+        const [, wh, q, e] = held;
+        const isZero = q.startsWith("ZE");
+        if (isZero) zeros += 1;
+        if (isZero) zeroWh += wh ?? 0;
+        const reason = e ?? "";
+        const isReasoned = reason in codeOf;
+        if (isZero && wh !== 0)
+          breaches.add("truth.jsonl", line, `period ${period} is ${q} and not zero`);
+        if (isReasoned && codeOf[reason] !== q)
+          breaches.add("truth.jsonl", line, `period ${period} is ${q} with reason ${reason}`);
+        if (
+          (isReasoned || q === "ZE2" || q === "ZE3") &&
+          !isRegistered(reason, truth.day, registrations.get(truth.mpan ?? ""))
+        )
+          breaches.add(
+            "truth.jsonl",
+            line,
+            `period ${period} is ${q}, reason ${e}, which nothing registered explains`,
+          );
+      }
+    },
+    result: () =>
+      breaches.result({
+        id: "T7",
+        says: "ZE slots are 0, and their q and e agree with the notice or energisation",
+        figures: { zeros, zeroWh },
+      }),
+  };
+}
+
+function isRegistered(
+  reason: string,
+  day: string,
+  spans: readonly Registration[] | undefined,
+): boolean {
+  return (spans ?? []).some(({ energisation, notices, appointedFrom, appointedTo }) => {
+    const isOn = appointedFrom <= day && (appointedTo === null || day < appointedTo);
+    if (reason === "7") return isOn && energisation === "D";
+    const kind = reason === "5" ? "vacant" : reason === "6" ? "disabled" : null;
+    return notices.some(
+      (notice) =>
+        notice.kind === kind &&
+        notice.from.slice(0, 10) <= day &&
+        (notice.to === null || day <= notice.to.slice(0, 10)),
+    );
+  });
+}

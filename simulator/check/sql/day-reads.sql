@@ -1,0 +1,6 @@
+-- Reads that stand, by point of a day.
+-- $1 UTC day
+select mpan_id, quantity, array_agg(slot) as slots, array_agg(wh) as wh
+from v_read
+where utc_day = $1::date and disposition = 'accepted'
+group by mpan_id, quantity
