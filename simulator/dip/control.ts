@@ -15,6 +15,7 @@ import { faultCounts, type WebhookFaults } from "./platform/webhook-faults.ts";
 import { proposalQuestion, type RegistrationService } from "./registration/registration-service.ts";
 import { type Scenario, scenarioMessage } from "./registration/scenario.ts";
 import { bare } from "./reply-server.ts";
+import { type Retriever, retrievedDay } from "./retriever/retriever.ts";
 import type { AdvisoryBook } from "./supplier/advisory-book.ts";
 import { amendmentQuestion, type Suppliers } from "./supplier/suppliers.ts";
 
@@ -36,6 +37,7 @@ export interface ControlParts {
   readonly settledDay: (key: SettledDayKey) => SettledDay;
   readonly suppliers: Suppliers;
   readonly registration: RegistrationService;
+  readonly retriever: Retriever;
   readonly scenario: Pick<Scenario, "send">;
   readonly advisories: Pick<AdvisoryBook, "summary">;
   readonly faults: WebhookFaults;
@@ -77,6 +79,13 @@ const answers: Readonly<Record<string, Readonly<Record<string, Answer>>>> = {
     POST: asked(proposalQuestion, ({ registration }, question) =>
       json(202, { senderUniqueReference: registration.propose(question) }),
     ),
+  },
+  "/standin/retrieved": {
+    GET: ({ retriever }) => json(200, retriever.record()),
+    POST: asked(retrievedDay, ({ retriever }, day) => {
+      retriever.read(day);
+      return bare(202);
+    }),
   },
   "/standin/messages": {
     POST: asked(scenarioMessage, ({ scenario }, message) => {

@@ -46,6 +46,9 @@ When it is ready it prints one line: {"ready":true,"port":41234}
   POST /standin/proposals  registration proposes an appointment (PUB-033): {"mpan","distributorDipId","gspGroup",
                          "blocks":{"B012",...}}
   GET  /standin/proposals  the proposals with their answers (IF-034), and direct contracts asked for (IF-038)
+  POST /standin/retrieved  a meter data retriever reads a day (PUB-064), or holds it until it is asked (IF-065):
+                         {"mpan","distributorDipId","gspGroup","quantity","day","wattHours":[48],"held":true}
+  GET  /standin/retrieved  what it was asked: to start (IF-061), to stop (IF-063), to read again (IF-065)
   GET  /standin/reads      the register reads that suppliers were told (IF-041), oldest first
   GET  /standin/advisories  what suppliers were told over "suppliersPort" (POST /suppliers/{DIP id}/advisories), and
                          what was wrong with it

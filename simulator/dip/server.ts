@@ -97,10 +97,7 @@ async function takeCall(
   const body = await callBodies.read(request);
   if (body === null)
     return { ...(await platform.refuse(channel, 413)), headers: { connection: "close" } };
-  const refusal = gate?.(request, body) ?? null;
-  const reply = await (refusal === null
-    ? platform.post(channel, body)
-    : platform.refuse(channel, refusal));
+  const reply = await platform.post(channel, body, gate?.(request, body) ?? null);
   callBodies.release(body);
   return reply;
 }

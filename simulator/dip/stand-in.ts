@@ -32,6 +32,7 @@ import { WebhookFaults } from "./platform/webhook-faults.ts";
 import { createRegistrationService } from "./registration/registration-service.ts";
 import { type ScenarioMessage, startScenario } from "./registration/scenario.ts";
 import type { StandInTls } from "./reply-server.ts";
+import { createRetriever } from "./retriever/retriever.ts";
 import { createStandInServers } from "./server.ts";
 import { writeStamp } from "./stamp.ts";
 import { advisoryBook } from "./supplier/advisory-book.ts";
@@ -143,16 +144,19 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     metersMin === null
       ? null
       : createLoadShapingService({ registry, clock, identifiers, publish, metersMin });
+  const party = { clock, identifiers, serviceId, publish };
   const runs = createSettlementRuns({
-    ...{ registry, settled, clock, identifiers, serviceId, publish },
+    ...{ registry, settled, ...party },
     ...book,
     ...(loadShaping === null ? {} : { shapeOf: loadShaping.shapeOf }),
   });
   if (options.settlementRuns === true) runs.start();
   const suppliers = createSuppliers({ clock, identifiers, publish });
-  const registration = createRegistrationService({ clock, identifiers, serviceId, publish });
+  const registration = createRegistrationService(party);
+  const retriever = createRetriever(party);
   const scenario = startScenario(options.scenario ?? [], {
-    ...{ clock, identifiers, serviceId, registry, publish },
+    ...party,
+    registry,
     validatorOf: law.levelOne.validatorOf,
     isOwn: (interfaceId) => law.channels.get(interfaceId)?.senderRoles.includes("REGS") ?? false,
   });
@@ -180,8 +184,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
         const ofService = messages.filter(
           ({ payload }) => payload.CommonBlock.S1.senderDIPID === serviceId,
         );
-        suppliers.hear(ofService);
-        registration.hear(ofService);
+        for (const each of [suppliers, registration, retriever]) each.hear(ofService);
       },
     },
     journal,
@@ -212,9 +215,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     status,
     settledDay: settled.find,
     suppliers,
-    registration,
-    scenario,
-    advisories,
+    ...{ registration, retriever, scenario, advisories },
     bytesReadMax: options.bytesMax + bytesReadSlack,
     tls: options.tls,
     gate: options.gate ? gatekeeper(options.gate, publicUrl, () => clock.wallNow()) : null,

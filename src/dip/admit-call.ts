@@ -9,7 +9,8 @@ import {
 } from "./signature/verify-call.ts";
 
 export interface AdmitOptions {
-  readonly trusted: TrustedSigners;
+  /** Whose signature counts now. */
+  trusted(): TrustedSigners;
   /** Base of the callback URLs as registered; signatures cover it, whatever Host a caller names. */
   readonly publicUrl: string;
   readonly skewMs: number;
@@ -31,13 +32,14 @@ const why: Readonly<Record<SignatureFault, string>> = {
 
 /** A judge of incoming calls: true for those that are signed by the platform, for our URL, in time. */
 export function admitSigned(options: AdmitOptions): (call: IncomingCall) => boolean {
-  const { trusted, publicUrl, skewMs, alarm } = options;
+  const { publicUrl, skewMs, alarm } = options;
+  const trusted = () => options.trusted();
   const skew = new ClockSkewWatch();
   return ({ method, path, rawHeaders, body }) => {
     const now = options.now();
     const headers = readSignatureHeaders(rawHeaders);
     const call = { method, url: `${publicUrl}${path}`, body };
-    const fault = findSignatureFault(call, headers, { trusted, skewMs }, now);
+    const fault = findSignatureFault(call, headers, { trusted: trusted(), skewMs }, now);
     if (headers !== null && (fault === null || fault === "skew")) {
       const offMs = skew.observe(Date.parse(headers.date) - now);
       if (offMs !== null)

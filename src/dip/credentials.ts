@@ -5,8 +5,9 @@
 import {
   type FileSetting,
   notFit,
-  readAuthorities,
+  readAuthorityFile,
   readKeyPair,
+  readRevocations,
   readSecret,
   readText,
 } from "../http/credential-files.ts";
@@ -15,19 +16,24 @@ import { certificateHeader, type Signer, signCall } from "./signature/sign-call.
 import { isSigningKey, signingKeyWords } from "./signature/signing-key.ts";
 import { readTrustedSigners, type TrustedSigners } from "./signature/trusted-signers.ts";
 
+const credentialFiles = [
+  "SDS_DIP_CA_FILE",
+  "SDS_DIP_CLIENT_CERT_FILE",
+  "SDS_DIP_CLIENT_KEY_FILE",
+  "SDS_DIP_SIGNING_CERT_FILE",
+  "SDS_DIP_SIGNING_KEY_FILE",
+  "SDS_DIP_API_KEY_FILE",
+  "SDS_WEBHOOK_CERT_FILE",
+  "SDS_WEBHOOK_KEY_FILE",
+  "SDS_WEBHOOK_CA_FILE",
+  "SDS_WEBHOOK_CRL_FILE",
+  "SDS_WEBHOOK_SIGNERS_FILE",
+] as const;
+
 /** The settings of src/transport-settings.ts that name files. */
-export interface CredentialSettings {
-  readonly SDS_DIP_CA_FILE?: string | undefined;
-  readonly SDS_DIP_CLIENT_CERT_FILE?: string | undefined;
-  readonly SDS_DIP_CLIENT_KEY_FILE?: string | undefined;
-  readonly SDS_DIP_SIGNING_CERT_FILE?: string | undefined;
-  readonly SDS_DIP_SIGNING_KEY_FILE?: string | undefined;
-  readonly SDS_DIP_API_KEY_FILE?: string | undefined;
-  readonly SDS_WEBHOOK_CERT_FILE?: string | undefined;
-  readonly SDS_WEBHOOK_KEY_FILE?: string | undefined;
-  readonly SDS_WEBHOOK_CA_FILE?: string | undefined;
-  readonly SDS_WEBHOOK_SIGNERS_FILE?: string | undefined;
-}
+export type CredentialSettings = {
+  readonly [Setting in (typeof credentialFiles)[number]]?: string | undefined;
+};
 
 /** A certificate of ours, or one that we trust, and its last instant: to be told before it comes. */
 export interface Expiry {
@@ -51,8 +57,8 @@ export interface PlatformCredentials {
 }
 
 export interface WebhookCredentials {
-  /** `ca` is given here: it decides who may call. */
-  readonly tls: (TlsIdentity & { readonly ca: string }) | null;
+  /** `ca` is given here: it decides who may call; `crl` takes certificates out of it. */
+  readonly tls: (TlsIdentity & { readonly ca: string; readonly crl: string | null }) | null;
   readonly trusted: TrustedSigners | null;
   readonly expiries: readonly Expiry[];
 }
@@ -63,20 +69,23 @@ export function readPlatformCredentials(
   now: number,
 ): PlatformCredentials {
   const authorities = fileOf(settings, "SDS_DIP_CA_FILE");
-  const ca = authorities === null ? null : readAuthorities(authorities);
+  const ca = authorities === null ? null : readAuthorityFile(authorities);
   const client = pairOf(settings, "SDS_DIP_CLIENT_CERT_FILE", "SDS_DIP_CLIENT_KEY_FILE", now);
   const signing = pairOf(settings, "SDS_DIP_SIGNING_CERT_FILE", "SDS_DIP_SIGNING_KEY_FILE", now);
   const apiKey = fileOf(settings, "SDS_DIP_API_KEY_FILE");
   if (signing !== null && !isSigningKey(signing.key))
     throw notFit(signing.file, `must hold ${signingKeyWords}`);
   return {
-    tls: client === null ? null : { cert: client.pem, key: client.keyPem, ca },
+    tls: client === null ? null : { cert: client.pem, key: client.keyPem, ca: ca?.pem ?? null },
     signer:
       signing === null
         ? null
         : { key: signing.key, certificateHeader: certificateHeader(signing.pem) },
     apiKey: apiKey === null ? null : readSecret(apiKey),
-    expiries: [client, signing].flatMap((pair) => (pair === null ? [] : [expiryOf(pair)])),
+    expiries: [
+      ...[client, signing].flatMap((pair) => (pair === null ? [] : [expiryOf(pair)])),
+      ...expiryOfAuthorities(authorities, ca),
+    ],
   };
 }
 
@@ -88,16 +97,22 @@ export function readWebhookCredentials(
   const own = pairOf(settings, "SDS_WEBHOOK_CERT_FILE", "SDS_WEBHOOK_KEY_FILE", now);
   const authorities = fileOf(settings, "SDS_WEBHOOK_CA_FILE");
   const signers = fileOf(settings, "SDS_WEBHOOK_SIGNERS_FILE");
+  const revoked = fileOf(settings, "SDS_WEBHOOK_CRL_FILE");
+  const ca = authorities === null ? null : readAuthorityFile(authorities);
   const trusted = signers === null ? null : readSigners(signers);
   const latest = [...(trusted?.values() ?? [])].map(({ validTo }) => validTo);
   return {
     tls:
-      own === null || authorities === null
+      own === null || ca === null
         ? null
-        : { cert: own.pem, key: own.keyPem, ca: readAuthorities(authorities) },
+        : {
+            ...{ cert: own.pem, key: own.keyPem, ca: ca.pem },
+            crl: revoked === null ? null : readRevocations(revoked),
+          },
     trusted,
     expiries: [
       ...(own === null ? [] : [expiryOf(own)]),
+      ...expiryOfAuthorities(authorities, ca),
       ...(signers === null ? [] : [{ setting: signers.setting, validTo: Math.max(...latest) }]),
     ],
   };
@@ -149,4 +164,23 @@ function fileOf(
 
 function expiryOf({ certFile, validTo }: { certFile: FileSetting; validTo: number }): Expiry {
   return { setting: certFile.setting, validTo };
+}
+
+/** Nobody is let in, and we let nobody in, by an authority that has run out. */
+function expiryOfAuthorities(
+  file: FileSetting | null,
+  ca: { readonly validTo: number } | null,
+): readonly Expiry[] {
+  return file === null || ca === null ? [] : [{ setting: file.setting, validTo: ca.validTo }];
+}
+
+/** Paths of the files that the settings of a side name: to be watched. */
+export function filesOf(
+  settings: CredentialSettings,
+  side: "SDS_DIP_" | "SDS_WEBHOOK_",
+): readonly string[] {
+  return credentialFiles.flatMap((setting) => {
+    const path = setting.startsWith(side) ? settings[setting] : undefined;
+    return path === undefined ? [] : [path];
+  });
 }

@@ -33,6 +33,7 @@ export function decodePub036(message: Pub036): MarketMessage {
       from,
       value: {
         supplierDipId: B012.serviceProviderAppointmentRequestingSupplierDIPID,
+        supplierMpid: B012.serviceProviderAppointmentRequestingSupplierMPID,
         distributorDipId: CommonBlock.M0.distributorDIPID,
         scenario: B015.appointmentScenario,
       },

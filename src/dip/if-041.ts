@@ -43,7 +43,8 @@ function cumulativeRead(block: z.infer<typeof readBlocks.B064>): ReceivedRead {
   };
 }
 
-function configurableRead(block: z.infer<typeof readBlocks.B065>): ReceivedRead {
+/** The register of a rate or of a channel, as IF-041 and IF-065 tell it. */
+export function configurableRead(block: z.infer<typeof readBlocks.B065>): ReceivedRead {
   return {
     meterId: block.meterID,
     registerId: block.configurableRegisterID,

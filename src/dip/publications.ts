@@ -70,6 +70,9 @@ import { decodePub040, pub040 } from "./if-040.ts";
 import { decodePub041, pub041, readingEventCodes } from "./if-041.ts";
 import { decodePub045, pub045 } from "./if-045.ts";
 import { decodePub047, pub047 } from "./if-047.ts";
+import { decodePub062, pub062 } from "./if-062.ts";
+import { decodePub064, pub064 } from "./if-064.ts";
+import { decodePub065, pub065 } from "./if-065.ts";
 
 /** How one event of an interface is read. */
 export interface EventCodec<Decoded> {
@@ -248,6 +251,9 @@ export const marketPublications: ReadonlyMap<string, Publication<MarketMessage>>
     ],
   ),
   row("IF-047", ["ISD"], [["[ISD]", codec(pub047, decodePub047)]]),
+  row("IF-062", ["MDR"], [["[MDRStartResponse]", codec(pub062, decodePub062)]]),
+  row("IF-064", ["MDR"], [["[MDRConsumption]", codec(pub064, decodePub064)]]),
+  row("IF-065", ["MDR"], [["[ReadingRemote]", codec(pub065, decodePub065)]]),
 ]);
 
 /** Everything that the webhook takes, by interface. */

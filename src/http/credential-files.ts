@@ -51,7 +51,7 @@ export function readKeyPair(
   now: number,
 ): KeyPairFiles {
   const certificate = readCertificate(cert, now);
-  const keyPem = readSecretText(key);
+  const keyPem = readPrivateText(key);
   const privateKey = parseKey(key, keyPem);
   if (!certificate.leaf.checkPrivateKey(privateKey))
     throw notFit(key, `is not the key of the certificate in ${cert.setting}`);
@@ -60,15 +60,30 @@ export function readKeyPair(
 
 /** Certificates of authorities, one or more; throws `CONFIG_INVALID`. */
 export function readAuthorities(file: FileSetting): string {
+  return readAuthorityFile(file).pem;
+}
+
+/** The same with the last instant of the one that lasts longest: while they change hands a file holds old and new. */
+export function readAuthorityFile(file: FileSetting): { pem: string; validTo: number } {
   const pem = readText(file);
-  if (certificatesOf(file, pem).length === 0)
+  const authorities = certificatesOf(file, pem);
+  if (authorities.length === 0)
     throw notFit(file, "holds no certificate: expected -----BEGIN CERTIFICATE-----");
+  const validTo = Math.max(...authorities.map((each) => Date.parse(each.validTo)));
+  return { pem, validTo };
+}
+
+/** Lists of certificates that were taken back; throws `CONFIG_INVALID`. */
+export function readRevocations(file: FileSetting): string {
+  const pem = readText(file);
+  if (!pem.includes("-----BEGIN X509 CRL-----"))
+    throw notFit(file, "holds no revocation list: expected -----BEGIN X509 CRL-----");
   return pem;
 }
 
 /** One line of visible characters, such as an API key; throws `CONFIG_INVALID`. */
 export function readSecret(file: FileSetting): string {
-  const secret = readSecretText(file).trim();
+  const secret = readPrivateText(file).trim();
   if (!headerSafe.test(secret))
     throw notFit(
       file,
@@ -91,7 +106,8 @@ export function notFit({ setting, path }: FileSetting, what: string): OperatingE
   return new OperatingError("CONFIG_INVALID", `${setting}: ${path} ${what}`);
 }
 
-function readSecretText(file: FileSetting): string {
+/** Text of a file that nobody but its owner may read; throws `CONFIG_INVALID`. */
+export function readPrivateText(file: FileSetting): string {
   const text = readText(file);
   // Windows knows no such mode.
   if (process.platform !== "win32" && (statSync(file.path).mode & othersMask) !== 0)

@@ -19,7 +19,8 @@ export interface ServerTls {
 
 export interface NodeServerOptions {
   readonly tls?: ServerTls | null;
-  turnedAway?(why: string): void;
+  /** Told why a connection was ended, and whether it had shown a certificate. */
+  turnedAway?(why: string, showedCertificate: boolean): void;
 }
 
 const bounds = {
@@ -59,14 +60,18 @@ function tlsServer(handle: RequestListener, tls: ServerTls, options: NodeServerO
     },
   );
   server.on("tlsClientError", (error: NodeJS.ErrnoException, socket: TLSSocket) => {
-    options.turnedAway?.(whyRefused(error, socket));
+    const judged = verdictOn(socket);
+    options.turnedAway?.(judged ?? error.code ?? error.message, judged !== null);
   });
   server.prependListener("secureConnection", (socket: TLSSocket) => {
     if (isNamed(socket, clientNames)) {
       known.add(socket);
       return;
     }
-    options.turnedAway?.("its certificate has a name that is not in SDS_WEBHOOK_CLIENT_NAMES");
+    options.turnedAway?.(
+      "its certificate has a name that is not in SDS_WEBHOOK_CLIENT_NAMES",
+      true,
+    );
     socket.destroy();
   });
   return server;
@@ -80,8 +85,8 @@ function isNamed(socket: TLSSocket, names: readonly string[] | undefined): boole
   return typeof name === "string" && names.includes(name);
 }
 
-/** Why a handshake ended: what we say of the certificate, else what OpenSSL says. */
-function whyRefused(error: NodeJS.ErrnoException, socket: TLSSocket | Socket): string {
+/** What was found of the certificate of a handshake that ended; null: there was none to judge. */
+function verdictOn(socket: TLSSocket | Socket): string | null {
   const judged = "authorizationError" in socket ? socket.authorizationError : null;
-  return judged ? String(judged) : (error.code ?? error.message);
+  return judged ? String(judged) : null;
 }

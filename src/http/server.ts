@@ -2,6 +2,7 @@
  * Our door for calls from outside (fastify): liveness, readiness and the platform's webhook. It knows sizes, paths
  * and statuses; who may come in and what a body means is the business of those given to it.
  */
+import { Server as TlsServer } from "node:tls";
 import Fastify, { type FastifyInstance } from "fastify";
 import { addHealth, buildHealth, comeBack, type HealthOptions } from "./health.ts";
 import { nodeServer, type ServerTls } from "./node-server.ts";
@@ -34,13 +35,13 @@ export interface ServerOptions extends HealthOptions {
   /** Calls worked on at once; one more is told to come back. */
   readonly callsMax: number;
   /** TLS with a certificate demanded of every caller; absent: plain HTTP. */
-  readonly tls?: ServerTls | null;
+  readonly tls?: RevocableTls | null;
   /** A plain port of liveness and readiness beside the door; absent: they are behind the door alone. */
   readonly healthPort?: number | undefined;
   /** False: answered 401 without a body, and nothing of the call is parsed or kept. Absent: everybody may. */
   admit?(call: IncomingCall): boolean;
-  /** Told why a connection was ended before it could say anything. */
-  turnedAway?(why: string): void;
+  /** Told why a connection was ended before it could say anything, and whether it had shown a certificate. */
+  turnedAway?(why: string, showedCertificate: boolean): void;
   /**
    * Told of a call of a channel that got nowhere for its form (404, 405, 413, 415): the caller does not repeat it. Null
    * where the path names nothing that is worded like a channel.
@@ -50,8 +51,13 @@ export interface ServerOptions extends HealthOptions {
   readonly webhooks: Readonly<Record<string, Webhook>>;
 }
 
+/** TLS of the door with the lists of what was taken back, PEM; null: there are none. */
+export type RevocableTls = ServerTls & { readonly crl?: string | null };
+
 export interface RunningServer {
   readonly port: number;
+  /** New connections are met with these; those that stand go on. Throws where they do not fit, and nothing is changed. */
+  renew(tls: RevocableTls): void;
   /** Takes no more calls and ends when those under way are answered. */
   close(): Promise<void>;
 }
@@ -67,6 +73,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   let isDraining = false;
   const server = buildServer(options, () => isDraining);
   const health = buildHealth(options, () => isDraining);
+  if (options.tls?.crl) setTls(server, options.tls);
   try {
     await server.listen({ host: options.host, port: options.port });
     if (options.healthPort !== undefined)
@@ -80,12 +87,19 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const port = typeof address === "object" && address !== null ? address.port : options.port;
   return {
     port,
+    renew: (tls) => setTls(server, tls),
     close: async () => {
       isDraining = true;
       await server.close();
       await health.close();
     },
   };
+}
+
+/** What else was laid down of the connections of a server stays. */
+function setTls({ server }: FastifyInstance, { cert, key, ca, crl }: RevocableTls): void {
+  if (!(server instanceof TlsServer)) return;
+  server.setSecureContext({ cert, key, ca, minVersion: "TLSv1.2", ...(crl ? { crl } : {}) });
 }
 
 function buildServer(options: ServerOptions, isDraining: () => boolean): FastifyInstance {

@@ -77,7 +77,21 @@ function buildServer(options: SupplierServerOptions): FastifyInstance {
     reply.type("application/json").send(options.openApi),
   );
   addRoutes(server, options);
+  for (const url of ["/api/openapi.json", "/api/advisories", "/api/advisories/:advisoryId"])
+    refuseOtherMethods(server, url);
   return server;
+}
+
+/** Answered before a body is read: whatever it is, it would not be taken. */
+function refuseOtherMethods(server: FastifyInstance, url: string): void {
+  const refuse = async (_request: FastifyRequest, reply: FastifyReply) =>
+    problem(reply.header("allow", "GET"), 405, "there is only GET here");
+  server.route({
+    method: ["HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"],
+    url,
+    onRequest: refuse,
+    handler: refuse,
+  });
 }
 
 function addRoutes(server: FastifyInstance, options: SupplierServerOptions): void {

@@ -30,6 +30,7 @@ export const registrationColumns = [
   { name: "device.from", isNeeded: true },
   { name: "device.to", isNeeded: false },
   { name: "device.commissionedAt", isNeeded: true },
+  { name: "device.meterId", isNeeded: false },
   { name: "notices", isNeeded: false },
 ] as const;
 
@@ -88,6 +89,7 @@ function rowOf(cells: readonly string[], at: Places) {
     from: text("device.from"),
     to: text("device.to"),
     commissionedAt: text("device.commissionedAt"),
+    meterId: text("device.meterId"),
   };
   return {
     mpan: text("mpan"),

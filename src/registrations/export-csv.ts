@@ -92,6 +92,7 @@ function cellsOf(row: RegistrationRow): readonly string[] {
     dateCell(row.bound_from),
     dateCell(row.bound_to),
     row.commissioned_at === null ? "" : new Date(row.commissioned_at).toISOString(),
+    cell(row.meter_id),
     noticesCell(row.notices),
   ];
 }

@@ -12,8 +12,9 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { KeyAndCertificate } from "./certificate-authority.ts";
+import { whileAlone } from "./while-alone.ts";
 
 /** Paths of a private key and its certificate. */
 export interface KeyAndCertificateFiles {
@@ -43,27 +44,27 @@ const pairs = ["service", "service-signing", "platform", "platform-signing", "pl
 
 /** The files in `folder`, made when they are missing or about to expire at `now`, milliseconds since 1970 UTC. */
 export async function ensureCertificates(folder: string, now: number): Promise<CertificateFiles> {
-  if (!isUsable(folder, now)) await makeAnew(folder, now);
+  // One after another: a set that another process has just made must not be taken from under it.
+  if (!isUsable(folder, now))
+    await whileAlone(`${folder}.lock`, async () => {
+      if (!isUsable(folder, now)) await makeAnew(folder, now);
+    });
   return filesIn(folder);
 }
 
-/** Made beside the folder and put into place by a rename: whoever else makes them meanwhile, one set stands whole. */
+/** Made beside the folder and put into place by a rename: it stands whole or not at all. */
 async function makeAnew(folder: string, now: number): Promise<void> {
   const fresh = `${folder}.new-${process.pid}-${randomBytes(4).toString("hex")}`;
-  mkdirSync(dirname(folder), { recursive: true });
   mkdirSync(fresh, { mode: 0o700 });
   try {
     await make(fresh, now);
     const stale = `${fresh}-old`;
-    if (existsSync(folder) && !isUsable(folder, now)) {
-      renameSync(folder, stale);
-      rmSync(stale, { recursive: true, force: true });
-    }
+    if (existsSync(folder)) renameSync(folder, stale);
     renameSync(fresh, folder);
+    rmSync(stale, { recursive: true, force: true });
   } catch (error) {
     rmSync(fresh, { recursive: true, force: true });
-    // Another process was faster: its set is as good.
-    if (!isUsable(folder, now)) throw error;
+    throw error;
   }
 }
 

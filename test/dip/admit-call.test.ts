@@ -21,7 +21,7 @@ const now = Date.UTC(2026, 9, 26);
 function door() {
   const alarms: { code: string; detail: string }[] = [];
   const admit = admitSigned({
-    ...{ trusted: readTrustedSigners(key.certificatePem), publicUrl, skewMs: 300_000 },
+    ...{ trusted: () => readTrustedSigners(key.certificatePem), publicUrl, skewMs: 300_000 },
     now: () => now,
     alarm: (code, detail) => alarms.push({ code, detail }),
   });

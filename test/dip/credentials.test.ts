@@ -62,11 +62,16 @@ describe("credentials", () => {
     expect(read.expiries.map(({ setting }) => setting)).toEqual([
       "SDS_DIP_CLIENT_CERT_FILE",
       "SDS_DIP_SIGNING_CERT_FILE",
+      "SDS_DIP_CA_FILE",
     ]);
     expect(read.expiries.every(({ validTo }) => validTo > now)).toBe(true);
     const door = readWebhookCredentials(webhook(), now);
     expect(door.trusted?.size).toBe(1);
-    expect(door.expiries).toHaveLength(2);
+    expect(door.expiries.map(({ setting }) => setting)).toEqual([
+      "SDS_WEBHOOK_CERT_FILE",
+      "SDS_WEBHOOK_CA_FILE",
+      "SDS_WEBHOOK_SIGNERS_FILE",
+    ]);
   });
 
   test("that were not given are not there", () => {

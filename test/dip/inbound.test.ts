@@ -69,6 +69,19 @@ describe("a delivery", () => {
     expect(Buffer.from(stored[1]?.raw ?? []).toString()).toBe(bad);
   });
 
+  test("with an element that is no message is judged one by one all the same", async () => {
+    const { status, items, stored } = await receive(`[${text},7,null,"x",[]]`);
+    expect(status).toBe(207);
+    expect(items.map(({ message }) => message)).toEqual([
+      "RCP0000 - stored",
+      ...new Array(4).fill(expect.stringMatching(/^RCP1001 - /)),
+    ]);
+    expect(stored.map(({ raw }) => Buffer.from(raw).toString())).toEqual([
+      text,
+      ...["7", "null", '"x"', "[]"],
+    ]);
+  });
+
   test("waits for the store, and fails with it", async () => {
     const options = {
       ourDipId,

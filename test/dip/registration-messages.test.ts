@@ -65,7 +65,10 @@ describe("IF-036", () => {
       aspect: "appointment",
       subject: "",
       from,
-      value: { supplierDipId: "2300000012", distributorDipId: "2500000002", scenario: "COS" },
+      value: {
+        ...{ supplierDipId: "2300000012", supplierMpid: "SUPA", distributorDipId: "2500000002" },
+        scenario: "COS",
+      },
     });
     expect(facts.find(({ aspect }) => aspect === "energisation")).toEqual({
       aspect: "energisation",

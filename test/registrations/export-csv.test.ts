@@ -16,18 +16,21 @@ const lines: readonly Cells[] = [
   cellsOf(1, {
     appointedTo: "2026-10-20",
     notices: "disabled:2026-10-05/2026-10-09 vacant:2026-10-06/",
+    "device.meterId": "M00123456",
   }),
   cellsOf(1, {
     appointedFrom: "2026-10-20",
     energisation: "D",
     annualConsumptionWh: "",
     notices: "disabled:2026-10-05/2026-10-09 vacant:2026-10-06/",
+    "device.meterId": "M00123456",
   }),
   cellsOf(2, {
     quantity: "AE",
     linkedMpan: mpanOf(1),
     "device.esme": deviceOf(1),
     "device.phases": "",
+    "device.meterId": "M00123456",
   }),
   Object.fromEntries(Object.entries(cellsOf(3)).filter(([name]) => !name.startsWith("device."))),
 ];

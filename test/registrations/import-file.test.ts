@@ -90,7 +90,7 @@ test("lines that do not fit are told by line, column and what would pass; the ot
     "9 notices.0.kind: expected one of vacant, disabled",
     "10 notices: two of one kind from one date; expected each notice once",
     expect.stringMatching(/^11 line: a quote does not close/),
-    "12 line: 2 cells; expected 23 as in the header",
+    "12 line: 2 cells; expected 24 as in the header",
     expect.stringMatching(/^13 device\.esme: /),
   ]);
   expect(told.join()).not.toContain("1499");
@@ -98,6 +98,8 @@ test("lines that do not fit are told by line, column and what would pass; the ot
     [[{}], [{}], []].map((each) => each.map(() => expect.any(String))),
   );
 });
+
+const dayAfter = (days: number) => new Date(Date.UTC(2026, 0, 1 + days)).toISOString().slice(0, 10);
 
 describe("lines that clash", () => {
   test("by the spans of one point are all refused, each naming another", async () => {
@@ -126,6 +128,36 @@ describe("lines that clash", () => {
     expect(await spansOf(20)).toHaveLength(2);
     expect([await spansOf(21), await spansOf(22)]).toEqual([[], []]);
     expect(await spansOf(23)).toHaveLength(1);
+  });
+
+  test("by an open span and one long after it, past others between, name the open one", async () => {
+    const { importId } = await importFile(
+      csvFile([
+        cellsOf(24),
+        cellsOf(24, { appointedFrom: "2026-11-01", appointedTo: "2026-12-01" }),
+        cellsOf(24, { appointedFrom: "2027-01-01", appointedTo: "2027-02-01" }),
+      ]),
+    );
+    expect(await faultsOf(importId)).toEqual([
+      expect.stringMatching(/^2 appointedFrom: overlaps the span of line 3, /),
+      expect.stringMatching(/^3 appointedFrom: overlaps the span of line 2, /),
+      expect.stringMatching(/^4 appointedFrom: overlaps the span of line 2, /),
+    ]);
+  });
+
+  test("about a device more often than can be compared are all refused", async () => {
+    const lines = Array.from({ length: 201 }, (_, index) =>
+      cellsOf(25 + (index % 2), {
+        ...{ "device.esme": cellsOf(25)["device.esme"] ?? "" },
+        ...{ appointedFrom: dayAfter(index), appointedTo: dayAfter(index + 1) },
+        "device.from": dayAfter(index),
+      }),
+    );
+    const { importId, lines: kept } = await importFile(csvFile(lines));
+    expect(kept).toBe(0);
+    const faults = await faultsOf(importId);
+    expect(faults).toHaveLength(201);
+    expect(faults[0]).toContain("more than 200 different things are said");
   });
 
   test("are none where a device serves another direction, or another point later", async () => {

@@ -14,15 +14,18 @@ import { isRunning, readRunFile } from "../../src/stack/run-file.ts";
 import { serviceAccount } from "../../src/stack/service-account.ts";
 import { type Stack, startStack } from "../../src/stack/stack.ts";
 import { testEnvironment } from "../support/environment.ts";
+import { describeNeeding, lackOfServers, testNeeding } from "../support/needing.ts";
 import { testFolder } from "../support/servers.ts";
 
 const env = testEnvironment();
 const search = searchFrom(env);
-// What is not installed here cannot be started; test/stack/covered.test.ts says what was left out.
-const hasPostgres = (await findPostgres(search)) !== null;
-const hasRedis = (await findRedis(search)) !== null;
-const hasMosquitto = (await findMosquitto(search)) !== null;
-const hasEmbedded = (await findEmbeddedPostgres(serviceAccount())) !== null;
+const noPostgres = lackOfServers({ PostgreSQL: await findPostgres(search) });
+const noRedis = lackOfServers({ "redis-server": await findRedis(search) });
+const noMosquitto = lackOfServers({ mosquitto: await findMosquitto(search) });
+// It is not made for every system, and an install may leave it out.
+const noEmbedded = lackOfServers({
+  "the PostgreSQL of npm": await findEmbeddedPostgres(serviceAccount()),
+});
 
 /** One run for all tests of a kind: what they do to a server, it survives. */
 function stackOf(servers: Servers): () => Stack {
@@ -94,8 +97,7 @@ function postgresTests(mode: string, run: () => Stack): void {
   });
 }
 
-// The PostgreSQL that npm brings is optional: it is not made for every system, and an install may leave it out.
-(hasEmbedded ? describe : describe.skip)("with nothing but what npm brought", () => {
+describeNeeding(noEmbedded, "with nothing but what npm brought", () => {
   const run = stackOf("embedded");
   postgresTests("embedded", run);
 
@@ -111,39 +113,32 @@ function postgresTests(mode: string, run: () => Stack): void {
 
 describe("with the programs of this system", () => {
   const run = stackOf("auto");
-  if (hasPostgres) postgresTests("private", run);
+  describeNeeding(noPostgres, "its PostgreSQL", () => postgresTests("private", run));
 
-  // What is not installed here cannot be started here; npm test says which servers it could not cover.
-  (hasRedis ? test : test.skip)(
-    "Redis keeps its data over a restart, and evicts nothing",
-    async () => {
-      const { queue } = run();
-      expect(queue).toMatchObject({ mode: "redis", server: "private" });
-      const redis = new Redis(queue.url ?? "", { maxRetriesPerRequest: 5, disconnectTimeout: 100 });
-      redis.on("error", () => {});
-      await redis.set("kept", "1");
-      for (const [name, value] of [
-        ["maxmemory-policy", "noeviction"],
-        ["appendonly", "yes"],
-        ["save", ""],
-      ] as const)
-        expect(await redis.config("GET", name)).toEqual([name, value]);
-      await queue.restart();
-      expect(await redis.get("kept")).toBe("1");
-      redis.disconnect();
-    },
-  );
+  testNeeding(noRedis, "Redis keeps its data over a restart, and evicts nothing", async () => {
+    const { queue } = run();
+    expect(queue).toMatchObject({ mode: "redis", server: "private" });
+    const redis = new Redis(queue.url ?? "", { maxRetriesPerRequest: 5, disconnectTimeout: 100 });
+    redis.on("error", () => {});
+    await redis.set("kept", "1");
+    for (const [name, value] of [
+      ["maxmemory-policy", "noeviction"],
+      ["appendonly", "yes"],
+      ["save", ""],
+    ] as const)
+      expect(await redis.config("GET", name)).toEqual([name, value]);
+    await queue.restart();
+    expect(await redis.get("kept")).toBe("1");
+    redis.disconnect();
+  });
 
-  (hasMosquitto ? test : test.skip)(
-    "mosquitto speaks MQTT 5, and again after a restart",
-    async () => {
-      const { mqtt } = run();
-      expect(mqtt).toMatchObject({ mode: "mosquitto", version: 5 });
-      await connectMqtt(mqtt.url, 5);
-      await mqtt.restart();
-      await connectMqtt(mqtt.url, 5);
-    },
-  );
+  testNeeding(noMosquitto, "mosquitto speaks MQTT 5, and again after a restart", async () => {
+    const { mqtt } = run();
+    expect(mqtt).toMatchObject({ mode: "mosquitto", version: 5 });
+    await connectMqtt(mqtt.url, 5);
+    await mqtt.restart();
+    await connectMqtt(mqtt.url, 5);
+  });
 
   // The last one: it ends the run.
   test("run.json says where all is, and an ended run leaves neither process nor data", async () => {

@@ -3,7 +3,9 @@ import { appointmentSettingsOf } from "../../src/appointment-settings.ts";
 import { readQuestion, supplierOf } from "../../src/dip/if-028.ts";
 import { decodeStored, marketPublications } from "../../src/dip/publications.ts";
 import { dipId } from "../../src/domain/identity/dip-id.ts";
+import { writeHalfHour } from "../../src/mqtt/write-half-hour.ts";
 import { runWorker } from "../../src/queue/run-worker.ts";
+import { retrieverOf } from "../../src/retriever-settings.ts";
 import { amend, isAmendmentWork } from "../../src/stages/amend.ts";
 import type { AmendPorts } from "../../src/stages/amend-ports.ts";
 import { market } from "../../src/stages/market.ts";
@@ -63,6 +65,7 @@ export function marketPorts({
   store,
   config,
 }: Pick<Ground, "pool" | "clock" | "bells" | "store" | "config">): MarketPorts {
+  const retriever = retrieverOf(config);
   const { rulesets, loadBindingsOfPoints, loadAnnual } = stagePorts(pool, store, (rung) =>
     bells.ring(rung),
   );
@@ -73,6 +76,7 @@ export function marketPorts({
     now: () => clock.now(),
     ourDipId: dipId(config.SDS_DIP_ID),
     appointments: appointmentSettingsOf(config),
+    retriever,
     unknownWaitMs,
     unknownRetryMs,
     async loadMessages(work) {
@@ -84,7 +88,11 @@ export function marketPorts({
       }));
     },
     loadPoints: (mpans) => loadMarketPoints(pool, mpans),
-    save: (work, applied) => saveMarket(pool, work, applied, clock.now()),
+    save: (work, applied) => {
+      const now = clock.now();
+      const arrived = applied.facts.retrievedReads.map((read) => writeHalfHour(read, now));
+      return saveMarket(pool, work, applied, now, { retriever, arrived });
+    },
     ring: (rung) => bells.ring(rung),
   };
 }

@@ -8,6 +8,7 @@ export interface Participants {
 export const marketDataServiceId = "3300000001";
 export const loadShapingServiceId = "3400000001";
 export const registrationServiceId = "2200000007";
+export const retrieverId = "1600000004";
 
 /** The service under test, the central services, and whoever the registrations name. */
 export function participants(known: {
@@ -21,6 +22,7 @@ export function participants(known: {
   roles.set(marketDataServiceId, "MDS");
   roles.set(loadShapingServiceId, "LSS");
   roles.set(registrationServiceId, "REGS");
+  roles.set(retrieverId, "MDR");
   roles.set(known.serviceId, "SDS");
   return { roleOf: (dipId) => roles.get(dipId) ?? null };
 }

@@ -57,8 +57,10 @@ export interface PlatformParts {
 }
 
 export interface Platform {
-  /** Answers `POST /dip-channel/{channel}`; the reply is ready only when the journal is written. */
-  post(channel: string, body: Buffer): Promise<Reply>;
+  /**
+   * Answers `POST /dip-channel/{channel}`; the reply is ready only when the journal is written. `refusal` is what the caller gets who may not speak, after the bounds and before all else (P1).
+   */
+  post(channel: string, body: Buffer, refusal?: 401 | 403 | null): Promise<Reply>;
   /** Answers and journals a call that was not looked into: too large (413), or of somebody who may not (401, 403). */
   refuse(channel: string, status: number): Promise<Reply>;
   /** Journals a call that is none of messages, which somebody else has answered. */
@@ -97,9 +99,9 @@ export function createPlatform(parts: PlatformParts): Platform {
   }
 
   return {
-    post(channel, body) {
+    post(channel, body, refusal = null) {
       const call = { at: clock.now(), receivedAt: clock.wallNow(), channel, body };
-      return finish(call, answerTo(call, parts));
+      return finish(call, answerTo(call, parts, refusal));
     },
     refuse(channel, status) {
       return finish(
@@ -126,12 +128,13 @@ interface Call {
 }
 
 /** The checks of P1 in their order; an accepted batch is remembered before anyone else is heard. */
-function answerTo(call: Call, parts: PlatformParts): Answer {
+function answerTo(call: Call, parts: PlatformParts, refusal: 401 | 403 | null): Answer {
   if (call.body.length > parts.bytesMax) return bare(413);
   const channel = parts.channels.get(call.channel);
   const content = readContent(call.body, channel);
   if (messageCount(content) > parts.messagesMax) return bare(413);
   if (!parts.rate(call.at)) return bare(429, { "retry-after": "1" });
+  if (refusal !== null) return bare(refusal);
   if (channel === undefined) return bare(404);
   const judged = judgeBatch(content, { channel, rules: parts.levelOne, now: call.at });
   if (judged.kind === "passed") return accept(judged, call, parts);

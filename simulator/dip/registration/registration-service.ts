@@ -1,7 +1,7 @@
 /**
  * The registration service (P14), as far as proposals and direct contracts go: it proposes an appointment when it is told
  * to (IF-033), takes the answer (IF-034) and tells what became of it (IF-035); a direct contract (IF-038) it takes as it
- * comes (IF-039). It opens no appointment by itself.
+ * comes (IF-039), and so the retriever that the service names (IF-034, IF-035). It opens no appointment by itself.
  */
 import { z } from "zod";
 import type { Clock } from "../../../src/std/clock.ts";
@@ -57,6 +57,16 @@ const answered = z.object({
   B012: z.unknown(),
   B013: z.unknown().optional(),
   B071: z.object({ proposedDataServiceDIPEffectiveFromDate: z.string() }).loose(),
+});
+
+/** The blocks by which a retriever is named; the schema has found them there. */
+const named = z.object({
+  B012: z.unknown(),
+  B018: z.object({
+    SDSNominatedMDRDIPID: z.string(),
+    SDSNominatedMDRMPID: z.string(),
+    SDSNominatedMDRRequestedEffectiveFromDate: z.string(),
+  }),
 });
 
 export function createRegistrationService({
@@ -119,6 +129,18 @@ export function createRegistrationService({
     send("IF-035", event, M0, { CustomBlock });
   }
 
+  function takeRetriever(message: Envelope): void {
+    const { M0 } = message.payload.CommonBlock;
+    const { B012, B018 } = named.parse(message.payload.CustomBlock);
+    const B092 = {
+      assignedMDRDIPID: B018.SDSNominatedMDRDIPID,
+      assignedMDRMPID: B018.SDSNominatedMDRMPID,
+      assignedMDREffectiveFromDate: B018.SDSNominatedMDRRequestedEffectiveFromDate,
+    };
+    const B099 = { responseCode: "A", responseMessages: [] };
+    send("IF-035", "SDS-MDROutcome", M0, { CustomBlock: { B012, B092, B099 } });
+  }
+
   function takeContract(message: Envelope): void {
     contracts.push(message);
     const { S0, M0 } = message.payload.CommonBlock;
@@ -137,8 +159,9 @@ export function createRegistrationService({
     },
     hear(messages) {
       for (const message of messages) {
-        const { interfaceID } = message.payload.CommonBlock.S0;
-        if (interfaceID === "IF-034") takeAnswer(message);
+        const { interfaceID, eventCode } = message.payload.CommonBlock.S0;
+        if (eventCode === "[SDS-MDRUpdate]") takeRetriever(message);
+        else if (interfaceID === "IF-034") takeAnswer(message);
         if (interfaceID === "IF-038") takeContract(message);
       }
     },

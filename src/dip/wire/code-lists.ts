@@ -8,6 +8,12 @@ const gspGroupCodes: readonly GspGroup[] = [..."ABCDEFGHJKLMNP"].map(
   (letter) => `_${letter}` as const,
 );
 
+/** What a customer may consent to, agreed (DI-017) or proposed (DI-838). */
+const consentCodes = {
+  codes: ["H", "D", "M", "N", "x"],
+  means: { H: "half hours", D: "daily reads", M: "monthly reads", N: "none", x: "hidden" },
+} as const;
+
 /** Every list that a message of ours uses, by its data item. */
 export const codeLists = {
   "DI-015": {
@@ -23,8 +29,7 @@ export const codeLists = {
   },
   "DI-017": {
     name: "consent granularity",
-    codes: ["H", "D", "M", "N", "x"],
-    means: { H: "half hours", D: "daily reads", M: "monthly reads", N: "none", x: "hidden" },
+    ...consentCodes,
   },
   "DI-025": {
     name: "DCC service flag",
@@ -270,8 +275,7 @@ export const codeLists = {
   },
   "DI-838": {
     name: "consent granularity, as proposed",
-    codes: ["H", "D", "M", "N", "x"],
-    means: { H: "half hours", D: "daily reads", M: "monthly reads", N: "none", x: "hidden" },
+    ...consentCodes,
   },
   "DI-979": {
     name: "response",

@@ -17,7 +17,7 @@ export const interface064 = {
   receivers: ["SDS"],
   sends: [],
   takes: ["[MDRConsumption]"],
-  does: "With a separate retriever its half hours enter as reads.",
+  does: "With a separate retriever its actual half hours enter as reads; without one refused by status message.",
   messages: {
     consumption: message(
       ["[MDRConsumption]"],

@@ -17,7 +17,7 @@ export const interface065 = {
   receivers: ["SDS", "MDR"],
   sends: ["[MDRInstantaneous]", "[MDRTOU]", "[MDRConsumption]"],
   takes: ["[ReadingRemote]"],
-  does: "In: register reads. Out: requests. Both only with a separate retriever.",
+  does: "With a separate retriever. In: register reads. Out: a day that did not come is asked for again (MDRConsumption); the other two requests are not used.",
   messages: {
     reads: message(
       ["[ReadingRemote]"],

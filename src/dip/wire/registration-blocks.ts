@@ -8,6 +8,11 @@ const annualConsumption = {
   annualConsumptionQualityIndicator: code("DI-150"),
 };
 
+const connection = {
+  connectionTypeIndicator: code("DI-015"),
+  connectionTypeEffectiveFromDate: dateTime("DI-016"),
+};
+
 const B001 = block("B001", "Since when the point is in its GSP group", {
   GSPGroupEffectiveFromDate: dateTime("DI-036"),
 });
@@ -26,8 +31,7 @@ const B022 = block("B022", "Where the point is", {
 });
 
 const B023 = block("B023", "How the point is connected, with direction", {
-  connectionTypeIndicator: code("DI-015"),
-  connectionTypeEffectiveFromDate: dateTime("DI-016"),
+  ...connection,
   energyDirection: code("DI-035"),
   meteredIndicator: flag("DI-127"),
 });
@@ -82,10 +86,7 @@ const B060 = block("B060", "Words for people", {
   additionalInformation: remark("DI-120", 2_000).nullable(),
 });
 
-const B067 = block("B067", "How the point is connected", {
-  connectionTypeIndicator: code("DI-015"),
-  connectionTypeEffectiveFromDate: dateTime("DI-016"),
-});
+const B067 = block("B067", "How the point is connected", connection);
 
 const B068 = block("B068", "Consent", {
   consentGranularity: code("DI-017"),

@@ -1,5 +1,6 @@
 /** What is wrong with a message, told by its place and by what would pass there. Values are never repeated. */
 import { z } from "zod";
+import { kindText } from "../../std/schema-issue.ts";
 
 export interface WireFault {
   /** From the payload down, such as `CustomBlock.B067.connectionTypeIndicator`; `payload` for the whole. */
@@ -43,7 +44,7 @@ function unknownKey(
 function wantsOf(issue: z.core.$ZodIssue, at: z.core.$ZodType | null): string {
   switch (issue.code) {
     case "invalid_type":
-      return formOf(at) ?? kindWords[issue.expected] ?? issue.expected;
+      return formOf(at) ?? kindText(issue.expected);
     case "invalid_value":
       return issue.values.length === 1
         ? `exactly ${String(issue.values[0])}`
@@ -62,15 +63,6 @@ function formOf(at: z.core.$ZodType | null): string | undefined {
   const field = at instanceof z.ZodNullable ? at.unwrap() : at;
   return field instanceof z.ZodString ? field.description : undefined;
 }
-
-const kindWords: Readonly<Record<string, string>> = {
-  string: "text",
-  int: "a whole number",
-  number: "a number",
-  boolean: "true or false",
-  object: "an object",
-  array: "an array",
-};
 
 function unitOf(origin: string): string {
   if (origin === "string") return " characters";

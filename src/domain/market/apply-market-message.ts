@@ -1,6 +1,7 @@
 /** One handler for each message of the market; which of them speaks for a message stands here and nowhere else. */
 import { present, unreachable } from "../../std/assert.ts";
 import type { DipId } from "../identity/dip-id.ts";
+import type { DeviceBinding } from "../standing/standing.ts";
 import type { SettlementDay } from "../time/settlement-day.ts";
 import { answerProposal } from "./answer-proposal.ts";
 import { applyAnnualConsumption } from "./apply-annual-consumption.ts";
@@ -16,6 +17,7 @@ import type { MarketFacts } from "./market-facts.ts";
 import type { MarketMessage, PointMessage } from "./market-message.ts";
 import type { Applied, MarketPoint } from "./market-point.ts";
 import type { AppointmentSettings } from "./proposal.ts";
+import { applyRetrievedConsumption, type Retriever } from "./retriever.ts";
 
 /** What is to be looked at again once the registration of a point may have come: a fact can outrun its IF-036. */
 interface Waits {
@@ -32,6 +34,10 @@ export interface MarketGround {
   readonly ourDipId: DipId;
   /** What appointments we take. */
   readonly appointments: AppointmentSettings;
+  /** Who reads meters for us; null: nobody but ourselves. */
+  readonly retriever: Retriever | null;
+  /** Devices of a point. */
+  bindingsOf(pointId: number): readonly DeviceBinding[];
   /** Market time. */
   readonly now: number;
   /** What a nomination of a point from a day on is held against. */
@@ -58,8 +64,10 @@ export function applyMarketMessage(
 /** RCP1061: not our point. One with a wrong check digit can never become ours, so it does not wait. */
 function applyToPoint(
   message: PointMessage,
-  { pointOf, mayWait, nominationGroundOf, ourDipId, appointments, now }: MarketGround,
+  ground: MarketGround,
 ): Applied<Partial<MarketFacts>> | Waits {
+  const { pointOf, mayWait, nominationGroundOf, ourDipId, appointments, now } = ground;
+  if (ground.retriever === null && isOfRetriever(message)) return noRetriever;
   if (message.kind === "proposal")
     return message.mpan === null
       ? unknownPoint
@@ -81,6 +89,13 @@ function applyToPoint(
       return keepAmendmentRequests(message, point);
     case "registerReads":
       return applyRegisterReads(message, point);
+    case "retrieverAnswer": {
+      const { response, says } = message;
+      const outcome = `MDRStartResponse: answer ${response}${says === "" ? "" : `, ${says}`}`;
+      return { kind: "applied", facts: {}, outcome };
+    }
+    case "retrievedConsumption":
+      return applyRetrievedConsumption(message, point, ground.bindingsOf(point.pointId));
     case "registration":
       return applyRegistration(message, present(message.mpan, "MPAN of a point"), ourDipId);
     default:
@@ -88,4 +103,15 @@ function applyToPoint(
   }
 }
 
+/** True for what a separate retriever tells (IF-062, 064, 065). */
+function isOfRetriever(message: PointMessage): boolean {
+  if (message.kind === "registerReads") return message.senderRole === "MDR";
+  return message.kind === "retrieverAnswer" || message.kind === "retrievedConsumption";
+}
+
+const noRetriever = {
+  kind: "refused",
+  code: "RCP1062",
+  reason: "no separate retriever reads for us",
+} as const;
 const unknownPoint = { kind: "refused", code: "RCP1061", reason: "MPAN unknown" } as const;

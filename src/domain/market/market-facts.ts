@@ -7,6 +7,7 @@ import type { MarketStamp, NoticeKind, ReceivedShape, ReceivedTotals } from "./m
 import type { ReadEvent, ReceivedRead } from "./market-read.ts";
 import type { PointFact } from "./point-fact.ts";
 import type { ProposalAnswer } from "./proposal.ts";
+import type { RetrievedRead } from "./retriever.ts";
 
 export interface MarketFacts {
   readonly loadShapes: readonly (ReceivedShape & MarketStamp)[];
@@ -19,6 +20,8 @@ export interface MarketFacts {
   readonly registerReads: readonly RegisterReadFact[];
   readonly pointFacts: readonly PointFactTold[];
   readonly proposalAnswers: readonly ProposalAnswerFact[];
+  /** Kept as messages of their meters, which validate judges. */
+  readonly retrievedReads: readonly RetrievedRead[];
 }
 
 /** Our answer to a proposed appointment (IF-033), to be sent as IF-034. */
@@ -87,6 +90,7 @@ export const noFacts: MarketFacts = {
   registerReads: [],
   pointFacts: [],
   proposalAnswers: [],
+  retrievedReads: [],
 };
 
 /**
@@ -137,6 +141,12 @@ export function latestFacts(batch: readonly Partial<MarketFacts>[]): MarketFacts
     proposalAnswers: latest(
       batch.flatMap(({ proposalAnswers = [] }) => proposalAnswers),
       ({ transactionId }) => transactionId,
+    ),
+    // As with answers of a meter, all that came is kept.
+    retrievedReads: latest(
+      batch.flatMap(({ retrievedReads = [] }) => retrievedReads),
+      ({ device, quantity, at, transactionId }) =>
+        JSON.stringify([device, quantity, at, transactionId]),
     ),
   };
 }

@@ -1,7 +1,7 @@
 /**
  * What the market tells a data service besides rejections, as decoded at the edge: load shapes and their totals
- * (IF-022, IF-023), supplier notices (IF-024), amendment requests (IF-027), annual consumption (IF-040) and register
- * reads (IF-041).
+ * (IF-022, IF-023), supplier notices (IF-024), amendment requests (IF-027), annual consumption (IF-040), register
+ * reads (IF-041) and what a retriever tells (IF-062, 064, 065).
  */
 import type { AmendmentRequest } from "../amendment/amendment-request.ts";
 import type { Mpan } from "../identity/mpan.ts";
@@ -10,6 +10,7 @@ import type { SettlementDay } from "../time/settlement-day.ts";
 import type { ReadEvent, ReceivedRead } from "./market-read.ts";
 import type { ToldFact } from "./point-fact.ts";
 import type { Proposal } from "./proposal.ts";
+import type { RetrievedHalfHour, RetrievedRead } from "./retriever.ts";
 
 /** The platform's stamp on a message: of two facts about the same thing the later stamp holds, never the later arrival. */
 export interface MarketStamp {
@@ -106,6 +107,17 @@ export type PointMessage = MarketStamp & { readonly mpan: Mpan | null } & (
         /** DIP role of the party that tells. */
         readonly senderRole: string;
         readonly reads: readonly ReceivedRead[];
+      }
+    | {
+        readonly kind: "retrieverAnswer";
+        readonly response: string;
+        /** Words of the answer, codes first; empty: none. */
+        readonly says: string;
+      }
+    | {
+        readonly kind: "retrievedConsumption";
+        readonly quantity: RetrievedRead["quantity"];
+        readonly halfHours: readonly RetrievedHalfHour[];
       }
     | RegistrationMessage
     | { readonly kind: "proposal"; readonly proposal: Proposal }

@@ -33,7 +33,7 @@ export type FactContent =
   | Content<"meter", MeterTold>
   | Content<"meterRemoved", Readonly<Record<string, never>>>
   | Content<"registered", RegisteredTold>
-  | Content<StoredAspect, StoredTold>;
+  | { [Aspect in StoredAspect]: Content<Aspect, StoredTold> }[StoredAspect];
 
 /** Kept for people and for what is built later; nothing is settled by them. */
 export const storedAspects = [
@@ -61,6 +61,8 @@ interface Content<Aspect extends string, Value> {
 interface AppointmentBegun {
   readonly supplierDipId: string;
   readonly distributorDipId: string;
+  /** DI-206; absent: it came with a file. */
+  readonly supplierMpid?: string;
   /** DI-800; null: it came with a file. */
   readonly scenario: string | null;
 }

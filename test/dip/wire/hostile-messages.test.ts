@@ -143,7 +143,7 @@ describe("a fault tells its place and what would pass", () => {
       /"B905List":\[/,
       '"B905List":{"0":[],"B905List":[',
       "B905List",
-      "an array",
+      "a list",
     ],
   ])("%s", (name, from, to, path, wants) => {
     const value = name === "an object for a list" ? listAsObject() : appointed(from, to);

@@ -27,6 +27,8 @@ const point: MarketPoint = {
 const us = {
   ourDipId: dipId("1400000003"),
   appointments: initialAppointmentSettings,
+  retriever: null,
+  bindingsOf: () => [],
   now: 0,
 };
 const nominationGroundOf = () => ({ centralWh: 2_900_000, figures: initialRuleset.V83 });

@@ -71,6 +71,9 @@ test("facts of every kind have keys of their own: the same twice is one, another
       ...{ stampedAt: 1, transactionId, mpan: importMpan, supplierDipId: "2300000012" },
       ...{ response: "A", message: "SP000 - appointment accepted" },
     })),
+    retrievedReads: [0, 1].map((at) => ({
+      ...{ ...stamp, device: "00-DB-12-34-56-78-90-A1", quantity: "AI", at, value: 214 },
+    })),
   };
   expect(latestFacts([facts, facts])).toEqual(facts);
 });
