@@ -1,12 +1,23 @@
-/** Jest runs ES modules directly: start it through `npm test`, which sets --experimental-vm-modules. */
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const here = import.meta.dirname;
+const loader = pathToFileURL(createRequire(import.meta.url).resolve("tsx"));
+
+// Workers are processes of their own: they load TypeScript as our programs do, and learn of it from the environment.
+Object.assign(process.env, {
+  NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --import=${loader}`.trim(),
+  TSX_TSCONFIG_PATH: join(here, "test/support/jest-tsconfig.json"),
+});
+
 export default {
-  testEnvironment: "<rootDir>/test/support/jest-environment.mjs",
-  extensionsToTreatAsEsm: [".ts"],
-  transform: {
-    "^.+\\.ts$": ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2022" } }],
-  },
+  runner: "jest-light-runner/child-process",
+  // With one, tests would run in jest's own process.
+  maxWorkers: 3,
+  transform: {},
   testMatch: ["<rootDir>/test/**/*.test.ts"],
-  testTimeout: 30_000,
+  setupFiles: ["<rootDir>/test/support/jest-worker.mjs"],
   globalSetup: "<rootDir>/test/support/jest-start.mjs",
   globalTeardown: "<rootDir>/test/support/jest-end.mjs",
 };

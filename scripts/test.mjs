@@ -1,8 +1,7 @@
 #!/usr/bin/env node
 /**
- * `npm test`: jest with ES modules, in two parts. What crashes whole processes comes last and by itself: each of its
- * files starts a dozen of them, and two files keep two cores busy. `--domain` runs the pure tests; other arguments go to
- * jest.
+ * `npm test`: jest, in two parts. What crashes whole processes comes last and by itself: each of its files starts a dozen
+ * of them, and two files keep two cores busy. `--domain` runs the pure tests; other arguments go to jest.
  */
 import { join } from "node:path";
 import { runNode } from "./launch.mjs";
@@ -21,10 +20,7 @@ const parts = given.includes("--domain")
     ? [given]
     : everything;
 
-// Jest's workers are processes of their own and learn of the flag from the environment.
-const flags = "--experimental-vm-modules --disable-warning=ExperimentalWarning";
-const env = { NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} ${flags}`.trim() };
 for (const args of parts) {
-  const code = await runNode([join(root, "node_modules/jest/bin/jest.js"), ...args], env);
+  const code = await runNode([join(root, "node_modules/jest/bin/jest.js"), ...args]);
   if (code !== 0) process.exit(code);
 }

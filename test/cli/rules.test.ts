@@ -12,9 +12,10 @@ import type { RulesetDocument } from "../../src/domain/ruleset/ruleset-document.
 import { settlementDay } from "../../src/domain/time/settlement-day.ts";
 import { importRegistrations } from "../../src/registrations/import-registrations.ts";
 import { readRulesetFile } from "../../src/ruleset-file.ts";
+import { ensurePartitions } from "../../src/store/day-partitions.ts";
 import { transaction } from "../../src/store/pool.ts";
 import { saveRuleset } from "../../src/store/rulesets.ts";
-import { ensurePartitions, saveDays } from "../../src/store/save-days.ts";
+import { saveDays } from "../../src/store/save-days.ts";
 import { keptOf, newId, now, useRecord } from "../store/support/record.ts";
 import { testFolder } from "../support/servers.ts";
 import { cleanPoint, registrationLine } from "./meter-messages.ts";
