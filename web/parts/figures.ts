@@ -7,13 +7,13 @@ export function grouped(value: number): string {
   return grouping.format(value);
 }
 
-/** Watt-hours in the unit that reads best: `812 Wh`, `70.3 kWh`, `708.8 MWh`. */
-export function energyText(wattHours: number): string {
+/** Watt-hours in the unit that reads best: `812 Wh`, `70.3 kWh`, `708.8 MWh`; reactive energy with `unit` varh. */
+export function energyText(wattHours: number, unit = "Wh"): string {
   const size = Math.abs(wattHours);
-  if (size < 1_000) return `${grouped(Math.round(wattHours))} Wh`;
-  if (size < 1_000_000) return `${oneDecimal(wattHours / 1_000)} kWh`;
-  if (size < 1_000_000_000) return `${oneDecimal(wattHours / 1_000_000)} MWh`;
-  return `${oneDecimal(wattHours / 1_000_000_000)} GWh`;
+  if (size < 1_000) return `${grouped(Math.round(wattHours))} ${unit}`;
+  if (size < 1_000_000) return `${oneDecimal(wattHours / 1_000)} k${unit}`;
+  if (size < 1_000_000_000) return `${oneDecimal(wattHours / 1_000_000)} M${unit}`;
+  return `${oneDecimal(wattHours / 1_000_000_000)} G${unit}`;
 }
 
 /** A part of a whole: `99.7 %`, never `100 %` or `0 %` unless it is exactly that. */

@@ -1,0 +1,2 @@
+-- Removes sessions that have expired.
+delete from console_session where expires_at <= now();

@@ -1,0 +1,71 @@
+/** How the service is, as far as every page of the console says it. */
+import type { Config } from "../../../src/config.ts";
+import type { ShellFacts } from "../../../src/ops/shell-view.ts";
+import type { Clock } from "../../../src/std/clock.ts";
+import { listPauses } from "../../../src/store/console/stage-pauses.ts";
+import { countExceptions, loadServerVersion } from "../../../src/store/console/today.ts";
+import type { Pool } from "../../../src/store/pool.ts";
+
+/** How long they hold, machine time: a page is not to wait for what the last one asked. */
+const holdMs = 1_000;
+
+/** Loads them, at most once a second. */
+export function shellFacts(pool: Pool, clock: Clock, config: Config): () => Promise<ShellFacts> {
+  let held: { readonly at: number; readonly facts: Promise<ShellFacts> } | null = null;
+  return () => {
+    if (held === null || clock.wallNow() - held.at > holdMs) {
+      const facts = load(pool, config);
+      held = { at: clock.wallNow(), facts };
+      facts.catch(() => {
+        held = null;
+      });
+    }
+    return held.facts;
+  };
+}
+
+async function load(pool: Pool, config: Config): Promise<ShellFacts> {
+  const [pauses, exceptions, version] = await Promise.all([
+    listPauses(pool),
+    countExceptions(pool),
+    loadServerVersion(pool),
+  ]);
+  return {
+    environment: config.SDS_DIP_ENVIRONMENT_TAG,
+    runsOn: runningOn(config, version),
+    paused: pauses.map(({ stage }) => stage),
+    faults: faultsOf(config),
+    counts: exceptions.active === 0 ? {} : { "/exceptions": exceptions.active },
+  };
+}
+
+function runningOn(config: Config, version: string): ShellFacts["runsOn"] {
+  const { REDIS_URL: redis, MQTT_URL: mqtt, SDS_DIP_BASE_URL: platform } = config;
+  return [
+    { name: "PostgreSQL", says: `${version}, ${hostOf(config.DATABASE_URL)}` },
+    { name: "Bells", says: redis === undefined ? "in PostgreSQL" : `Redis, ${hostOf(redis)}` },
+    {
+      name: "MQTT",
+      says:
+        mqtt === undefined
+          ? "not this process's concern"
+          : `${config.MQTT_VERSION === "5" ? "5" : "3.1.1"}, ${hostOf(mqtt)}`,
+    },
+    { name: "Platform", says: platform === undefined ? "none" : hostOf(platform) },
+    { name: "Clock", says: config.SDS_CLOCK === undefined ? "on the wall" : "virtual" },
+  ];
+}
+
+/** Where a server is, without who we are with it. */
+function hostOf(url: string): string {
+  const { host, pathname } = new URL(url);
+  return url.startsWith("postgres") ? `${host}${pathname}` : host;
+}
+
+/** Defects and deaths that this installation was started with. */
+function faultsOf({ SDS_TEST_DEFECT: defect, SDS_FAULT_POINTS: points }: Config): readonly string[] {
+  return [
+    ...(defect === undefined ? [] : [`what is submitted has the defect ${defect}`]),
+    ...(points === undefined ? [] : [`processes die at ${points}`]),
+  ];
+}
