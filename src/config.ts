@@ -2,7 +2,9 @@
 import { z } from "zod";
 import { adviseFaults, adviseSettings } from "./advise-settings.ts";
 import { appointmentSettings } from "./appointment-settings.ts";
+import { consoleFaults, consoleSettings } from "./console-settings.ts";
 import { OperatingError } from "./errors.ts";
+import { retrieverFaults, retrieverSettings } from "./retriever-settings.ts";
 import { issueWords } from "./std/schema-issue.ts";
 import { transportFaults, transportSettings } from "./transport-settings.ts";
 
@@ -60,6 +62,7 @@ const schema = z.object({
     "How long a settled day waits for more late reads before it is sent again",
   ),
   ...appointmentSettings,
+  ...retrieverSettings,
   SDS_ESTIMATE_LEAD_HOURS: count(6, 1, 48).describe(
     "Hours before a run's cut-off at which days are filled",
   ),
@@ -70,6 +73,7 @@ const schema = z.object({
   SDS_WEBHOOK_PORT: count(0, 0, 65_535).describe("Port for the platform's calls; 0: a free one"),
   ...transportSettings,
   ...adviseSettings,
+  ...consoleSettings,
   SDS_INGEST_CONNECTIONS: count(4, 1, 16).describe(
     "MQTT connections of ingest; 1 on the embedded broker",
   ),
@@ -142,7 +146,12 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     throw new OperatingError("CONFIG_INVALID", faults.join("; "));
   }
   const config = parsed.data;
-  const faults = [...transportFaults(config), ...adviseFaults(config)];
+  const faults = [
+    ...transportFaults(config),
+    ...adviseFaults(config),
+    ...retrieverFaults(config),
+    ...consoleFaults(config),
+  ];
   if (faults.length > 0) throw new OperatingError("CONFIG_INVALID", faults.join("; "));
   if (config.SDS_DIP_ENVIRONMENT_TAG === "PRD") {
     const present = testOnly.filter((name) => config[name] !== undefined);

@@ -96,6 +96,9 @@ export function operatingErrorOf(error: unknown): OperatingError | null {
   const message = String(error.message);
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
   if (busyStates.has(code)) return new OperatingError("DATABASE_BUSY", message, error);
+  // A statement of ours that was called with other parameters than it has: no waiting mends that. Other messages of the
+  // state are a pooler's, which says so that it cannot reach the database.
+  if (code === "08P01" && message.startsWith("bind message")) return null;
   const isMissingSocket = code === "ENOENT" && "syscall" in error && error.syscall === "connect";
   const isAway =
     isMissingSocket ||

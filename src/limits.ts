@@ -32,6 +32,8 @@ export const limits = {
   findingNotesMax: 5_000,
   /** Active exceptions weighed and judged by one transaction. */
   exceptionsMax: 200,
+  /** Different things that a file of registrations may say of one device: they are compared in pairs. */
+  deviceSayingsMax: 200,
   /** Members of one work block of days. */
   workMembersMax: 500,
 
@@ -45,6 +47,10 @@ export const limits = {
   webhookMessagesMax: 1_000,
   /** Webhook calls worked on at once. */
   webhookCallsMax: 64,
+  /** Machine time between two lines about connections that the webhook ended for the same reason. */
+  turnedAwayTellMs: 600_000,
+  /** Such reasons that are kept apart. */
+  turnedAwayReasonsMax: 32,
   /** Advisories that one bell sends to a supplier at most; what is left goes on with the next. */
   advisoriesPerTurnMax: 200,
   /** Machine time after which it stops sending: with one time-out more it stays inside a claim. */
@@ -53,6 +59,26 @@ export const limits = {
   advisoryPageMax: 500,
   /** Calls of one supplier in a minute, and calls that are not let in of one address. */
   supplierCallsPerMinute: 100,
+  /** Requests of one address to the console in a minute; pictures and scripts are not counted. */
+  consoleRequestsPerMinute: 100,
+  /** Times that one address may try to sign in in a minute: a password is slow to check on purpose. */
+  signInsPerMinute: 10,
+  /** Rows of one page of the console; more are on the next. */
+  consoleRowsMax: 500,
+  /** Body of a form that is posted to the console. */
+  consoleBodyBytesMax: 65_536,
+  /** Fewest characters of a reason that a person gives for an act. */
+  reasonLengthMin: 10,
+  /** Most characters of it. */
+  reasonLengthMax: 500,
+  /** Full MPANs that one person is shown in an hour. */
+  revealsPerHour: 30,
+  /** Time from signing in after which a session ends, used or not. */
+  sessionHoursMax: 12,
+  /** Live streams of pages that the console keeps open at once. */
+  consoleStreamsMax: 50,
+  /** Parked works that one act sends back to the line. */
+  retriesMax: 500,
   /** Connections to PostgreSQL of one process. */
   poolMax: 8,
 } as const;

@@ -39,6 +39,9 @@ export const transportSettings = {
   SDS_WEBHOOK_CA_FILE: file().describe(
     "PEM of the authorities that a caller's TLS certificate must come from",
   ),
+  SDS_WEBHOOK_CRL_FILE: file().describe(
+    "PEM of the revocation lists of those authorities, of each one; absent: no certificate is taken back before its end",
+  ),
   SDS_WEBHOOK_CLIENT_NAMES: z
     .string()
     .optional()

@@ -3,6 +3,7 @@ import { upon } from "./ground.ts";
 import { startAdvise } from "./parts/advise.ts";
 import { startCallbacks } from "./parts/callbacks.ts";
 import { startExceptions } from "./parts/exceptions.ts";
+import { startDayCourse } from "./parts/day-course.ts";
 import { startDefault, startEstimate } from "./parts/fill.ts";
 import { startMarket } from "./parts/market.ts";
 import { startResolve } from "./parts/resolve.ts";
@@ -10,6 +11,7 @@ import { startScores } from "./parts/scores.ts";
 import { startSubmit } from "./parts/submit.ts";
 import { startSupplierApi } from "./parts/supplier-api.ts";
 import { startSweep } from "./parts/sweep.ts";
+import { startTallies } from "./parts/tallies.ts";
 import { startValidate } from "./parts/validate.ts";
 import { startWebhook } from "./parts/webhook.ts";
 import { runProcess } from "./process.ts";
@@ -30,5 +32,7 @@ await runProcess(
     startSweep,
     startExceptions,
     startScores,
+    startTallies,
+    startDayCourse,
   ]),
 );

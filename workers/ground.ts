@@ -3,21 +3,24 @@ import type { Config } from "../src/config.ts";
 import { type Bells, openBells } from "../src/queue/bell.ts";
 import type { QueueServers } from "../src/queue/connection.ts";
 import type { WorkDesk } from "../src/queue/run-worker.ts";
-import type { ClaimedWork } from "../src/stages/ports.ts";
+import { StageTally } from "../src/queue/stage-tally.ts";
 import { createPool, type Pool } from "../src/store/pool.ts";
 import { RecentVersions } from "../src/store/recent-versions.ts";
 import { RulesetCache } from "../src/store/ruleset-cache.ts";
 import type { StoreSettings } from "../src/store/stage-ports.ts";
 import { StandingCache } from "../src/store/standing-cache.ts";
 import { untilAvailable } from "../src/store/until-available.ts";
-import { claimWork, releaseWork } from "../src/store/work.ts";
+import { claimWork, releaseWork, type SizedWork } from "../src/store/work.ts";
+import { startBeat } from "./beat.ts";
 import type { ProcessContext, Running, StartPart } from "./process.ts";
 
 export interface Ground extends ProcessContext {
   readonly pool: Pool;
   readonly bells: Bells;
   readonly servers: QueueServers;
-  readonly desk: WorkDesk<ClaimedWork>;
+  readonly desk: WorkDesk<SizedWork>;
+  /** What the workers of this process did. */
+  readonly tally: StageTally;
   readonly store: StoreSettings;
   /** How long, in market time, a day that was sent before waits for more late reads. */
   readonly resendWaitMs: number;
@@ -40,8 +43,10 @@ export function upon(name: string, parts: readonly StartOnGround[]): readonly St
       waits: (detail) => context.log.warn({ code: "DATABASE_UNAVAILABLE", detail }),
     });
     await made.bells.ready();
+    const beat = startBeat(name, made);
     return {
       async close() {
+        await beat.close();
         await made.bells.close();
         await made.pool.end();
       },
@@ -62,15 +67,27 @@ function openGround(name: string, context: ProcessContext): Ground {
   const pool = createPool(config.DATABASE_URL, `sds-${name}`);
   const servers = queueServers(config);
   const leaseMs = config.SDS_LEASE_SECONDS * 1_000;
+  const tally = new StageTally();
   return {
     ...context,
     pool,
     servers,
+    tally,
     bells: openBells(servers, log),
     desk: {
       claim: (stage, workId, membersMax) =>
         claimWork(pool, stage, workId, { now: clock.now(), leaseMs, membersMax }),
       release: (work, error) => releaseWork(pool, work, error),
+      watch: {
+        begun: (stage) => tally.begin(stage),
+        ended: (stage, work, how) =>
+          tally.count(
+            stage,
+            how,
+            work.reduce((sum, { size }) => sum + size, 0),
+            clock.wallNow(),
+          ),
+      },
     },
     store: {
       standing: new StandingCache(pool),

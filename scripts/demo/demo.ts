@@ -13,7 +13,7 @@ import { layGround } from "./lay-ground.ts";
 import { chooseClock, startOf } from "./market-clock.ts";
 import type { DemoOptions } from "./options.ts";
 import { writePlan } from "./plan.ts";
-import { countDelivered } from "./platform-journal.ts";
+import { countDelivered, refusedCalls } from "./platform-journal.ts";
 import { type Ground, startMeters, startService, startWorkers } from "./programs.ts";
 import { recoveredOf, renderRecovered } from "./recovered.ts";
 import { composeReport, type DemoReport, renderReport } from "./report.ts";
@@ -101,6 +101,7 @@ export async function runDemo(run: DemoRun): Promise<DemoOutcome> {
     watched.trouble,
     countTrouble(published, watched.overview.messages),
     toldTrouble(told),
+    refusedTrouble(await refusedCalls(folder.ledger)),
   ];
   if (!verdict.ok) troubles.push(`the checker found differences:\n${verdict.said}`);
   const said = troubles.filter((trouble) => trouble !== null);
@@ -143,4 +144,10 @@ function countTrouble(
   const taken = accepted + duplicate + parked;
   if (taken === published) return null;
   return `${published} messages were published, but ${taken} were taken (${accepted} accepted, ${duplicate} duplicate, ${parked} parked)`;
+}
+
+/** The platform checks every message against its schema, and so do we before it leaves: it has nothing to refuse. */
+function refusedTrouble(refused: readonly string[]): string | null {
+  if (refused.length === 0) return null;
+  return `the platform refused ${refused.length} calls for what they are: ${[...new Set(refused)].join(", ")}`;
 }

@@ -19,3 +19,23 @@ export async function countDelivered(ledger: string): Promise<number> {
   }
   return taken.size;
 }
+
+/** A call as its line begins; what a body says cannot be mistaken for it. */
+const callLine =
+  /^\{"pos":\d+,"at":"[^"]*","channel":"(IF-\d{3})","status":(\d{3}),"code":(?:"([^"]*)"|null)/;
+/** Not now: nothing is said of what was sent. */
+const laterStatuses = new Set(["408", "429"]);
+/** Seen before: its answer was lost, and it had been taken. */
+const seenBefore = "MSG1006";
+
+/** Calls of the service that the platform refused for what they are, such as `IF-021 400 MSG1001`: there must be none. */
+export async function refusedCalls(ledger: string): Promise<readonly string[]> {
+  const refused: string[] = [];
+  const lines = createInterface({ input: createReadStream(join(ledger, "platform.jsonl")) });
+  for await (const line of lines) {
+    const [, channel = "", status = "", code = ""] = callLine.exec(line) ?? [];
+    if (!status.startsWith("4") || laterStatuses.has(status) || code === seenBefore) continue;
+    refused.push([channel, status, code].filter((part) => part !== "").join(" "));
+  }
+  return refused;
+}

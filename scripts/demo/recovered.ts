@@ -1,5 +1,5 @@
 /** Half hours that a meter says only when it is asked: how many days of them were planted, and how many were had. */
-import { requestFaults } from "../../simulator/faults/catalogue.ts";
+import { requestFaults } from "../../simulator/faults/demo-faults.ts";
 
 export interface Recovered {
   readonly planted: number;
@@ -11,7 +11,7 @@ export function recoveredOf(
   detection: Readonly<Record<string, { readonly planted: number; readonly asExpected: number }>>,
 ): Recovered {
   let [planted, had] = [0, 0];
-  for (const { kind } of requestFaults) {
+  for (const { word: kind } of requestFaults) {
     planted += detection[kind]?.planted ?? 0;
     had += detection[kind]?.asExpected ?? 0;
   }

@@ -62,7 +62,7 @@ export async function runSim(run: SimRun): Promise<SimReport> {
   const { standInUrl } = await startService(ground);
   const sending = await startSending(fleet, { stack, ledger, clock, standInUrl });
   cleanup.add(() => sending.stop());
-  const timetable = eventsOf(fleet.plan.edgeDay ?? options.from, fleet.plan.appointedTo);
+  const timetable = eventsOf(fleet.plan.edgeDay ?? options.from, fleet.plan.appointed.to);
   const { leadHours } = initialEstimateSettings;
   const trouble = await drive({
     ...{ clock, pool, standInUrl, sending, leadHours, console, signal },

@@ -1,5 +1,5 @@
 /**
- * Which database a command is about: the one that the environment names, else that of a demo that was kept. What
+ * Which database a command is about: the one that the environment names, else that of the one demo that runs. What
  * knows the servers of a demo takes half a second to load, and is loaded only where it is asked.
  */
 import { readdirSync } from "node:fs";
@@ -9,10 +9,11 @@ import { OperatingError } from "../errors.ts";
 import { isRunning, type RunFile, readRunFile } from "../stack/run-file.ts";
 import { createPool, type Pool } from "../store/pool.ts";
 import { WrongUse } from "./exit.ts";
+import { shell } from "./shell.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The settings of this command line. Throws `WrongUse` when no database is named and no demo is kept. */
+/** The settings of this command line. Throws `WrongUse` when none is named, and no demo runs or several. */
 export async function findConfig(environment: Environment): Promise<Config> {
   return parseConfig({ ...environment, DATABASE_URL: await databaseUrl(environment) });
 }
@@ -49,10 +50,18 @@ async function databaseUrl(environment: Environment): Promise<string> {
   const { DATABASE_URL = "" } = environment;
   if (DATABASE_URL !== "") return DATABASE_URL;
   const { dataRoot } = await import("../stack/stack.ts");
-  const [newest] = keptRuns(dataRoot(environment)).sort((a, b) =>
+  const runs = keptRuns(dataRoot(environment)).sort((a, b) =>
     b.startedAt.localeCompare(a.startedAt),
   );
-  if (newest !== undefined) return newest.postgres.url;
+  const [only, other] = runs;
+  if (only !== undefined && other === undefined) {
+    shell().stderr.write(
+      `sds: no DATABASE_URL: of the run ${only.name}, started ${only.startedAt}\n`,
+    );
+    return only.postgres.url;
+  }
+  // Some commands change what they find: which of several is meant is not for us to guess.
+  if (only !== undefined) throw new WrongUse(whichOf(runs));
   throw new WrongUse(
     [
       "no database is named, and no demo is running here.",
@@ -62,11 +71,26 @@ async function databaseUrl(environment: Environment): Promise<string> {
   );
 }
 
+/** The addresses carry passwords: told is where they stand, and a command that takes one from there. */
+function whichOf(runs: readonly KeptRun[]): string {
+  return [
+    `no database is named, and ${runs.length} runs live here: name the one that is meant.`,
+    ...runs.map(
+      ({ file, startedAt }) =>
+        `  DATABASE_URL="$(node -p 'require("${file}").postgres.url')" sds ...   started ${startedAt}`,
+    ),
+  ].join("\n");
+}
+
+type KeptRun = RunFile & { readonly file: string };
+
 /** Runs below the data folder whose process lives. On a given server a demo's database is not the one named there. */
-function keptRuns(root: string): RunFile[] {
+function keptRuns(root: string): KeptRun[] {
   return list(root).flatMap((name) => {
-    const run = readRunFile(join(root, name, "run.json"));
-    return run !== null && isRunning(run) && run.postgres.mode !== "given" ? [run] : [];
+    const file = join(root, name, "run.json");
+    const run = readRunFile(file);
+    const isOurs = run !== null && isRunning(run) && run.postgres.mode !== "given";
+    return isOurs ? [{ ...run, file }] : [];
   });
 }
 

@@ -34,12 +34,12 @@ const help = `
   sim                                 settlement days through all of their runs on a virtual clock: sds sim --help;
                                       the simulated meters alone: sds sim plan, run and check
 
-Database: DATABASE_URL, or that of a demo that runs here (npm run demo -- --keep).
+Database: DATABASE_URL, or that of the demo that runs here (npm run demo -- --keep), where there is one alone.
 Exit code: 0 done, 1 it could not be done, 2 asked for in a way that cannot work.
 
 Example:
   sds overview
-  sds explain 1499000000014 2026-10-26`;
+  sds explain 1499000000050 2026-10-26`;
 
 /**
  * Builds it; parsing throws `CommanderError` instead of ending the process. With the name of one command as `asked` it

@@ -1,6 +1,6 @@
 /** Whole numbers given on the command line. */
 import { InvalidArgumentError } from "commander";
-import { grouped } from "./figures.ts";
+import { grouped } from "../figures.ts";
 
 /** Reads the value of an option as a whole number from 1 to `max`; anything else is an `InvalidArgumentError`. */
 export function wholeNumberTo(max: number): (text: string) => number {

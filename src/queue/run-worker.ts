@@ -20,6 +20,15 @@ export interface WorkDesk<Work> {
     work: readonly Work[],
     error: { code: string; waitMs: number; park: boolean },
   ): Promise<number>;
+  /** Told what comes of work, for those who count it. */
+  readonly watch?: WorkWatch<Work>;
+}
+
+export interface WorkWatch<Work> {
+  /** A worker of the stage answers bells from now on. */
+  begun(stage: Stage): void;
+  /** Claimed work has ended: done, or failed and given back. */
+  ended(stage: Stage, work: readonly Work[], how: "done" | "failed"): void;
 }
 
 /** Does claimed work; returns what one log line says of it. */
@@ -42,6 +51,7 @@ export async function runWorker<Work extends { workId: string; attempt: number }
     if (work.length === 0) return;
     try {
       const outcome = await handler(work);
+      desk.watch?.ended(stage, work, "done");
       log.info({
         rowId: workId,
         count: work.length,
@@ -49,11 +59,13 @@ export async function runWorker<Work extends { workId: string; attempt: number }
         outcome: inWords(outcome),
       });
     } catch (error) {
+      desk.watch?.ended(stage, work, "failed");
       await giveBack(work, error, desk, log, elapsed(startedAt));
     }
   });
   worker.on("error", (error) => log.debug({ code: "QUEUE_UNAVAILABLE", detail: String(error) }));
   await untilUsable(servers, worker);
+  desk.watch?.begun(stage);
   return worker;
 }
 

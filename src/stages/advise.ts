@@ -1,12 +1,11 @@
 /** advise: what suppliers are to hear of their points is compared with what they were told, and what is new is sent. */
+
+import { present } from "../std/assert.ts";
+import { isWorkOn, rowsBehind } from "../work-id.ts";
 import type { AdvisePorts } from "./advise-ports.ts";
 import type { ClaimedWork } from "./ports.ts";
 import { reviewPoints } from "./review-points.ts";
 import { sendAdvisories } from "./send-advisories.ts";
-
-/** Stand before what a member of the work is: a point to be reviewed, a supplier to be sent to. */
-export const reviewPrefix = "point:";
-export const supplierPrefix = "supplier:";
 
 /** Reviews the points of claimed work and sends to the suppliers in it. */
 export async function advise(
@@ -17,7 +16,7 @@ export async function advise(
   const add = (more: Readonly<Record<string, number>>) => {
     for (const [name, count] of Object.entries(more)) counts[name] = (counts[name] ?? 0) + count;
   };
-  const reviews = work.filter(({ ids }) => ids.some((id) => id.startsWith(reviewPrefix)));
+  const reviews = work.filter((each) => isWorkOn("point", each));
   if (reviews.length > 0) add(await reviewPoints(reviews, pointsOf(reviews), ports));
   const sendings = work.filter((each) => !reviews.includes(each));
   const sent = await Promise.allSettled(
@@ -32,9 +31,10 @@ export async function advise(
 
 function pointsOf(work: readonly ClaimedWork[]): readonly number[] {
   const ids = work.flatMap((each) => each.ids);
-  return [...new Set(ids.map((id) => Number(id.slice(reviewPrefix.length))))];
+  return rowsBehind("point", ids).map(Number);
 }
 
-function supplierOf({ ids: [id = ""] }: ClaimedWork): string {
-  return id.slice(supplierPrefix.length);
+/** The supplier that a work sends to. */
+export function supplierOf({ ids }: ClaimedWork): string {
+  return present(rowsBehind("supplier", ids)[0], "supplier of a work");
 }

@@ -13,6 +13,7 @@ import { readsOfDay } from "../domain/validate/decide-day.ts";
 import { OperatingError } from "../errors.ts";
 import { limits } from "../limits.ts";
 import { present } from "../std/assert.ts";
+import { isWorkOn, rowsBehind } from "../work-id.ts";
 import type {
   AmendPorts,
   AnsweredMessage,
@@ -24,12 +25,9 @@ import { type AmendmentGround, loadAmendmentGround } from "./amendment-ground.ts
 import { DayBatchBuilder } from "./day-batch.ts";
 import type { ClaimedWork } from "./ports.ts";
 
-/** Stands before the transaction id of a message in the ids of its work. */
-export const amendmentPrefix = "amendment:";
-
 /** True for work on amendments; other work of market applies messages. */
-export function isAmendmentWork({ ids }: ClaimedWork): boolean {
-  return ids.some((id) => id.startsWith(amendmentPrefix));
+export function isAmendmentWork(work: ClaimedWork): boolean {
+  return isWorkOn("amendment", work);
 }
 
 /** Decides on the messages of claimed work. */
@@ -56,7 +54,7 @@ export async function amend(
 
 /** A work is about one message. */
 function messagesOf({ ids }: ClaimedWork): readonly string[] {
-  return ids.map((id) => id.slice(amendmentPrefix.length));
+  return rowsBehind("amendment", ids);
 }
 
 /** The messages in turns, of which each has one of a point. */

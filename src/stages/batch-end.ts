@@ -52,17 +52,20 @@ export function endOfBatch(
   }
 }
 
-/** The end of a batch whose channel is shut and that was not taken: all of it waits, under no reference. */
+/**
+ * The end of a batch whose channel is shut and that was not taken: all of it waits, under no reference, by the deadlines
+ * that it had at `preparedAt`, market time: one that was missed meanwhile is the most urgent, not the next one's.
+ */
 export function endUnsent(
   items: readonly OutboxItem[],
-  now: number,
+  preparedAt: number,
   failure: ChannelFailure | null = null,
 ): BatchEnd {
   const end: BatchEnd = {
     answer: failure?.code ?? "held back",
     messages: turnedBack(items, items, "unsent"),
     again: [],
-    shelved: shelve(items, now),
+    shelved: shelve(items, preparedAt),
   };
   return failure === null ? end : { ...end, failure };
 }

@@ -8,8 +8,6 @@ import type { ClaimedWork } from "./ports.ts";
 import { prepareWaiting } from "./prepare-batches.ts";
 import type { RecentBatches } from "./recent-batches.ts";
 
-export const drainPrefix = "drain:";
-
 /**
  * Batches of a channel that is down which may be kept for another attempt before nothing new is tried any more: with
  * two of them the one that the platform cannot stomach does not hold up the others. A channel that is closed to us

@@ -1,6 +1,7 @@
 /** Everything that bears on the days of a batch besides their reads, in a statement for each kind. */
 import { type DayKey, dayKeyText } from "../domain/day/day-key.ts";
 import { dayMs } from "../domain/time/settlement-day.ts";
+import type { AcceptedRead } from "../domain/validate/accepted-read.ts";
 import { darkSlotsOn } from "../domain/validate/dark-slots.ts";
 import type { DayFacts } from "../domain/validate/day-facts.ts";
 import { dayNumber } from "../domain/validate/day-number.ts";
@@ -50,6 +51,7 @@ export async function addPast(
       earlier: present.earlier,
       standsSince: present.standsSince,
       rejected: present.rejected,
+      accepted: present.accepted ?? noneAccepted,
       lastAnswer: present.lastAnswer,
       otherFlow: present.otherFlow,
       dayBeforeOurs: present.dayBeforeOurs,
@@ -58,6 +60,8 @@ export async function addPast(
     };
   };
 }
+
+const noneAccepted: readonly AcceptedRead[] = [];
 
 /** The days before as the rules of history read them; a change of meter or registration on one is marked on it. */
 function historyDays(

@@ -93,6 +93,7 @@ export async function loadPresentFacts(
             ? null
             : (standing.get(registerKey(binding.device, quantity, dayStart(day))) ?? null),
         rejected: held.get(dayKeyText(asked))?.rejected ?? [],
+        accepted: held.get(dayKeyText(asked))?.accepted ?? [],
         lastAnswer: answers.size === 0 ? null : answerOf(asked),
         otherFlow: otherKey === null ? null : otherFlowOf(otherKey, asked),
         dayBeforeOurs: dayBeforeOurs(binding),

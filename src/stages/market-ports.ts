@@ -4,6 +4,7 @@ import type { MarketFacts } from "../domain/market/market-facts.ts";
 import type { MarketMessage } from "../domain/market/market-message.ts";
 import type { MarketPoint } from "../domain/market/market-point.ts";
 import type { AppointmentSettings } from "../domain/market/proposal.ts";
+import type { Retriever } from "../domain/market/retriever.ts";
 import type { EvidencePorts } from "./evidence-ports.ts";
 import type { Bell, ClaimedWork, StagePorts } from "./ports.ts";
 
@@ -35,6 +36,8 @@ export interface MarketPorts
   now(): number;
   readonly ourDipId: DipId;
   readonly appointments: AppointmentSettings;
+  /** Who reads meters for us; null: nobody but ourselves. */
+  readonly retriever: Retriever | null;
   /** How long a message about an unknown point waits for its registration, and how often it is looked at. */
   readonly unknownWaitMs: number;
   readonly unknownRetryMs: number;

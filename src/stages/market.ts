@@ -5,6 +5,8 @@
  */
 import { applyMarketMessage } from "../domain/market/apply-market-message.ts";
 import { latestFacts, type MarketFacts } from "../domain/market/market-facts.ts";
+import type { MarketPoint } from "../domain/market/market-point.ts";
+import type { DeviceBinding } from "../domain/standing/standing.ts";
 import type { AppliedMessages, MarketPorts, StoredMarketMessage } from "./market-ports.ts";
 import { loadNominationGround } from "./nomination-ground.ts";
 import type { ClaimedWork } from "./ports.ts";
@@ -18,6 +20,7 @@ export async function market(
   const messages = await ports.loadMessages(work);
   const points = await ports.loadPoints(mpansOf(messages));
   const nominationGroundOf = await loadNominationGround(messages, points, ports);
+  const bindings = await loadMeasured(messages, points, ports);
   const facts: Partial<MarketFacts>[] = [];
   const outcomes: AppliedMessages["outcomes"][number][] = [];
   const waiting: string[] = [];
@@ -31,6 +34,8 @@ export async function market(
       mayWait: now < receivedAt + ports.unknownWaitMs,
       ourDipId: ports.ourDipId,
       appointments: ports.appointments,
+      retriever: ports.retriever,
+      bindingsOf: (pointId) => bindings.get(pointId) ?? [],
       now,
       nominationGroundOf,
     });
@@ -54,6 +59,20 @@ export async function market(
     waiting: waiting.length,
     parked: outcomes.filter(({ state }) => state === "parked").length,
   };
+}
+
+/** Devices of the points of which a retriever tells half hours; most batches tell none and ask for nothing. */
+async function loadMeasured(
+  messages: readonly StoredMarketMessage[],
+  points: ReadonlyMap<string, MarketPoint>,
+  ports: MarketPorts,
+): Promise<ReadonlyMap<number, readonly DeviceBinding[]>> {
+  const measured = messages.flatMap(({ message }) => {
+    const mpan = message?.kind === "retrievedConsumption" ? message.mpan : null;
+    const point = mpan === null ? undefined : points.get(mpan);
+    return point === undefined ? [] : [point.pointId];
+  });
+  return measured.length === 0 ? new Map() : ports.loadBindingsOfPoints([...new Set(measured)]);
 }
 
 function mpansOf(messages: readonly StoredMarketMessage[]): readonly string[] {

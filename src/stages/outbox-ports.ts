@@ -35,7 +35,7 @@ export interface AnswerItem {
   readonly correlationCleared: boolean;
 }
 
-/** What no message asks for: register reads (IF-041), direct contracts (IF-038). */
+/** What no message asks for: register reads (IF-041), direct contracts (IF-038), words to a retriever (IF-061 to 065). */
 export interface TellingItem {
   readonly kind: "telling";
   readonly tellingId: number;
@@ -130,6 +130,8 @@ export interface AttemptedBatch extends Omit<PreparedBatch, "items" | "deadline"
 export interface ShutBatch {
   readonly batchId: string;
   readonly channel: OutboundChannel;
+  /** Market time at which it was prepared. */
+  readonly senderTimestamp: number;
   /** Attempts so far; 0: nothing of it is frozen for the platform. */
   readonly attempts: number;
   /** Market time of the next probe. */

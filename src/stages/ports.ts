@@ -13,10 +13,12 @@ import type { RulesetsInForce } from "../domain/ruleset/rulesets-in-force.ts";
 import type { DeviceBinding } from "../domain/standing/standing.ts";
 import type { Refusal, RefusalSlot } from "../domain/submit/refusal.ts";
 import type { SettlementDay } from "../domain/time/settlement-day.ts";
+import type { AcceptedRead } from "../domain/validate/accepted-read.ts";
 import type { StoredReads } from "../domain/validate/assemble-day.ts";
 import type { HeldDay } from "../domain/validate/decide-day.ts";
 import type { ExaminedFinding } from "../domain/validate/examined-day.ts";
 import type { Gathered } from "../domain/validate/gather-messages.ts";
+import type { FullTally } from "../domain/validate/message-tally.ts";
 import type { RuleId } from "../domain/validate/rule.ts";
 import type { Stage } from "../pipeline.ts";
 import type { EvidencePorts } from "./evidence-ports.ts";
@@ -52,6 +54,8 @@ export interface LoadedDay extends HeldDay {
     readonly wattHours: number;
     readonly code: string;
   }[];
+  /** Reads that a person let stand against a rule, which `reads` take as standing; left out: none. */
+  readonly accepted?: readonly AcceptedRead[];
   /** Slots that a refusal has told of already. */
   readonly toldSlots: readonly RefusalSlot[];
 }
@@ -191,6 +195,12 @@ export interface InboxMessage {
   readonly isConflict: boolean;
 }
 
+/** What a batch of messages brought besides half hours, and how many of those each held. */
+export interface BroughtByMessages {
+  readonly gathered: Gathered;
+  readonly tallies: readonly FullTally[];
+}
+
 export interface ValidatePorts extends StagePorts {
   /** How long, in market time, a day that was sent before waits for more late reads. */
   readonly resendWaitMs: number;
@@ -201,7 +211,7 @@ export interface ValidatePorts extends StagePorts {
   /** Keeps what the messages brought and ends the work. */
   save(
     work: readonly ClaimedWork[],
-    gathered: Gathered | null,
+    brought: BroughtByMessages,
     kept: Kept,
   ): Promise<readonly Bell[] | "conflict">;
 }

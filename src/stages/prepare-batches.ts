@@ -12,6 +12,7 @@ import { finalCutOff } from "../domain/timetable/cut-off.ts";
 import { OperatingError } from "../errors.ts";
 import { faultPoint } from "../fault-point.ts";
 import { limits } from "../limits.ts";
+import { apartMark, rowsBehind } from "../work-id.ts";
 import type {
   DayItem,
   OutboxItem,
@@ -25,12 +26,6 @@ import { channelOf, outgoingMessages, standingOfItem, submissionOf } from "./out
 import type { ClaimedWork } from "./ports.ts";
 import type { RecentBatches } from "./recent-batches.ts";
 import { type DatedItem, inDeadlineOrder, isShelved, shelve } from "./shelve.ts";
-
-/** Works so marked never share a batch with others: a refused batch is being halved to find the bad message. */
-export const apartMark = "apart";
-export const refusalPrefix = "refusal:";
-export const answerPrefix = "answer:";
-export const tellingPrefix = "telling:";
 
 type Bindings = ReadonlyMap<number, readonly DeviceBinding[]>;
 
@@ -136,9 +131,9 @@ async function loadMembers(
   ids: readonly string[],
   ports: SubmitPorts,
 ): Promise<readonly OutboxItem[]> {
-  const refusals = idsBehind(refusalPrefix, ids);
-  const answers = idsBehind(answerPrefix, ids);
-  const tellings = idsBehind(tellingPrefix, ids);
+  const refusals = rowsBehind("refusal", ids);
+  const answers = rowsBehind("answer", ids);
+  const tellings = rowsBehind("telling", ids);
   return [
     ...(days.length === 0 ? [] : await ports.loadDays(days)),
     ...(refusals.length === 0 ? [] : await ports.loadRefusals(refusals)),
@@ -149,12 +144,6 @@ async function loadMembers(
 
 function partition<Item>(items: readonly Item[], test: (item: Item) => boolean) {
   return { yes: items.filter(test), no: items.filter((item) => !test(item)) };
-}
-
-/** The ids of one kind, each once. */
-function idsBehind(prefix: string, ids: readonly string[]): readonly string[] {
-  const own = ids.filter((id) => id.startsWith(prefix));
-  return [...new Set(own)].map((id) => id.slice(prefix.length));
 }
 
 /** What items are checked against. */

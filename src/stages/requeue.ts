@@ -4,14 +4,13 @@
  */
 import { callAgainMs, judgeCall } from "../domain/submit/judge-call.ts";
 import { faultPoint } from "../fault-point.ts";
+import { isWorkOn } from "../work-id.ts";
 import type { ClaimedWork } from "./ports.ts";
 import type { OwedRequeue, RequeueEnd, RequeuePorts } from "./requeue-ports.ts";
 
-export const requeuePrefix = "requeue:";
-
 /** True for work on requeues. */
-export function isRequeueWork({ ids }: ClaimedWork): boolean {
-  return ids.some((id) => id.startsWith(requeuePrefix));
+export function isRequeueWork(work: ClaimedWork): boolean {
+  return isWorkOn("requeue", work);
 }
 
 /** One attempt at all that is owed by the works; returns how many were taken. */

@@ -31,9 +31,15 @@ export async function resolve(
 ): Promise<Record<string, number>> {
   for (let attempt = 0; attempt < limits.conflictRetriesMax; attempt += 1) {
     const messages = await ports.loadMessages(work);
-    const resolved = await decideAll(messages, ports);
+    const alarms: Parameters<ResolvePorts["alarm"]>[0][] = [];
+    const resolved = await decideAll(messages, {
+      ...ports,
+      alarm: (trouble) => alarms.push(trouble),
+    });
     const bells = await ports.save(work, resolved);
     if (bells === "conflict") continue;
+    // Only what stands is told: a decision that another writer overtook is made, and told, once more.
+    for (const trouble of alarms) ports.alarm(trouble);
     faultPoint("resolve.committed");
     await ports.ring(bells);
     const count = (state: string) =>

@@ -75,7 +75,7 @@ async function renderAgain(attempt: AttemptedBatch, ports: SubmitPorts): Promise
  */
 async function awaitChannel(
   work: ClaimedWork,
-  { batchId, channel, attempts, nextAt }: ShutBatch,
+  { batchId, channel, senderTimestamp, attempts, nextAt }: ShutBatch,
   ports: SubmitPorts,
   recent: RecentBatches,
 ): Promise<string> {
@@ -84,7 +84,8 @@ async function awaitChannel(
     return "putOff";
   }
   const items = recent.take(batchId)?.items ?? (await ports.loadItems(batchId));
-  await ports.ring(await ports.end(work, { batchId, channel }, endUnsent(items, ports.now())));
+  const unsent = endUnsent(items, senderTimestamp);
+  await ports.ring(await ports.end(work, { batchId, channel }, unsent));
   return "heldBack";
 }
 
@@ -112,7 +113,7 @@ async function conclude(
     });
   // Not let in, and surely not taken: from now on a single message asks whether we are.
   if (kind === "stopChannel" && !batch.hadUnknown)
-    return end(work, batch, endUnsent(batch.items, ports.now(), failure), ports);
+    return end(work, batch, endUnsent(batch.items, batch.senderTimestamp, failure), ports);
   const isUnknown =
     kind === "unknown" || batch.hadUnknown || (kind === "retry" && judgement.leavesUnknown);
   const ownWaitMs = backOffMs(batch.attempts, ports.random());

@@ -4,14 +4,13 @@
  */
 import { backOffMs, initialRetry } from "../domain/submit/channel.ts";
 import type { ClientReply } from "../domain/submit/judge-reply.ts";
+import { isWorkOn } from "../work-id.ts";
 import type { ClaimedWork } from "./ports.ts";
 import type { StatusPorts } from "./status-ports.ts";
 
-export const statusPrefix = "status:";
-
 /** True for work on status messages. */
-export function isStatusWork({ ids }: ClaimedWork): boolean {
-  return ids.some((id) => id.startsWith(statusPrefix));
+export function isStatusWork(work: ClaimedWork): boolean {
+  return isWorkOn("status", work);
 }
 
 /** One attempt at all that is owed by the work; returns how many were told. */

@@ -2,6 +2,7 @@
 import { dayKeyText } from "../domain/day/day-key.ts";
 import { deadlineOf } from "../domain/submit/deadline.ts";
 import type { OutboundChannel } from "../domain/submit/sender-reference.ts";
+import { toldId } from "../work-id.ts";
 import type { ChannelLook, OutboxItem, ShelvedItem } from "./outbox-ports.ts";
 import { channelOf } from "./outgoing.ts";
 
@@ -45,9 +46,7 @@ const noneWaited: ReadonlyMap<string, number> = new Map();
 
 /** One text an item. */
 export function nameOfItem(item: OutboxItem): string {
-  if (item.kind === "day") return dayKeyText(item);
-  if (item.kind === "telling") return `telling:${item.tellingId}`;
-  return item.kind === "refusal" ? `refusal:${item.refusalId}` : `answer:${item.answerId}`;
+  return item.kind === "day" ? dayKeyText(item) : toldId(item);
 }
 
 function compareDays(a: OutboxItem, b: OutboxItem): number {

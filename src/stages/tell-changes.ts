@@ -4,15 +4,13 @@ import type { ServiceChange } from "../domain/market/service-changes.ts";
 import { decideChange, type HeldRead, recipientsOf } from "../domain/telling/tell-change.ts";
 import type { ReadTelling } from "../domain/telling/telling.ts";
 import { assert } from "../std/assert.ts";
+import { isWorkOn } from "../work-id.ts";
 import type { ClaimedWork } from "./ports.ts";
 import type { DecidedChanges, OpenChange, TellChangesPorts } from "./tell-changes-ports.ts";
 
-/** Stands before the id of a change in the ids of its work. */
-export const changePrefix = "change:";
-
 /** True for work on changes of supplier or service. */
-export function isChangeWork({ ids }: ClaimedWork): boolean {
-  return ids.some((id) => id.startsWith(changePrefix));
+export function isChangeWork(work: ClaimedWork): boolean {
+  return isWorkOn("change", work);
 }
 
 /** Decides on the changes of claimed work. */

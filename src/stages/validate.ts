@@ -16,6 +16,7 @@ import {
   gatherMessages,
   type PlacedMessage,
 } from "../domain/validate/gather-messages.ts";
+import { withLeft } from "../domain/validate/message-tally.ts";
 import { OperatingError } from "../errors.ts";
 import { faultPoint } from "../fault-point.ts";
 import { limits } from "../limits.ts";
@@ -40,8 +41,9 @@ export async function validate(
   const bindingOf = await bindingsFor(keys, gathered, bindings, ports);
 
   for (let attempt = 0; attempt < limits.conflictRetriesMax; attempt += 1) {
-    const { kept, counts } = await decideDays({ keys, gathered, bindingOf, rulesets }, ports);
-    const bells = await ports.save(work, gathered, kept);
+    const { kept, left, counts } = await decideDays({ keys, gathered, bindingOf, rulesets }, ports);
+    const tallies = withLeft(gathered.tallies, left);
+    const bells = await ports.save(work, { gathered, tallies }, kept);
     if (bells === "conflict") continue;
     faultPoint("validate.committed");
     await ports.ring(bells);
@@ -124,7 +126,7 @@ interface TouchedDays {
 async function decideDays(
   { keys, gathered, bindingOf, rulesets }: TouchedDays,
   ports: ValidatePorts,
-): Promise<{ kept: Kept; counts: Record<string, number> }> {
+): Promise<{ kept: Kept; left: readonly StoredReads[]; counts: Record<string, number> }> {
   const readsOf = (key: DayKey): readonly StoredReads[] =>
     gathered.days.get(dayKeyText(key))?.incoming ?? [];
   const serving = keys.flatMap((key): DayToJudge[] => {
@@ -136,7 +138,12 @@ async function decideDays(
   });
   const brought = { registers: registersOf(gathered), readsOf };
   const present = await loadPresentFacts(serving, [], ports, brought);
-  const touched = serving.filter((day) => hasNews(day, readsOf(day), present));
+  const left: StoredReads[] = [];
+  const touched = serving.filter((day) => {
+    const isTouched = hasNews(day, readsOf(day), present);
+    if (!isTouched) left.push(...readsOf(day));
+    return isTouched;
+  });
   const factsOf = await addPast(touched, present, ports);
   const batch = new DayBatchBuilder(ports.now(), ports.resendWaitMs);
   for (const day of touched) {
@@ -151,13 +158,16 @@ async function decideDays(
     };
     const decision = decideDay(news, day.ruleset);
     keepDecision(batch, { key, held, ruleset: day.ruleset.name }, decision);
-    if (decision.kind === "unchanged") continue;
+    if (decision.kind === "unchanged") {
+      left.push(...news.incoming);
+      continue;
+    }
     for (const shadow of day.shadows) {
       const beside = foundBeside(findingsOf(decideDay(news, shadow)), findingsOf(decision));
       if (beside.length > 0) batch.findings(key, beside, shadow.name);
     }
   }
-  return { kept: batch.build(), counts: batch.counts };
+  return { kept: batch.build(), left, counts: batch.counts };
 }
 
 /** False for the many settled days of which a log only repeats the last half hour: their past is not loaded. */

@@ -1,7 +1,7 @@
 /** What a schema found wrong, in words for whoever wrote the value. Values are never repeated. */
 import type { z } from "zod";
 
-const kindWords: Readonly<Record<string, string>> = {
+const kindNames: Readonly<Record<string, string>> = {
   string: "text",
   int: "a whole number",
   number: "a number",
@@ -11,12 +11,17 @@ const kindWords: Readonly<Record<string, string>> = {
   null: "null",
 };
 
+/** A kind of value as zod names it, in words: `a whole number`. */
+export function kindText(expected: string): string {
+  return kindNames[expected] ?? expected;
+}
+
 /** One issue in words: what would pass there. A message that a schema gives of its own stands as it is. */
 export function issueWords(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case "invalid_type": {
       if (!issue.message.startsWith("Invalid input")) return issue.message;
-      const wants = `expected ${kindWords[issue.expected] ?? issue.expected}`;
+      const wants = `expected ${kindText(issue.expected)}`;
       return issue.message.endsWith("received undefined") ? `missing; ${wants}` : wants;
     }
     case "invalid_value":

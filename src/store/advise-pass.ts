@@ -1,14 +1,12 @@
 /** A pass that turns news about points into work of reviewing them. Any number of processes may make it. */
 import { limits } from "../limits.ts";
 import type { Bell } from "../stages/ports.ts";
+import { workId } from "../work-id.ts";
 import { instantText } from "./pg-text.ts";
 import { type Client, type Pool, transaction } from "./pool.ts";
 import { run } from "./queries.ts";
 import { callSenders, lookEveryMs } from "./save-advisories.ts";
 import { begetIds } from "./work.ts";
-
-/** Stands before a point in the ids of the work of reviewing it. */
-const reviewPrefix = "point:";
 
 /** What a pass has called. */
 export interface AdviseCalled {
@@ -24,7 +22,7 @@ export async function callAdvise(pool: Pool, now: number): Promise<AdviseCalled>
     for (;;) {
       const taken = await transaction(pool, async (client) => {
         const own = await take(client, now);
-        const ids = own.map((point) => `${reviewPrefix}${point}`);
+        const ids = own.map((point) => workId("point", point));
         bells.push(...(await begetIds(client, "advise", now, ids)));
         return own;
       });

@@ -10,16 +10,13 @@ import type {
   DecidedAmendments,
 } from "../stages/amend-ports.ts";
 import type { Bell, ClaimedWork } from "../stages/ports.ts";
+import { rowsBehind, workId } from "../work-id.ts";
 import { keyParameters } from "./load-days.ts";
 import { instantText, intArray, intArrayRows, textArray, textArrayRows } from "./pg-text.ts";
 import type { Client, Pool } from "./pool.ts";
 import { run } from "./queries.ts";
 import { type StoreSettings, saveKept } from "./stage-ports.ts";
 import { begetEach, begetIds } from "./work.ts";
-
-/** Stands before a transaction id in the work of deciding on it, and before an answer in the work of sending it. */
-const amendmentPrefix = "amendment:";
-const answerPrefix = "answer:";
 
 interface RequestRow {
   readonly transaction_id: string;
@@ -40,7 +37,10 @@ export async function loadAsked(
   pool: Pool,
   work: readonly ClaimedWork[],
 ): Promise<readonly StoredAsked[]> {
-  const ids = work.flatMap((each) => each.ids).map((id) => id.slice(amendmentPrefix.length));
+  const ids = rowsBehind(
+    "amendment",
+    work.flatMap((each) => each.ids),
+  );
   const rows = await run<RequestRow & { received_at: number; body: Buffer }>(
     pool,
     "amend/load-asked",
@@ -130,7 +130,7 @@ export function begetAmendments(
   transactionIds: readonly string[],
   dueAt: number,
 ): Promise<readonly Bell[]> {
-  const ids = [...new Set(transactionIds)].map((id) => `${amendmentPrefix}${id}`);
+  const ids = [...new Set(transactionIds)].map((id) => workId("amendment", id));
   return begetEach(client, "market", dueAt, ids);
 }
 
@@ -154,10 +154,14 @@ async function saveAnswers(
   const others = answered.length - rows.length;
   if (others > 0)
     throw new OperatingError("DAY_CONFLICT", `${others} points were answered about in between`);
-  return rows.map((row) => `${answerPrefix}${row.answer_id}`);
+  return rows.map((row) => workId("answer", row.answer_id));
 }
 
-async function saveStretches(client: Client, answered: readonly AnsweredMessage[]): Promise<void> {
+/** Keeps what accepted requests come to in each day. */
+export async function saveStretches(
+  client: Client,
+  answered: readonly Pick<AnsweredMessage, "transactionId" | "stretches">[],
+): Promise<void> {
   const rows = answered.flatMap(({ transactionId, stretches }) =>
     stretches.map((stretch) => ({ transactionId, ...stretch })),
   );

@@ -8,6 +8,7 @@ import type {
   MessageEnd,
 } from "../stages/outbox-ports.ts";
 import type { Bell, ClaimedWork } from "../stages/ports.ts";
+import { apartMark } from "../work-id.ts";
 import { openChannel, shutChannel } from "./channel-state.ts";
 import { type KeyRow, keyOfRow } from "./load-days.ts";
 import { memberOf } from "./outbox-members.ts";
@@ -16,8 +17,6 @@ import { type Client, type Pool, transaction } from "./pool.ts";
 import { run } from "./queries.ts";
 import { changeShelf, keepDraining } from "./shelf.ts";
 import { begetDays, begetIds, finishWork, postponeWork } from "./work.ts";
-
-const apartMark = "apart";
 
 /** Marks a batch as sent, unless its channel is shut; `probeMs` is how long, in market time, a probe may take. */
 export async function beginAttempt(
@@ -41,7 +40,8 @@ export async function beginAttempt(
   const { channel, attempts, channel_failures: failures, channel_since: since } = row;
   if (!row.admitted) {
     const nextAt = Math.max(row.channel_next_at ?? now, now);
-    return { kind: "shut", batch: { batchId, channel, attempts, nextAt } };
+    const { sender_timestamp: senderTimestamp } = row;
+    return { kind: "shut", batch: { batchId, channel, senderTimestamp, attempts, nextAt } };
   }
   const attempt = {
     batchId,

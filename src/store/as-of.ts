@@ -66,6 +66,8 @@ export interface DayAtRow {
   readonly version: number | null;
   readonly wh: readonly (number | null)[] | null;
   readonly q: string | null;
+  /** Packed reasons; null where all is actual, too. */
+  readonly e: string | null;
   readonly cause: string | null;
   readonly created_at: number | null;
   /** The latest version that the platform had accepted by then. */

@@ -55,6 +55,8 @@ export interface SubmissionRow {
   readonly state: string;
   readonly code: string | null;
   readonly transaction_id: string | null;
+  /** Market time of the platform's word; null: there is none. */
+  readonly answered_at: number | null;
   readonly periods: readonly number[] | null;
   readonly messages: readonly string[] | null;
 }

@@ -12,24 +12,24 @@ import type {
   RegisterAround,
   SettledWanted,
 } from "../stages/tell-changes-ports.ts";
+import { rowsBehind, workId } from "../work-id.ts";
 import { loadKnownStanding } from "./known-standing.ts";
 import { loadReads } from "./load-evidence-reads.ts";
 import { loadPointFacts } from "./load-point-facts.ts";
 import { instantArray, instantText, intArray, textArray } from "./pg-text.ts";
 import { type Client, type Pool, transaction } from "./pool.ts";
 import { run } from "./queries.ts";
-import { changePrefix } from "./service-changes.ts";
 import { begetIds, finishWork } from "./work.ts";
-
-/** As submit knows what is told unasked. */
-const tellingPrefix = "telling:";
 
 /** Changes of the work that are not decided on, as the facts of their points stand now. */
 export async function loadServiceChanges(
   pool: Pool,
   work: readonly ClaimedWork[],
 ): Promise<readonly OpenChange[]> {
-  const ids = work.flatMap((each) => each.ids.map((id) => Number(id.slice(changePrefix.length))));
+  const own = rowsBehind(
+    "change",
+    work.flatMap((each) => each.ids),
+  );
   return transaction(pool, async (client) => {
     const rows = await run<{
       change_id: number;
@@ -37,10 +37,11 @@ export async function loadServiceChanges(
       mpan: string;
       at: number;
       known_at: number;
-    }>(client, "market/load-changes", [intArray(ids)]);
+    }>(client, "market/load-changes", [intArray(own.map(Number))]);
     const points = [...new Set(rows.map((row) => row.point_id))];
     const standing = await loadKnownStanding(client, points);
     const facts = await loadPointFacts(client, points);
+    const serials = await loadSerials(client, standing);
     return rows.map((row) => {
       const { change_id: changeId, point_id: pointId, mpan, at, known_at: knownAt } = row;
       const { registrations, bindings } = standing.get(pointId) ?? nothing;
@@ -50,10 +51,25 @@ export async function loadServiceChanges(
       const quantity = (change?.before ?? change?.after)?.quantity;
       // At the midnight of an exchange both serve: the one that ends is the one that counted.
       const device = bound.find((each) => each.quantity === quantity)?.device ?? null;
-      const meterId = device === null ? null : serialOf(device, at, ordered);
+      const meterId =
+        device === null ? null : (serialOf(device, at, ordered) ?? serials.get(device) ?? null);
       return { changeId, pointId, mpan, knownAt, change, device, meterId };
     });
   });
+}
+
+/** Serials that files have told of the devices of these points, by device. */
+async function loadSerials(
+  client: Client,
+  standing: ReadonlyMap<number, KnownStanding>,
+): Promise<ReadonlyMap<string, string>> {
+  const devices = [...standing.values()].flatMap(({ bindings }) =>
+    bindings.map(({ device }) => device),
+  );
+  const rows = await run<{ device_id: string; meter_id: string }>(client, "standing/load-serials", [
+    textArray([...new Set(devices)]),
+  ]);
+  return new Map(rows.map((row) => [row.device_id, row.meter_id]));
 }
 
 const nothing: KnownStanding = { registrations: [], bindings: [] };
@@ -140,6 +156,6 @@ async function saveTold(
     textArray(told.map(({ outcome }) => outcome)),
     instantText(now),
   ]);
-  const ids = rows.map((row) => `${tellingPrefix}${row.telling_id}`);
+  const ids = rows.map((row) => workId("telling", row.telling_id));
   return begetIds(client, "submit", now, ids);
 }

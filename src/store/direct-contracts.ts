@@ -1,13 +1,10 @@
 /** Direct contracts of customers, which an operator puts down at registration or takes off (IF-038). */
 import type { GspGroup } from "../domain/identity/gsp-group.ts";
 import type { ContractTelling } from "../domain/telling/telling.ts";
-import { instantText, intArray, textArray } from "./pg-text.ts";
+import { instantText, textArray } from "./pg-text.ts";
 import { type Pool, transaction } from "./pool.ts";
 import { run } from "./queries.ts";
-import { begetIds } from "./work.ts";
-
-/** As submit knows what is told unasked. */
-const tellingPrefix = "telling:";
+import { saveTellings } from "./tellings.ts";
 
 /** What a message about a point names. */
 export interface PointHead {
@@ -44,14 +41,11 @@ export async function tellContracts(
   tellings: readonly (ContractTelling & { readonly pointId: number })[],
   now: number,
 ): Promise<void> {
-  await transaction(pool, async (client) => {
-    const contents = tellings.map(({ pointId: _, ...telling }) => JSON.stringify(telling));
-    const rows = await run<{ telling_id: number }>(client, "contract/save-tellings", [
-      intArray(tellings.map(({ pointId }) => pointId)),
-      textArray(contents),
-      instantText(now),
-    ]);
-    const ids = rows.map((row) => `${tellingPrefix}${row.telling_id}`);
-    await begetIds(client, "submit", now, ids);
-  });
+  await transaction(pool, (client) =>
+    saveTellings(
+      client,
+      tellings.map(({ pointId, ...telling }) => ({ pointId, telling })),
+      now,
+    ),
+  );
 }

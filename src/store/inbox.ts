@@ -16,7 +16,7 @@ export interface StoredBlock {
 
 /** Stores a group of messages durably: when this resolves, their acknowledgements may go out. */
 export async function storeBlock(
-  pool: Pool,
+  on: Pool | Client,
   source: string,
   messages: readonly ArrivedMessage[],
 ): Promise<StoredBlock> {
@@ -29,20 +29,16 @@ export async function storeBlock(
       sentBytes: message.sentBytes,
     })),
   );
-  const [row] = await run<{ new_count: number; work_id: string | null }>(
-    pool,
-    "ingest/store-block",
-    [
-      randomUUID(),
-      instantText(receivedAt),
-      source,
-      body,
-      createHash("sha256").update(body).digest(),
-      textArray(messages.map(({ deviceId }) => deviceId)),
-      intArray(messages.map(({ seq }) => seq)),
-      bytesArray(messages.map(({ sha256 }) => sha256)),
-    ],
-  );
+  const [row] = await run<{ new_count: number; work_id: string | null }>(on, "ingest/store-block", [
+    randomUUID(),
+    instantText(receivedAt),
+    source,
+    body,
+    createHash("sha256").update(body).digest(),
+    textArray(messages.map(({ deviceId }) => deviceId)),
+    intArray(messages.map(({ seq }) => seq)),
+    bytesArray(messages.map(({ sha256 }) => sha256)),
+  ]);
   const newCount = row?.new_count ?? 0;
   const bells: Bell[] = row?.work_id
     ? [{ stage: "validate", workId: row.work_id, attempt: 0 }]

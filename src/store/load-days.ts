@@ -2,7 +2,9 @@
 import { type DayKey, dayKeyText } from "../domain/day/day-key.ts";
 import { registerKey } from "../domain/metering/register-key.ts";
 import type { RefusalSlot } from "../domain/submit/refusal.ts";
+import { type AcceptedRead, standAccepted } from "../domain/validate/accepted-read.ts";
 import type { StoredReads } from "../domain/validate/assemble-day.ts";
+import type { RuleId } from "../domain/validate/rule.ts";
 import type { DayState, LoadedDay } from "../stages/ports.ts";
 import { instantArray, intArray, textArray } from "./pg-text.ts";
 import type { Client, Pool } from "./pool.ts";
@@ -38,7 +40,7 @@ interface ReadRow extends KeyRow {
 }
 
 interface SaidRow extends KeyRow {
-  readonly kind: "rejection" | "refusal";
+  readonly kind: "rejection" | "refusal" | "accepted";
   readonly periods: number[];
   readonly wh: number[];
   readonly codes: string[];
@@ -63,6 +65,7 @@ export async function loadHeldDays(
     rows.map((row) => {
       const key = rowKeyText(row);
       const told = saidOf.get(key) ?? [];
+      const accepted = told.filter(({ kind }) => kind === "accepted").flatMap(acceptedOf);
       const held: LoadedDay = {
         revision: row.revision,
         currentVersion: row.current_version,
@@ -74,7 +77,8 @@ export async function loadHeldDays(
         amendment: row.arc,
         readAt: row.read_at,
         blockIds: row.block_ids ?? [],
-        reads: (readsOf.get(key) ?? []).map(storedReads),
+        reads: (readsOf.get(key) ?? []).map((read) => standAccepted(storedReads(read), accepted)),
+        accepted,
         rejected: told.filter(({ kind }) => kind === "rejection").flatMap(slotsOf),
         toldSlots: told.filter(({ kind }) => kind === "refusal").flatMap(slotsOf),
       };
@@ -187,6 +191,15 @@ function storedReads(row: ReadRow): StoredReads {
     wattHours: row.wh,
     reasons: row.reasons,
   };
+}
+
+/** Rules of the catalogue only are ever accepted. */
+function acceptedOf({ periods, wh, codes }: SaidRow): AcceptedRead[] {
+  return periods.map((period, index) => ({
+    period,
+    wattHours: wh[index] ?? 0,
+    rule: (codes[index] ?? "") as RuleId,
+  }));
 }
 
 function slotsOf(row: SaidRow): RefusalSlot[] {

@@ -12,6 +12,7 @@ import {
   type SubmittedVersion,
   submittedKey,
 } from "../stages/resolve-ports.ts";
+import { workId } from "../work-id.ts";
 import { type KeyRow, keyOfRow } from "./load-days.ts";
 import { instantText, intArray, textArray } from "./pg-text.ts";
 import type { Pool } from "./pool.ts";
@@ -165,9 +166,9 @@ function targetOf(row: TargetRow): StatusTarget {
 
 function memberIn(row: TargetRow): string | null {
   const { refusal_id: refusalId, answer_id: answerId, telling_id: tellingId } = row;
-  if (refusalId !== null) return `refusal:${refusalId}`;
-  if (tellingId !== null) return `telling:${tellingId}`;
-  return answerId === null ? null : `answer:${answerId}`;
+  if (refusalId !== null) return workId("refusal", refusalId);
+  if (tellingId !== null) return workId("telling", tellingId);
+  return answerId === null ? null : workId("answer", answerId);
 }
 
 function dayOf({ settlement_day, point_id, quantity }: TargetRow): DayKey {

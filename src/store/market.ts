@@ -2,11 +2,15 @@
 import { daysTouched } from "../domain/market/days-touched.ts";
 import type { MarketFacts } from "../domain/market/market-facts.ts";
 import type { MarketPoint } from "../domain/market/market-point.ts";
+import type { Retriever } from "../domain/market/retriever.ts";
 import type { Span } from "../domain/time/span.ts";
 import { isOpen } from "../domain/timetable/next-run.ts";
+import { limits } from "../limits.ts";
+import type { ArrivedMessage } from "../stages/ingest.ts";
 import type { AppliedMessages } from "../stages/market-ports.ts";
 import type { Bell, ClaimedWork } from "../stages/ports.ts";
 import { begetAmendments } from "./amendments.ts";
+import { storeBlock } from "./inbox.ts";
 import { type KeyRow, keyOfRow } from "./load-days.ts";
 import { instantText, intArray, textArray } from "./pg-text.ts";
 import { type Client, type Pool, transaction } from "./pool.ts";
@@ -46,9 +50,11 @@ export async function saveMarket(
   work: readonly ClaimedWork[],
   { facts, outcomes, waiting }: AppliedMessages,
   now: number,
+  { retriever, arrived }: Retrieval = byOurselves,
 ): Promise<readonly Bell[]> {
   return transaction(pool, async (client) => {
     await saveMarketFacts(client, facts);
+    const retrieved = await storeArrived(client, arrived);
     await run(client, "market/save-outcomes", [
       textArray(outcomes.map(({ transactionId }) => transactionId)),
       textArray(outcomes.map(({ state }) => state)),
@@ -59,13 +65,35 @@ export async function saveMarket(
     const asked = facts.amendmentRequests.map(({ transactionId }) => transactionId);
     const bells = await begetAmendments(client, asked, now);
     const reopened = await reopenTouched(client, facts.registerReads, now);
-    const changed = await savePointFacts(client, facts.pointFacts, now);
+    const changed = await savePointFacts(client, facts.pointFacts, now, retriever);
     const answers = await saveProposalAnswers(client, facts.proposalAnswers, now);
     const ids = outcomes.map(({ transactionId }) => transactionId);
     const owed = await oweStatus(client, ids, now);
     await finishWork(client, work);
-    return [...bells, ...reopened, ...changed, ...answers, ...owed];
+    return [...retrieved, ...bells, ...reopened, ...changed, ...answers, ...owed];
   });
+}
+
+/** What comes of a retriever beside its facts. */
+interface Retrieval {
+  readonly retriever: Retriever | null;
+  /** `retrievedReads` as messages of their meters. */
+  readonly arrived: readonly ArrivedMessage[];
+}
+
+const byOurselves: Retrieval = { retriever: null, arrived: [] };
+
+/** In blocks of the size that ingest makes; what is held already begets no work. */
+async function storeArrived(
+  client: Client,
+  arrived: readonly ArrivedMessage[],
+): Promise<readonly Bell[]> {
+  const bells: Bell[] = [];
+  for (let from = 0; from < arrived.length; from += limits.blockMessagesMax) {
+    const group = arrived.slice(from, from + limits.blockMessagesMax);
+    bells.push(...(await storeBlock(client, "sds-market", group)).bells);
+  }
+  return bells;
 }
 
 /** Days past their final cut-off stay as they are. */

@@ -3,6 +3,7 @@ import type { DayKey } from "../domain/day/day-key.ts";
 import { OperatingError } from "../errors.ts";
 import type { OutboxItem, PreparedBatch, ShelfChange } from "../stages/outbox-ports.ts";
 import type { Bell, ClaimedWork } from "../stages/ports.ts";
+import { workId } from "../work-id.ts";
 import { CopyBuffer } from "./copy-buffer.ts";
 import { copyRows } from "./copy-rows.ts";
 import { keyParameters } from "./load-days.ts";
@@ -14,7 +15,6 @@ import { begetEach, finishWork } from "./work.ts";
 
 /** Raised when the writer of bodies changes what it writes: batches of an older writer are not rendered again. */
 export const rendererVersion = 1;
-const batchPrefix = "batch:";
 
 /** What is kept beside batches. */
 export interface BesideBatches {
@@ -41,7 +41,7 @@ export async function prepareOutbox(
           textArray(parked.map(({ failures }) => JSON.stringify({ failures: failures.join(" ") }))),
           instantText(now),
         ]);
-      const ids = batches.map(({ batchId }) => `${batchPrefix}${batchId}`);
+      const ids = batches.map(({ batchId }) => workId("batch", batchId));
       const bells = await begetEach(client, "submit", now, ids);
       await finishWork(client, work);
       bells.push(...(await changeShelf(client, shelf, now)));

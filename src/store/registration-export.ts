@@ -29,6 +29,8 @@ export interface RegistrationRow {
   readonly bound_from: number | null;
   readonly bound_to: number | null;
   readonly commissioned_at: number | null;
+  /** Serial of the meter, as a file has told it; null: none has. */
+  readonly meter_id: string | null;
   /** Kind, start and end or nothing, with commas between; one after another with a space. */
   readonly notices: string | null;
 }

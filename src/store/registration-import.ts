@@ -2,6 +2,7 @@
  * A file of registrations on its way into the record: its lines are staged, and held against one another and against
  * the record, before any of them is applied. Every step is a transaction that notes how far the file has come.
  */
+import { limits } from "../limits.ts";
 import { copyRows } from "./copy-rows.ts";
 import { instantText, intArray, textArray } from "./pg-text.ts";
 import { type Client, type Pool, transaction } from "./pool.ts";
@@ -138,18 +139,20 @@ export async function settleLines(pool: Pool, importId: number): Promise<void> {
     await run(client, "registrations/analyze-staged", []);
     let refused = 0;
     for (const check of checks) {
-      const [row] = await run<{ refused: number }>(client, check, [importId]);
+      const bounds = check === clashingDevices ? [limits.deviceSayingsMax] : [];
+      const [row] = await run<{ refused: number }>(client, check, [importId, ...bounds]);
       refused += row?.refused ?? 0;
     }
     await run(client, "registrations/begin-applying", [importId, refused]);
   });
 }
 
+const clashingDevices = "registrations/refuse-clashing-devices";
 /** In this order: what merely repeats another line does not overlap it. */
 const checks = [
   "registrations/refuse-repeated",
   "registrations/refuse-overlapping",
-  "registrations/refuse-clashing-devices",
+  clashingDevices,
   "registrations/refuse-clashing-notices",
   "registrations/refuse-against-record",
 ];

@@ -75,6 +75,12 @@ const lineSchema = z
         from: londonDate,
         to: londonDate.nullable(),
         commissionedAt: instant,
+        // Serial of the meter as messages name it (DI-056).
+        meterId: z
+          .string()
+          .regex(/^[!-~]{1,10}$/, { error: "expected 1 to 10 characters without spaces" })
+          .nullable()
+          .optional(),
       })
       .refine(runsForward, { error: reversed, path: ["to"] })
       .nullable(),

@@ -2,12 +2,11 @@
 import { overlapMs, type RequeueSpan, type SeenOpen } from "../domain/submit/requeue-cause.ts";
 import type { Bell, ClaimedWork } from "../stages/ports.ts";
 import type { OwedRequeue, RequeueEnd } from "../stages/requeue-ports.ts";
+import { rowsBehind, workId } from "../work-id.ts";
 import { instantArray, instantText, textArray } from "./pg-text.ts";
 import { type Client, type Pool, transaction } from "./pool.ts";
 import { run } from "./queries.ts";
 import { begetIds, finishWork, postponeWork } from "./work.ts";
-
-const requeuePrefix = "requeue:";
 
 /**
  * Notes that the webhook is open, and owes what follows from when it was so before, both or neither. Returns the bells
@@ -84,7 +83,7 @@ async function beget(
   const bells: Bell[] = [];
   // A work for each: one that is put off holds up no other.
   for (const { requeue_id: id } of rows)
-    bells.push(...(await begetIds(client, "submit", now, [`${requeuePrefix}${id}`])));
+    bells.push(...(await begetIds(client, "submit", now, [workId("requeue", id)])));
   return bells;
 }
 
@@ -120,7 +119,7 @@ export async function loadOwedRequeues(
   pool: Pool,
   { ids }: ClaimedWork,
 ): Promise<readonly OwedRequeue[]> {
-  const own = ids.flatMap((id) => (id.startsWith(requeuePrefix) ? [idOf(id)] : []));
+  const own = rowsBehind("requeue", ids);
   const rows = await run<{
     requeue_id: number;
     channel: string;
@@ -134,10 +133,6 @@ export async function loadOwedRequeues(
     ...{ channel: row.channel, cause: row.cause, from: row.from_at, to: row.to_at },
     attempts: row.attempts,
   }));
-}
-
-function idOf(id: string): string {
-  return id.slice(requeuePrefix.length);
 }
 
 /** Writes what became of each and ends the work, or puts it off. */

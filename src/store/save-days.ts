@@ -191,16 +191,3 @@ export function contentHash(slots: SettledSlots): Buffer {
 const noWattHours = -2_147_483_648;
 /** 48 numbers, three packed texts of as many characters and two bars between them. */
 const hashed = Buffer.alloc(periodsPerDay * (4 + 3) + 2);
-
-const ensured = new Set<string>();
-
-/** Makes sure that the settlement days have their partitions; remembered, so it costs nothing after the first time. */
-export async function ensurePartitions(
-  on: Parameters<typeof run>[0],
-  days: Iterable<string>,
-): Promise<void> {
-  const missing = [...new Set(days)].filter((day) => !ensured.has(day));
-  if (missing.length === 0) return;
-  await run(on, "day/ensure-partitions", [`{${missing.join(",")}}`]);
-  for (const day of missing) ensured.add(day);
-}

@@ -102,7 +102,8 @@ async function saveNotices(client: Client, notices: readonly NoticeFact[]): Prom
   await run(client, "standing/raise-revision", []);
 }
 
-async function saveAmendmentRequests(
+/** Keeps requests to amend in the caller's transaction; one that is held changes nothing. */
+export async function saveAmendmentRequests(
   client: Client,
   requests: MarketFacts["amendmentRequests"],
 ): Promise<void> {
@@ -121,7 +122,8 @@ async function saveAmendmentRequests(
   ]);
 }
 
-async function saveRegisterReads(
+/** Keeps register reads of the market in the caller's transaction; of one key the latest stamp holds. */
+export async function saveRegisterReads(
   client: Client,
   reads: MarketFacts["registerReads"],
 ): Promise<void> {

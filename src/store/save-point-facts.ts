@@ -12,7 +12,9 @@ import {
   type KnownStanding,
 } from "../domain/market/known-standing.ts";
 import type { PointFactTold } from "../domain/market/market-facts.ts";
-import { type PointFact, subjectMpan } from "../domain/market/point-fact.ts";
+import { inOrder, type PointFact, subjectMpan } from "../domain/market/point-fact.ts";
+import type { Retriever } from "../domain/market/retriever.ts";
+import { newRetrieverTellings } from "../domain/telling/retriever-tellings.ts";
 import { dayAt, dayMs } from "../domain/time/settlement-day.ts";
 import type { Span } from "../domain/time/span.ts";
 import { isOpen } from "../domain/timetable/next-run.ts";
@@ -25,16 +27,21 @@ import { instantArray, instantText, intArray, textArray } from "./pg-text.ts";
 import type { Client } from "./pool.ts";
 import { run } from "./queries.ts";
 import { newChanges, saveServiceChanges } from "./service-changes.ts";
+import { saveTellings } from "./tellings.ts";
 import { begetDays } from "./work.ts";
 
 /** No day is open for longer: RF is settled 28 months after the day at the latest. */
 const openDaysMax = 900;
 const nothing: KnownStanding = { registrations: [], bindings: [] };
-/** Saves facts in the caller's transaction; `now` is market time. Returns the bells of what is looked at again. */
+/**
+ * Saves facts in the caller's transaction; `now` is market time. Returns the bells of what is looked at again, and of what
+ * is told: to suppliers and, where there is one, the retriever.
+ */
 export async function savePointFacts(
   client: Client,
   told: readonly PointFactTold[],
   now: number,
+  retriever: Retriever | null = null,
 ): Promise<readonly Bell[]> {
   if (told.length === 0) return [];
   const points = await lockPoints(client, told);
@@ -61,7 +68,34 @@ export async function savePointFacts(
     return newChanges(was, is).map((change) => ({ ...change, pointId }));
   });
   const toTell = await saveServiceChanges(client, changes, now);
-  return [...toTell, ...(await reopenChanged(client, { ids, before, after }, now))];
+  const toRetriever =
+    retriever === null ? [] : await tellRetriever(client, { points, known, all }, retriever, now);
+  return [...toTell, ...toRetriever, ...(await reopenChanged(client, { ids, before, after }, now))];
+}
+
+/** Where a separate retriever reads: what it and registration are to hear of the points. */
+async function tellRetriever(
+  client: Client,
+  {
+    points,
+    known,
+    all,
+  }: {
+    readonly points: ReadonlyMap<string, number>;
+    readonly known: ReadonlyMap<number, readonly PointFact[]>;
+    readonly all: ReadonlyMap<number, readonly PointFact[]>;
+  },
+  retriever: Retriever,
+  now: number,
+): Promise<readonly Bell[]> {
+  const tellings = [...points].flatMap(([mpan, pointId]) => {
+    const [before, after] = [known, all].map((facts) => inOrder(facts.get(pointId) ?? []));
+    return newRetrieverTellings(before ?? [], after ?? [], { mpan, retriever }).map((telling) => ({
+      pointId,
+      telling,
+    }));
+  });
+  return saveTellings(client, tellings, now);
 }
 
 function subjectOf(subject: string, points: ReadonlyMap<string, number>): string {

@@ -1,13 +1,11 @@
 /** Answers to proposed appointments: kept once, and put into the outbox. */
 import type { ProposalAnswerFact } from "../domain/market/market-facts.ts";
 import type { Bell } from "../stages/ports.ts";
+import { workId } from "../work-id.ts";
 import { instantText, textArray } from "./pg-text.ts";
 import type { Client } from "./pool.ts";
 import { run } from "./queries.ts";
 import { begetIds } from "./work.ts";
-
-/** As submit knows answers. */
-const answerPrefix = "answer:";
 
 /** Saves in the caller's transaction, which holds the points; `now` is market time. Returns the bells of submit. */
 export async function saveProposalAnswers(
@@ -28,6 +26,6 @@ export async function saveProposalAnswers(
     client,
     "submit",
     now,
-    rows.map(({ answer_id: id }) => `${answerPrefix}${id}`),
+    rows.map(({ answer_id: id }) => workId("answer", id)),
   );
 }

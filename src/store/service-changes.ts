@@ -5,13 +5,11 @@ import { type ServiceChange, serviceChanges } from "../domain/market/service-cha
 import { firstLookMs } from "../domain/telling/tell-change.ts";
 import { limits } from "../limits.ts";
 import type { Bell } from "../stages/ports.ts";
+import { workId } from "../work-id.ts";
 import { instantArray, instantText, intArray, textArray } from "./pg-text.ts";
 import { type Client, type Pool, transaction } from "./pool.ts";
 import { run } from "./queries.ts";
 import { begetIds } from "./work.ts";
-
-/** Stands before the id of a change in its work. */
-export const changePrefix = "change:";
 
 /** What stood of a point, with the facts behind it. */
 interface Told {
@@ -55,6 +53,6 @@ async function begetDue(client: Client, now: number): Promise<readonly Bell[]> {
     limits.workMembersMax,
   ]);
   if (rows.length === 0) return [];
-  const ids = rows.map((row) => `${changePrefix}${row.change_id}`);
+  const ids = rows.map((row) => workId("change", row.change_id));
   return begetIds(client, "market", now, ids);
 }

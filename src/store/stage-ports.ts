@@ -1,5 +1,6 @@
 /** The ports of the stages over PostgreSQL. */
 import type { DayKey } from "../domain/day/day-key.ts";
+import type { SettlementDay } from "../domain/time/settlement-day.ts";
 import { dueAt } from "../domain/timetable/cut-off.ts";
 import { fellDueAt } from "../domain/timetable/fell-due-at.ts";
 import type { Gathered } from "../domain/validate/gather-messages.ts";
@@ -14,7 +15,9 @@ import type {
   StagePorts,
 } from "../stages/ports.ts";
 import type { Clock } from "../std/clock.ts";
+import { workId } from "../work-id.ts";
 import { expectUnmoved, renewBrackets } from "./bracket-days.ts";
+import { ensurePartitions } from "./day-partitions.ts";
 import { loadAnnual } from "./load-annual.ts";
 import { loadAnswers, loadHeldDays, loadRegisters } from "./load-days.ts";
 import { loadActive } from "./load-evidence-active.ts";
@@ -32,7 +35,7 @@ import { instantArray, instantText, intArray, textArray } from "./pg-text.ts";
 import { type Client, type Pool, transaction } from "./pool.ts";
 import { run } from "./queries.ts";
 import type { RecentVersions } from "./recent-versions.ts";
-import { ensurePartitions, saveDays } from "./save-days.ts";
+import { saveDays } from "./save-days.ts";
 import type { StandingCache } from "./standing-cache.ts";
 import { begetDays, begetIds, finishWork } from "./work.ts";
 
@@ -106,7 +109,7 @@ export async function saveKept(
             client,
             "submit",
             at,
-            refusalIds.map((id) => `refusal:${id}`),
+            refusalIds.map((id) => workId("refusal", id)),
           )),
         );
       await finishWork(client, work);
@@ -134,7 +137,11 @@ function withheld({ days }: Kept): ParkedDay[] {
 }
 
 /** Keeps what messages brought besides half hours: registers, answers, and what is parked. */
-export async function saveGathered(client: Client, gathered: Gathered, at: number): Promise<void> {
+export async function saveGathered(
+  client: Client,
+  gathered: Pick<Gathered, "registers" | "answers" | "parked">,
+  at: number,
+): Promise<void> {
   const { registers, answers, parked } = gathered;
   if (registers.length > 0)
     await run(client, "validate/insert-registers", [
@@ -185,7 +192,7 @@ async function handOn(client: Client, rows: readonly HandedOn[], now: number): P
   return bells;
 }
 
-function daysWritten({ days }: Kept): Set<string> {
+function daysWritten({ days }: Kept): ReadonlySet<SettlementDay> {
   const written: DayKey[] = [...days.straight, ...days.versions];
   return new Set(written.map(({ day }) => day));
 }

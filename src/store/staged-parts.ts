@@ -84,6 +84,7 @@ async function applyBindings(pool: Pool, part: Part): Promise<void> {
   await transaction(pool, async (client) => {
     await run(client, "registrations/look-up", []);
     await run(client, "registrations/apply-bindings", [...linesOf(part), instantText(part.now)]);
+    await run(client, "registrations/apply-serials", [...linesOf(part), instantText(part.now)]);
     await run(client, "registrations/apply-notices", linesOf(part));
     await run(client, "registrations/release-parked", linesOf(part));
     await run(client, "registrations/note-applied", [part.importId, part.last]);

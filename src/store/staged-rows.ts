@@ -5,7 +5,7 @@ import type { RegistrationLine } from "./registration-line.ts";
 /** About what a line takes in binary form, and how many of them are made room for at once. */
 const lineBytes = 420;
 const linesGuess = 2_000;
-const columnCount = 25;
+const columnCount = 26;
 
 export class StagedRows {
   readonly #importId: number;
@@ -53,6 +53,7 @@ export class StagedRows {
     this.#ascii(said.linkedMpan);
     this.#device(said.device);
     this.#ascii(said.notices.length === 0 ? null : said.notices.map(noticeText).join(" "));
+    this.#ascii(said.device?.meterId ?? null);
   }
 
   /** What is copied; nothing can be added any more. */

@@ -1,12 +1,11 @@
 /** Status messages that we owe: what was found wrong with a message after it was taken (dip-messages.md 5.4). */
 import type { Bell, ClaimedWork } from "../stages/ports.ts";
 import type { OwedStatus, StatusEnd } from "../stages/status-ports.ts";
+import { rowsBehind, workId } from "../work-id.ts";
 import { instantText, intArray, textArray } from "./pg-text.ts";
 import { type Client, type Pool, transaction } from "./pool.ts";
 import { run } from "./queries.ts";
 import { begetIds, finishWork, postponeWork } from "./work.ts";
-
-const statusPrefix = "status:";
 
 /** Notes what is owed of messages that were parked with a code of level 4, in the caller's transaction. */
 export async function oweStatus(
@@ -19,7 +18,7 @@ export async function oweStatus(
     textArray(transactionIds),
     instantText(now),
   ]);
-  const ids = rows.map((row) => `${statusPrefix}${row.status_id}`);
+  const ids = rows.map((row) => workId("status", row.status_id));
   return begetIds(client, "submit", now, ids);
 }
 
@@ -28,10 +27,10 @@ export async function loadOwedStatus(
   pool: Pool,
   work: readonly ClaimedWork[],
 ): Promise<readonly OwedStatus[]> {
-  const ids = work
-    .flatMap((each) => each.ids)
-    .filter((id) => id.startsWith(statusPrefix))
-    .map((id) => id.slice(statusPrefix.length));
+  const ids = rowsBehind(
+    "status",
+    work.flatMap((each) => each.ids),
+  );
   const rows = await run<{
     status_id: number;
     code: string;

@@ -54,6 +54,12 @@ export async function loadSuppliers(pool: Pool): Promise<readonly ListedSupplier
   }));
 }
 
+/** Whether a supplier is one of those that `loadSuppliers` lists. */
+export async function isKnownSupplier(pool: Pool, supplierDipId: DipId): Promise<boolean> {
+  const [row] = await run<{ known: boolean }>(pool, "advise/is-known-supplier", [supplierDipId]);
+  return row?.known === true;
+}
+
 /** Sets where a supplier takes advisories, null for nowhere; what waits goes there at once. */
 export async function setSupplierUrl(
   pool: Pool,

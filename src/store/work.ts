@@ -23,6 +23,11 @@ interface WorkRow {
   readonly member_ids: string[] | null;
 }
 
+/** Claimed work with how many members it stands for. */
+export interface SizedWork extends ClaimedWork {
+  readonly size: number;
+}
+
 /** Bounds of a claim: market time, how long it holds in machine time, and how many members it may bring together. */
 interface ClaimBounds {
   readonly now: number;
@@ -36,7 +41,7 @@ export async function claimWork(
   stage: Stage,
   workId: string,
   { now, leaseMs, membersMax }: ClaimBounds,
-): Promise<ClaimedWork[]> {
+): Promise<SizedWork[]> {
   const named = await run<WorkRow>(pool, "work/claim-named", [
     stage,
     workId,
@@ -57,6 +62,7 @@ export async function claimWork(
     blockIds: row.block_ids ?? [],
     days: membersOf(row),
     ids: row.member_ids ?? [],
+    size: row.size,
   }));
 }
 

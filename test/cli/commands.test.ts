@@ -61,23 +61,36 @@ test("migrate makes the schema once, and a database without it is told apart", a
   await record().pool.query(`drop database ${name} with (force)`);
 });
 
-test("without DATABASE_URL the newest demo that lives is asked; JSON goes to a file beside the text", async () => {
+test("without DATABASE_URL the demo that lives is asked and named; JSON goes to a file beside the text", async () => {
   await storeBlock(record().pool, "test", [brokenLog(cleanPoint, day)]);
   const dataDir = testFolder("kept");
-  keepRun(dataDir, { name: "demo-old", startedAt: "2026-11-01T00:00:00Z", url: nobody });
   keepRun(dataDir, { name: "demo-new", startedAt: "2026-11-02T00:00:00Z", url: record().url });
   const gone = { name: "demo-gone", startedAt: "2026-11-03T00:00:00Z", url: nobody };
   // No process has this number: it is above what the kernel gives out.
   keepRun(dataDir, { ...gone, ownerPid: 2 ** 22 + 1 });
   const file = join(dataDir, "overview.json");
   const found = await runSds(["overview", "--json", file], { SDS_DATA_DIR: dataDir });
-  expect(found).toMatchObject({ code: 0, err: "" });
+  expect(found).toMatchObject({
+    code: 0,
+    err: "sds: no DATABASE_URL: of the run demo-new, started 2026-11-02T00:00:00Z\n",
+  });
   expect(found.out).toContain("1 accepted · 0 duplicate · 0 parked");
   expect(found.out).toContain("validate 1 waiting, 0 running, 0 parked");
   expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({
     messages: { accepted: 1 },
     drained: false,
   });
+});
+
+test("of two demos that live neither is asked: both are named, and how to choose", async () => {
+  const dataDir = testFolder("two-kept");
+  keepRun(dataDir, { name: "demo-old", startedAt: "2026-11-01T00:00:00Z", url: nobody });
+  keepRun(dataDir, { name: "demo-new", startedAt: "2026-11-02T00:00:00Z", url: record().url });
+  const { code, out, err } = await runSds(["overview"], { SDS_DATA_DIR: dataDir });
+  expect({ code, out }).toEqual({ code: 2, out: "" });
+  expect(err).toContain("2 runs live here");
+  for (const name of ["demo-old", "demo-new"]) expect(err).toContain(`${dataDir}/${name}/run.json`);
+  expect(err).not.toContain("very-secret");
 });
 
 test("work tells of every stage what waits and since when", async () => {
@@ -268,19 +281,3 @@ async function statesOfWork(): Promise<Record<string, string>> {
   );
   return Object.fromEntries(rows.map(({ work_id, state }) => [work_id, state]));
 }
-
-test("a supplier's address is kept as it will be called and signed, and its token is told once", async () => {
-  const set = (url: string) => sds("suppliers", "set", "2300000012", url);
-  expect((await set("https://10.0.0.1/")).code).toBe(2);
-  expect((await set("https://Supplier.example.com:443")).out).toBe(
-    "2300000012: https://supplier.example.com/\n",
-  );
-  const [token] = (await sds("suppliers", "token", "2300000012")).out.split("\n");
-  expect(token).toMatch(/^sds_[\w-]{43}$/);
-  const listed = await sds("suppliers", "ls", "--json");
-  expect(JSON.parse(listed.out)).toMatchObject([
-    { supplierDipId: "2300000012", url: "https://supplier.example.com/" },
-  ]);
-  expect(listed.out).not.toContain(token);
-  expect((await sds("suppliers", "set", "2300000012")).out).toContain("posted to no more");
-});

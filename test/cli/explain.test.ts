@@ -3,18 +3,14 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { settlementDay } from "../../src/domain/time/settlement-day.ts";
-import { freePort } from "../../src/stack/free-port.ts";
-import { type Program, startProgram } from "../../src/stack/program.ts";
-import { formatClock } from "../../src/std/clock.ts";
 import { findPoint } from "../../src/store/day-record.ts";
 import { storeBlock } from "../../src/store/inbox.ts";
 import { readOverview } from "../../src/store/overview.ts";
 import { createPool } from "../../src/store/pool.ts";
 import { createDatabase, type TestDatabase } from "../support/database.ts";
-import { testEnvironment } from "../support/environment.ts";
 import { testFolder } from "../support/servers.ts";
 import { until } from "../support/until.ts";
-import { startWorker, type WorkerProcess } from "../support/worker-process.ts";
+import { type PlatformRun, startPlatformRun } from "../workers/support/platform-run.ts";
 import {
   cleanPoint,
   faultyPoint,
@@ -33,8 +29,7 @@ const figures = Array.from({ length: 48 }, (_, slot) => 200 + slot);
 const withError = figures.map((figure, slot) => (slot === 9 ? errorValue : figure));
 
 let database: TestDatabase;
-let standIn: Program;
-let worker: WorkerProcess;
+let run: PlatformRun;
 let silentPointId: number;
 
 const sds = (...args: string[]): Promise<Ended> => runSds(args, { DATABASE_URL: database.url });
@@ -59,8 +54,7 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(async () => {
-  await worker?.stop("SIGTERM", 10_000);
-  await standIn?.stop("SIGTERM", 10_000);
+  await run?.stop();
   await database?.drop();
 });
 
@@ -79,36 +73,18 @@ async function startService(folder: string, registrations: string): Promise<void
   const reject = join(folder, "reject.jsonl");
   const rejected = { mpan: cleanPoint.mpan, quantity: "AI", day, period: 5, code: "ECS1012" };
   writeFileSync(reject, `${JSON.stringify({ ...rejected, times: 1 })}\n`);
-  const { NODE_OPTIONS: _jestFlags, ...env } = testEnvironment();
-  const clockText = formatClock({ ...clock, wallStart: Date.now() });
-  const webhookPort = await freePort();
-  standIn = await startProgram({
-    name: "platform",
-    script: "simulator/dip/main.ts",
-    args: [
-      ...["--ledger", folder, "--registrations", registrations, "--reject", reject],
-      ...["--webhook", `http://127.0.0.1:${webhookPort}`, "--clock", clockText],
-    ],
-    env,
-    logFolder: folder,
-    readyMs: 30_000,
-  });
-  worker = await startWorker("all", folder, {
-    DATABASE_URL: database.url,
-    REDIS_URL: "",
-    SDS_CLOCK: clockText,
-    SDS_DIP_BASE_URL: `http://127.0.0.1:${String(standIn.ready["port"])}`,
-    SDS_DIP_REQUESTS_PER_SECOND: "0",
-    SDS_WEBHOOK_PORT: String(webhookPort),
-    SDS_SWEEP_SECONDS: "0.2",
+  run = await startPlatformRun({
+    folder,
+    databaseUrl: database.url,
+    registrations,
+    clock,
+    standInArgs: ["--reject", reject],
   });
 }
 
 /** What the centre has said so far. */
 async function verdicts(): Promise<{ accepted: number; rejected: number }> {
-  const answer = await fetch(`http://127.0.0.1:${String(standIn.ready["port"])}/standin/status`);
-  const status: { if021: { accepted: number; rejected: number } } = JSON.parse(await answer.text());
-  return status.if021;
+  return (await run.control("status")).body.if021;
 }
 
 function sumOf(values: readonly number[]): number {

@@ -99,8 +99,16 @@ describe("sds vee", () => {
     const { code, err } = await startSds(["vee", broken, good, "/nowhere.csv", "--json", json]);
     expect(code).toBe(1);
     expect(err).toContain(`sds: refused: ${broken} line 2: column 3 holds "many"`);
-    expect(err).toContain("sds: refused: /nowhere.csv: cannot be opened");
+    expect(err).toContain("sds: refused: /nowhere.csv: there is no such file; ");
     expect(JSON.parse(readFileSync(json, "utf8")).counts.meters).toBe(2);
+  });
+
+  test("with no file that can be read, one sentence says so and no table is shown", async () => {
+    const { code, out, err } = await runSds(["vee", "/nowhere.csv"]);
+    expect({ code, out }).toEqual({ code: 1, out: "" });
+    expect(err).toBe(
+      "sds: refused: /nowhere.csv: there is no such file; a CSV or NEM12 file, plain or gzip would pass\n",
+    );
   });
 
   test.each([

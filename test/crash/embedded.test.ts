@@ -2,11 +2,12 @@
  * On nothing but what npm brought, with the queue in PostgreSQL: webhook, resolve and sweep killed at their named
  * points, the queue emptied, and PostgreSQL killed, each while at least 100 MPAN-days are stored and unfinished.
  */
-import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
+import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { findEmbeddedPostgres } from "../../src/stack/postgres-program.ts";
 import { serviceAccount } from "../../src/stack/service-account.ts";
 import type { Stack } from "../../src/stack/stack.ts";
 import { expectDeath, unfinishedLeast } from "../support/expect-death.ts";
+import { describeNeeding, lackOfServers } from "../support/needing.ts";
 import { startOwnStack } from "../support/own-stack.ts";
 import { ServiceRun } from "../support/run-service.ts";
 import type { SimulatedMeters } from "../support/simulated-meters.ts";
@@ -15,10 +16,12 @@ import { countRungBySweep } from "../support/work-trace.ts";
 
 jest.setTimeout(120_000);
 
-const hasEmbedded = (await findEmbeddedPostgres(serviceAccount())) !== null;
+// It is not made for every system, and an install may leave it out.
+const lack = lackOfServers({
+  "the PostgreSQL of npm": await findEmbeddedPostgres(serviceAccount()),
+});
 
-// The PostgreSQL that npm brings is optional: it is not made for every system, and an install may leave it out.
-(hasEmbedded ? describe : describe.skip)("with nothing but what npm brought", () => {
+describeNeeding(lack, "with nothing but what npm brought", () => {
   let stack: Stack;
   let run: ServiceRun;
   let meters: SimulatedMeters;

@@ -3,7 +3,7 @@
  * restarted, all workers stopped in an orderly way; each while at least 100 MPAN-days are stored and unfinished.
  */
 import { readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
+import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { Redis } from "ioredis";
 import { searchFrom } from "../../src/stack/find-binary.ts";
 import { findMosquitto } from "../../src/stack/mosquitto.ts";
@@ -13,6 +13,7 @@ import type { Stack } from "../../src/stack/stack.ts";
 import { overviewOf } from "../../src/store/overview.ts";
 import { testEnvironment } from "../support/environment.ts";
 import { unfinishedLeast } from "../support/expect-death.ts";
+import { describeNeeding, lackOfServers } from "../support/needing.ts";
 import { startOwnStack } from "../support/own-stack.ts";
 import { ServiceRun, type WorkerName, workerNames } from "../support/run-service.ts";
 import type { SimulatedMeters } from "../support/simulated-meters.ts";
@@ -29,12 +30,14 @@ const sentWhileAway = 200;
 const connections = 4;
 
 const search = searchFrom(testEnvironment());
-const hasAll = (
-  await Promise.all([findPostgres(search), findRedis(search), findMosquitto(search)])
-).every((program) => program !== null);
+// A server can only be restarted where its program is installed.
+const lack = lackOfServers({
+  PostgreSQL: await findPostgres(search),
+  "redis-server": await findRedis(search),
+  mosquitto: await findMosquitto(search),
+});
 
-// A server can only be restarted where its program is installed; without one of them there is nothing to restart.
-(hasAll ? describe : describe.skip)("servers that go and come back", () => {
+describeNeeding(lack, "servers that go and come back", () => {
   let stack: Stack;
   let run: ServiceRun;
   let meters: SimulatedMeters;

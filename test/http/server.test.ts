@@ -1,30 +1,14 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
-import {
-  type RunningServer,
-  type ServerOptions,
-  startServer,
-  type WebhookReply,
-} from "../../src/http/server.ts";
+import type { RunningServer, ServerOptions, WebhookReply } from "../../src/http/server.ts";
 import { freePort } from "../../src/stack/free-port.ts";
 import { until } from "../support/until.ts";
+import { openDoor } from "./support/open-door.ts";
 
 const opened: RunningServer[] = [];
 
 async function open(changes: Partial<ServerOptions> = {}) {
   const reported: unknown[] = [];
-  const bodies: Uint8Array[] = [];
-  const server = await startServer({
-    host: "127.0.0.1",
-    port: 0,
-    bodyBytesMax: 4_096,
-    callsMax: 2,
-    webhooks: {
-      "IF-014": async (body) => {
-        bodies.push(body);
-        return { status: 201, body: '{"messageArray":[]}' };
-      },
-    },
-    ready: () => true,
+  const { server, bodies } = await openDoor({
     report: (error) => reported.push(error),
     ...changes,
   });

@@ -111,15 +111,26 @@ describe("who may see what", () => {
     },
   );
 
-  test("nothing is kept by anybody on the way, and no other method or path is there", async () => {
+  test("nothing is kept by anybody on the way, and no other path is there", async () => {
     await open();
     const { headers } = await get("/api/advisories");
     expect(headers.get("cache-control")).toBe("no-store");
     expect(headers.get("x-content-type-options")).toBe("nosniff");
-    for (const method of ["POST", "PUT", "DELETE", "OPTIONS"])
-      expect((await get("/api/advisories", "sds_a", method)).status).toBe(404);
     expect((await get("/api")).status).toBe(404);
   });
+
+  test.each(["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])(
+    "%s is answered 405, with what there is instead, and nothing is done",
+    async (method) => {
+      await open();
+      for (const path of ["/api/openapi.json", "/api/advisories", `/api/advisories/${id}`]) {
+        const { status, headers, text } = await get(path, "sds_a", method);
+        expect([status, headers.get("allow")]).toEqual([405, "GET"]);
+        expect(JSON.parse(text)).toEqual({ error: expect.any(String) });
+      }
+      expect((await get("/api/nothing", "sds_a", method)).status).toBe(404);
+    },
+  );
 
   test("what can be asked for is told without a token", async () => {
     await open();

@@ -10,7 +10,7 @@ import { promisify } from "node:util";
 import { afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { type ClientTls, createHttpClient } from "../../src/http/client.ts";
 import type { ServerTls } from "../../src/http/node-server.ts";
-import { type IncomingCall, type ServerOptions, startServer } from "../../src/http/server.ts";
+import type { IncomingCall, ServerOptions } from "../../src/http/server.ts";
 import {
   pem,
   readPair,
@@ -19,6 +19,7 @@ import {
 } from "../support/certificates.ts";
 import { testEnvironment } from "../support/environment.ts";
 import { until } from "../support/until.ts";
+import { openDoor } from "./support/open-door.ts";
 
 const loader = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 
@@ -44,25 +45,17 @@ const body = Buffer.from("[]");
 const path = "/webhooks/dip/IF-014";
 
 async function open(changes: Partial<ServerOptions> = {}) {
-  const bodies: Uint8Array[] = [];
   const turnedAway: string[] = [];
-  const server = await startServer({
-    host: "127.0.0.1",
-    port: 0,
-    bodyBytesMax: 4_096,
-    callsMax: 2,
-    webhooks: {
-      "IF-014": async (taken) => {
-        bodies.push(taken);
-        return { status: 201, body: "{}" };
-      },
-    },
-    ready: () => true,
+  const showed: boolean[] = [];
+  const { server, bodies } = await openDoor({
     report: (error) => {
       throw error;
     },
     tls: service,
-    turnedAway: (why) => turnedAway.push(why),
+    turnedAway: (why, showedCertificate) => {
+      turnedAway.push(why);
+      showed.push(showedCertificate);
+    },
     ...changes,
   });
   closing.push(() => server.close());
@@ -77,7 +70,7 @@ async function open(changes: Partial<ServerOptions> = {}) {
     closing.push(() => client.close());
     return client.post(path, body, {});
   };
-  return { server, call, bodies, turnedAway };
+  return { server, call, bodies, turnedAway, showed };
 }
 
 describe("the door with TLS", () => {
@@ -88,7 +81,7 @@ describe("the door with TLS", () => {
   });
 
   test("turns others away before they can say anything, and says why", async () => {
-    const { call, bodies, turnedAway } = await open();
+    const { call, bodies, turnedAway, showed } = await open();
     const stranger = await strangers.issue({});
     const refused: [string, ClientTls | null][] = [
       ["PEER_DID_NOT_RETURN", { ...platform, cert: "", key: "" }],
@@ -101,6 +94,7 @@ describe("the door with TLS", () => {
       await until("a connection turned away", () => turnedAway.length > 0);
       expect(turnedAway.splice(0).join()).toContain(why);
     }
+    expect(showed).toEqual([false, true, true]);
     expect(bodies).toEqual([]);
   });
 

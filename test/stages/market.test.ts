@@ -56,6 +56,7 @@ async function apply(
     now: () => now,
     ourDipId: dipId("1400000003"),
     appointments: initialAppointmentSettings,
+    retriever: null,
     unknownWaitMs: 24 * hourMs,
     unknownRetryMs: hourMs,
     loadMessages: async () =>

@@ -5,9 +5,10 @@ import { RulesetsInForce } from "../../src/domain/ruleset/rulesets-in-force.ts";
 import { OperatingError } from "../../src/errors.ts";
 import { limits } from "../../src/limits.ts";
 import type { ClaimedWork } from "../../src/stages/ports.ts";
-import { apartMark, prepareBatches } from "../../src/stages/prepare-batches.ts";
+import { prepareBatches } from "../../src/stages/prepare-batches.ts";
 import { RecentBatches } from "../../src/stages/recent-batches.ts";
 import { submit } from "../../src/stages/submit.ts";
+import { apartMark } from "../../src/work-id.ts";
 import { scopeOf } from "../support/rulesets.ts";
 import {
   answerItem,

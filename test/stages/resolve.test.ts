@@ -142,7 +142,9 @@ test("days are known by the platform's names", () => {
 
 describe("a rejection whose message or codes were wrong", () => {
   test("is answered by the same day in a new version", async () => {
-    const { saved, alarms, told } = await decide([rejectionOf(["ECS1006"])], [sent()]);
+    // Decided twice, since another writer was first: told once.
+    const world = { conflicts: 1 };
+    const { saved, alarms, told } = await decide([rejectionOf(["ECS1006"])], [sent()], world);
     expect(told).toMatchObject({ corrected: 1, reopened: 0, parked: 0 });
     expect(saved.versions).toMatchObject([
       { ...key, version: 2, cause: "rejection", blockIds: ["b"], slots: sent().versions[0]?.slots },

@@ -1,9 +1,11 @@
 /** Attempts over a channel that is closed to us or down (dip-messages.md 4.5). */
 import { beforeEach, describe, expect, test } from "@jest/globals";
+import { deadlineOf } from "../../src/domain/submit/deadline.ts";
 import { answered, Sending } from "./support/sending.ts";
 import { dayItem, type MemoryOutbox, now, refusalItem, someWork } from "./support/submit-ports.ts";
 
 const minute = 60_000;
+const dayMs = 86_400_000;
 let sending: Sending;
 let outbox: MemoryOutbox;
 beforeEach(() => {
@@ -77,6 +79,14 @@ describe("a channel that is shut", () => {
     expect(end?.shelved?.map(({ channel }) => channel)).toEqual(["IF-021", "IF-014"]);
     expect(end?.failure).toBeUndefined();
     expect(outbox.sent).toEqual([]);
+  });
+
+  test("does not put a deadline off that was missed since the batch was prepared", async () => {
+    const item = dayItem(1);
+    const preparedAt = deadlineOf(item.day, now - 60 * dayMs) - 1;
+    await sending.send(sending.atHand([item], { attempts: 0, senderTimestamp: preparedAt }));
+    expect(sending.ended()[0]?.shelved).toMatchObject([{ deadline: preparedAt + 1 }]);
+    expect(deadlineOf(item.day, preparedAt + 2)).toBeGreaterThan(preparedAt + 1);
   });
 
   test("is an exception after 72 hours, and then tried once an hour", async () => {

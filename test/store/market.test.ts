@@ -60,6 +60,7 @@ describe("a fact under a key", () => {
     } as const;
     const parts = { all: 1_000_000, peak: null, offPeak: 0 };
     const facts: MarketFacts = {
+      retrievedReads: [],
       loadShapes: [
         {
           ...stamp,

@@ -2,12 +2,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { describe, expect, test } from "@jest/globals";
-import { recordings, run } from "./support/files.ts";
+import { expect, test } from "@jest/globals";
+import { describeNeeding } from "../support/needing.ts";
+import { noRecordings, recordings, run } from "./support/files.ts";
 import { Kept } from "./support/kept.ts";
 
-// The public recordings lie beside the repository, not in it: a checkout alone does not have them.
-const withRecordings = recordings === null ? describe.skip : describe;
 const folder = recordings ?? "not there";
 
 /** A fault located in the set, by its first half hour in UTC. */
@@ -54,7 +53,7 @@ function placesOf(startAt: number, count: number): { day: string; slot: number }
   });
 }
 
-withRecordings("the Swiss homes (needs ../shared/data beside the repository)", () => {
+describeNeeding(noRecordings, "the Swiss homes", () => {
   const file = join(folder, "ch-bamberg/ch_half_hours_wh.csv.gz");
   const kept = new Kept();
   const finished = run([file], { timezone: "+01:00" }, [kept]);
@@ -136,7 +135,7 @@ withRecordings("the Swiss homes (needs ../shared/data beside the repository)", (
   });
 });
 
-withRecordings("the Australian files (needs ../shared/data beside the repository)", () => {
+describeNeeding(noRecordings, "the Australian files", () => {
   const nem12 = (name: string) => join(folder, "au-nem12", name);
 
   test.each([

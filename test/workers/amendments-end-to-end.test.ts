@@ -5,10 +5,7 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { settlementDay } from "../../src/domain/time/settlement-day.ts";
 import { identify } from "../../src/mqtt/message-identity.ts";
 import { importRegistrations } from "../../src/registrations/import-registrations.ts";
-import { freePort } from "../../src/stack/free-port.ts";
-import { type Program, startProgram } from "../../src/stack/program.ts";
 import type { ArrivedMessage } from "../../src/stages/ingest.ts";
-import { formatClock } from "../../src/std/clock.ts";
 import { storeBlock } from "../../src/store/inbox.ts";
 import { readOverview } from "../../src/store/overview.ts";
 import { createPool, type Pool } from "../../src/store/pool.ts";
@@ -16,10 +13,9 @@ import { cleanPoint, profileLog } from "../cli/meter-messages.ts";
 import { runSds } from "../cli/run-sds.ts";
 import { registrationLine } from "../store/support/registration-lines.ts";
 import { createDatabase, type TestDatabase } from "../support/database.ts";
-import { testEnvironment } from "../support/environment.ts";
 import { testFolder } from "../support/servers.ts";
 import { until } from "../support/until.ts";
-import { startWorker, type WorkerProcess } from "../support/worker-process.ts";
+import { type PlatformRun, startPlatformRun } from "./support/platform-run.ts";
 
 const day = settlementDay("2026-10-26");
 const start = Date.parse("2026-10-30T00:00:00Z");
@@ -43,16 +39,9 @@ const asked = {
 const folder = testFolder("amendments");
 let database: TestDatabase;
 let pool: Pool;
-let standIn: Program;
-let worker: WorkerProcess;
+let run: PlatformRun;
 
-const control = async (path: string, body?: unknown) => {
-  const url = `http://127.0.0.1:${String(standIn.ready["port"])}/standin/${path}`;
-  const posted = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
-  const reply = await fetch(url, posted);
-  const text = await reply.text();
-  return { status: reply.status, body: text === "" ? null : JSON.parse(text) };
-};
+const control = (path: string, body?: unknown) => run.control(path, body);
 const centre = async () =>
   (await control("days", { mpan: cleanPoint.mpan, quantity: "AI", day })).body;
 
@@ -69,35 +58,18 @@ beforeAll(async () => {
   writeFileSync(registrations, `${JSON.stringify(line)}\n`);
   await importRegistrations(database.url, registrations, start);
   await storeBlock(pool, "test", [profileLog(cleanPoint, day, figures)]);
-  const { NODE_OPTIONS: _jestFlags, ...env } = testEnvironment();
-  const clock = formatClock({ start, speed: 600, wallStart: Date.now() });
-  const webhookPort = await freePort();
-  standIn = await startProgram({
-    name: "platform",
-    script: "simulator/dip/main.ts",
-    args: [
-      ...["--ledger", folder, "--registrations", registrations, "--clock", clock],
-      ...["--webhook", `http://127.0.0.1:${webhookPort}`, "--repeat-share", "1"],
-    ],
-    env,
-    logFolder: folder,
-    readyMs: 30_000,
-  });
-  worker = await startWorker("all", folder, {
-    DATABASE_URL: database.url,
-    REDIS_URL: "",
-    SDS_CLOCK: clock,
-    SDS_DIP_BASE_URL: `http://127.0.0.1:${String(standIn.ready["port"])}`,
-    SDS_DIP_REQUESTS_PER_SECOND: "0",
-    SDS_WEBHOOK_PORT: String(webhookPort),
-    SDS_SWEEP_SECONDS: "0.2",
+  run = await startPlatformRun({
+    folder,
+    databaseUrl: database.url,
+    registrations,
+    clock: { start, speed: 600 },
+    standInArgs: ["--repeat-share", "1"],
   });
   await until("the day is settled", async () => (await centre()).version === 1);
 }, 60_000);
 
 afterAll(async () => {
-  await worker?.stop("SIGTERM", 10_000);
-  await standIn?.stop("SIGTERM", 10_000);
+  await run?.stop();
   await pool?.end();
   await database?.drop();
 });

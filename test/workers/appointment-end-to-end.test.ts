@@ -5,10 +5,7 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { type SettlementDay, settlementDay } from "../../src/domain/time/settlement-day.ts";
 import { identify } from "../../src/mqtt/message-identity.ts";
 import { importRegistrations } from "../../src/registrations/import-registrations.ts";
-import { freePort } from "../../src/stack/free-port.ts";
-import { type Program, startProgram } from "../../src/stack/program.ts";
 import type { ArrivedMessage } from "../../src/stages/ingest.ts";
-import { formatClock } from "../../src/std/clock.ts";
 import { storeBlock } from "../../src/store/inbox.ts";
 import { readOverview } from "../../src/store/overview.ts";
 import { createPool, type Pool } from "../../src/store/pool.ts";
@@ -17,10 +14,9 @@ import { exampleMessage } from "../dip/support/facts.ts";
 import { goldenMessages } from "../dip/support/golden.ts";
 import { registrationLine } from "../store/support/registration-lines.ts";
 import { createDatabase, type TestDatabase } from "../support/database.ts";
-import { testEnvironment } from "../support/environment.ts";
 import { testFolder } from "../support/servers.ts";
 import { until } from "../support/until.ts";
-import { startWorker, type WorkerProcess } from "../support/worker-process.ts";
+import { type PlatformRun, startPlatformRun } from "./support/platform-run.ts";
 
 /** A Saturday, before any of these days falls due; London is an hour ahead of UTC. */
 const start = Date.parse("2026-07-11T06:00:00Z");
@@ -35,8 +31,7 @@ const point = { mpan, distributorDipId: "2500000002", gspGroup: "_E" };
 const folder = testFolder("appointment");
 let database: TestDatabase;
 let pool: Pool;
-let standIn: Program;
-let worker: WorkerProcess;
+let run: PlatformRun;
 
 interface Blocks {
   [name: string]: unknown;
@@ -63,13 +58,7 @@ function deAppointment() {
   return { interface: "IF-037", event: "DSDeApp", ...point, blocks };
 }
 
-async function control(path: string, body?: unknown) {
-  const url = `http://127.0.0.1:${String(standIn.ready["port"])}/standin/${path}`;
-  const posted = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
-  const reply = await fetch(url, posted);
-  const text = await reply.text();
-  return text === "" ? null : JSON.parse(text);
-}
+const control = async (path: string, body?: unknown) => (await run.control(path, body)).body;
 const centre = (day: string) => control("days", { mpan, quantity: "AI", day });
 const outcomeOf = (publication: string) =>
   until(`${publication} is decided`, async () => {
@@ -90,35 +79,17 @@ beforeAll(async () => {
   const at = new Date(start + 60_000).toISOString();
   writeFileSync(scenario, `${JSON.stringify({ at, ...appointment() })}\n`);
   await importRegistrations(database.url, registrations, start);
-  const { NODE_OPTIONS: _jestFlags, ...env } = testEnvironment();
-  const clock = formatClock({ start, speed: 60, wallStart: Date.now() });
-  const webhookPort = await freePort();
-  standIn = await startProgram({
-    name: "platform",
-    script: "simulator/dip/main.ts",
-    args: [
-      ...["--ledger", folder, "--registrations", registrations, "--clock", clock],
-      ...["--webhook", `http://127.0.0.1:${webhookPort}`, "--repeat-share", "1"],
-      ...["--scenario", scenario],
-    ],
-    env,
-    logFolder: folder,
-    readyMs: 30_000,
-  });
-  worker = await startWorker("all", folder, {
-    DATABASE_URL: database.url,
-    REDIS_URL: "",
-    SDS_CLOCK: clock,
-    SDS_DIP_BASE_URL: `http://127.0.0.1:${String(standIn.ready["port"])}`,
-    SDS_DIP_REQUESTS_PER_SECOND: "0",
-    SDS_WEBHOOK_PORT: String(webhookPort),
-    SDS_SWEEP_SECONDS: "0.2",
+  run = await startPlatformRun({
+    folder,
+    databaseUrl: database.url,
+    registrations,
+    clock: { start, speed: 60 },
+    standInArgs: ["--repeat-share", "1", "--scenario", scenario],
   });
 }, 60_000);
 
 afterAll(async () => {
-  await worker?.stop("SIGTERM", 10_000);
-  await standIn?.stop("SIGTERM", 10_000);
+  await run?.stop();
   await pool?.end();
   await database?.drop();
 });

@@ -1,12 +1,17 @@
 /** Hands the record and suppliers' endpoints to the stage advise, and calls it for points with news, again and again. */
 import { randomUUID } from "node:crypto";
-import { authenticateCall, readPlatformCredentials } from "../../src/dip/credentials.ts";
+import {
+  authenticateCall,
+  filesOf,
+  type PlatformCredentials,
+  readPlatformCredentials,
+} from "../../src/dip/credentials.ts";
 import { dipId } from "../../src/domain/identity/dip-id.ts";
 import { OperatingError, operatingErrorOf } from "../../src/errors.ts";
 import { readAuthorities } from "../../src/http/credential-files.ts";
 import { limits } from "../../src/limits.ts";
 import { runWorker } from "../../src/queue/run-worker.ts";
-import { advise, supplierPrefix } from "../../src/stages/advise.ts";
+import { advise, supplierOf } from "../../src/stages/advise.ts";
 import type { AdvisePorts } from "../../src/stages/advise-ports.ts";
 import { sleepWall } from "../../src/std/clock.ts";
 import { callAdvise } from "../../src/store/advise-pass.ts";
@@ -17,6 +22,7 @@ import { encodeAdvisory } from "../../src/supplier/advisory-v1.ts";
 import { connectEndpoints, type Endpoints } from "../../src/supplier/endpoint.ts";
 import type { Ground } from "../ground.ts";
 import type { Running } from "../process.ts";
+import { keepFresh } from "./fresh-credentials.ts";
 
 const dayMs = 86_400_000;
 
@@ -24,8 +30,14 @@ const dayMs = 86_400_000;
 export async function startAdvise(ground: Ground): Promise<Running> {
   const { config, clock, desk, servers } = ground;
   const log = ground.log.child({ stage: "advise" });
-  const { signer } = readPlatformCredentials(config, clock.wallNow());
-  if (signer === null && config.SDS_DIP_ENVIRONMENT_TAG === "PRD")
+  const credentials = keepFresh<PlatformCredentials>(
+    { clock, log },
+    {
+      paths: filesOf(config, "SDS_DIP_"),
+      read: () => readPlatformCredentials(config, clock.wallNow()),
+    },
+  );
+  if (credentials.current().signer === null && config.SDS_DIP_ENVIRONMENT_TAG === "PRD")
     throw new OperatingError(
       "CONFIG_INVALID",
       "SDS_DIP_SIGNING_CERT_FILE, SDS_DIP_SIGNING_KEY_FILE: needed by advise in environment PRD, where suppliers know us by our signature",
@@ -39,7 +51,10 @@ export async function startAdvise(ground: Ground): Promise<Running> {
         ? null
         : readAuthorities({ setting: "SDS_ADVISE_CA_FILE", path: caFile }),
     now: () => clock.now(),
-    sign: (call) => authenticateCall(call, { signer, apiKey: null }, clock.wallNow()),
+    sign: (call) => {
+      const { signer } = credentials.current();
+      return authenticateCall(call, { signer, apiKey: null }, clock.wallNow());
+    },
   });
   const ports = advisePorts(ground, endpoints);
   const worker = await runWorker("advise", (work) => advise(work, ports), desk, servers, log);
@@ -53,6 +68,7 @@ export async function startAdvise(ground: Ground): Promise<Running> {
   return {
     async close() {
       stop.abort();
+      credentials.close();
       await passes;
       await worker.close();
       await endpoints.close();
@@ -105,9 +121,7 @@ export function advisePorts(
       endAdvisory(pool, advisoryId, { state, answer, at: now() }),
     keepTrouble: (supplierDipId, answer) => keepTrouble(pool, supplierDipId, answer, now()),
     endSending: (work, notBefore) => {
-      const [id = ""] = work.ids;
-      const supplierDipId = id.slice(supplierPrefix.length);
-      return endSending(pool, { work, supplierDipId }, notBefore, now());
+      return endSending(pool, { work, supplierDipId: supplierOf(work) }, notBefore, now());
     },
     alarm: (supplierDipId, code, detail) =>
       log.error({ stage: "advise", rowId: supplierDipId, code, detail }),

@@ -1,7 +1,9 @@
 /** Hands requests and the way down to the meters to the looks that ask again for what did not come. */
-import { openRequestPublisher } from "../../src/mqtt/request-publisher.ts";
+import { openRequestPublisher, type RequestPublisher } from "../../src/mqtt/request-publisher.ts";
+import { retrieverOf } from "../../src/retriever-settings.ts";
 import { type AskAgainPorts, askAgain } from "../../src/stages/ask-again.ts";
 import { decideDueRequests, openRequests } from "../../src/store/read-requests.ts";
+import { askRetriever } from "../../src/store/retriever-requests.ts";
 import type { Ground } from "../ground.ts";
 
 export interface Requests {
@@ -10,11 +12,13 @@ export interface Requests {
   close(): Promise<void>;
 }
 
-/** Connects to the broker of the meters; where none is named nobody is asked, and what is missing is estimated. */
+/**
+ * Asks the meters through their broker, or the separate retriever over the platform; where neither is named nobody is
+ * asked, and what is missing is estimated.
+ */
 export function startRequests({ config, clock, log, pool, store }: Ground): Requests {
-  const { MQTT_URL: url, MQTT_VERSION } = config;
-  if (url === undefined) return { look: async () => 0, close: async () => {} };
-  const publisher = openRequestPublisher({ url, version: MQTT_VERSION === "4" ? 4 : 5 }, log);
+  const publisher = publisherOf({ config, clock, log, pool });
+  if (publisher === null) return { look: async () => 0, close: async () => {} };
   const ports: AskAgainPorts = {
     now: () => clock.now(),
     openRequests: (now) => openRequests(pool, now),
@@ -36,4 +40,23 @@ export function startRequests({ config, clock, log, pool, store }: Ground): Requ
     },
     close: () => publisher.close(),
   };
+}
+
+/** Null: there is nobody to ask. */
+function publisherOf({
+  config,
+  clock,
+  log,
+  pool,
+}: Pick<Ground, "config" | "clock" | "log" | "pool">): RequestPublisher | null {
+  const { MQTT_URL: url, MQTT_VERSION } = config;
+  const retriever = retrieverOf(config);
+  if (retriever !== null)
+    return {
+      isConnected: () => true,
+      send: (requests) => askRetriever(pool, requests, retriever, clock.now()),
+      close: async () => {},
+    };
+  if (url === undefined) return null;
+  return openRequestPublisher({ url, version: MQTT_VERSION === "4" ? 4 : 5 }, log);
 }

@@ -2,20 +2,12 @@
 import { randomUUID } from "node:crypto";
 import { checkIf021 } from "../../src/dip/check-if-021.ts";
 import type { SenderHeader } from "../../src/dip/envelope.ts";
-import { encodeIf014 } from "../../src/dip/if-014.ts";
-import { encodeIf028, readQuestion } from "../../src/dip/if-028.ts";
-import { readProposal } from "../../src/dip/if-033.ts";
-import { encodeIf034 } from "../../src/dip/if-034.ts";
-import { encodeIf038, type If038 } from "../../src/dip/if-038.ts";
-import { encodeIf041, type If041 } from "../../src/dip/if-041-sent.ts";
 import type { Platform } from "../../src/dip/platform.ts";
 import { RateGate } from "../../src/dip/rate-gate.ts";
-import { renderIf021Batch } from "../../src/dip/render-if-021.ts";
 import { renderStatusMessage } from "../../src/dip/status-message.ts";
-import { renderSent } from "../../src/dip/wire/wire-codec.ts";
 import { dipId } from "../../src/domain/identity/dip-id.ts";
 import { runWorker } from "../../src/queue/run-worker.ts";
-import type { Outgoing, SubmitPorts } from "../../src/stages/outbox-ports.ts";
+import type { SubmitPorts } from "../../src/stages/outbox-ports.ts";
 import { RecentBatches } from "../../src/stages/recent-batches.ts";
 import { isRequeueWork, requeue } from "../../src/stages/requeue.ts";
 import { isStatusWork, sendStatus } from "../../src/stages/send-status.ts";
@@ -44,6 +36,7 @@ import type { Ground } from "../ground.ts";
 import type { Running } from "../process.ts";
 import { withDefect } from "../test-defect.ts";
 import { openPlatform } from "./open-platform.ts";
+import { renderChannel } from "./render-channel.ts";
 import { requeuePorts } from "./requeue-ports.ts";
 
 /** Starts submit. */
@@ -130,7 +123,7 @@ export function submitPorts(
     check: (submission, senderTimestamp, facts) =>
       checkIf021(submission, header(senderTimestamp), facts).map(({ rule }) => rule),
     render: (channel, messages, senderTimestamp) =>
-      renderers[channel](messages, header(senderTimestamp)),
+      renderChannel(channel, messages, header(senderTimestamp)),
     prepare: (work, batches, parked, shelf) =>
       prepareOutbox(pool, work, batches, { parked, shelf }, clock.now()),
     lookAtChannels: () => lookAtChannels(pool),
@@ -166,69 +159,4 @@ export function statusPorts(
     sendStatus: (body) => platform.sendStatus(body),
     endStatus: (work, end) => endStatus(pool, work, end),
   };
-}
-
-const renderers = {
-  "IF-021": renderDays,
-  "IF-014": renderRefusals,
-  "IF-028": renderAnswers,
-  "IF-034": renderAppointmentAnswers,
-  "IF-038": renderTellings,
-  "IF-041": renderTellings,
-};
-
-function renderDays(messages: readonly Outgoing[], header: SenderHeader): Buffer {
-  return renderIf021Batch(
-    messages.flatMap((message) => (message.kind === "day" ? [message.submission] : [])),
-    header,
-  );
-}
-
-function renderRefusals(messages: readonly Outgoing[], header: SenderHeader): Buffer {
-  const plain = messages.flatMap((message) =>
-    message.kind === "refusal"
-      ? [
-          encodeIf014(
-            {
-              ...message.submission,
-              supplierDipId: message.supplierDipId,
-              refusal: message.refusal,
-            },
-            header,
-          ),
-        ]
-      : [],
-  );
-  return renderSent(plain);
-}
-
-function renderTellings(messages: readonly Outgoing[], header: SenderHeader): Buffer {
-  const plain = messages.flatMap<If038 | If041>((message) => {
-    if (message.kind !== "telling") return [];
-    const { told, senderReference } = message;
-    return told.channel === "IF-041"
-      ? [encodeIf041({ told, senderReference }, header)]
-      : [encodeIf038({ told, senderReference }, header)];
-  });
-  return renderSent(plain);
-}
-
-function renderAppointmentAnswers(messages: readonly Outgoing[], header: SenderHeader): Buffer {
-  const plain = messages.flatMap((message) => {
-    if (message.kind !== "answer") return [];
-    const { senderReference, answer, correlationCleared } = message;
-    const question = readProposal(message.question);
-    return [encodeIf034({ senderReference, answer, question, correlationCleared }, header)];
-  });
-  return renderSent(plain);
-}
-
-function renderAnswers(messages: readonly Outgoing[], header: SenderHeader): Buffer {
-  const plain = messages.flatMap((message) => {
-    if (message.kind !== "answer") return [];
-    const { senderReference, answer, correlationCleared } = message;
-    const question = readQuestion(message.question);
-    return [encodeIf028({ senderReference, answer, question, correlationCleared }, header)];
-  });
-  return renderSent(plain);
 }

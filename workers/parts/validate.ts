@@ -7,6 +7,7 @@ import { runWorker } from "../../src/queue/run-worker.ts";
 import type { ValidatePorts } from "../../src/stages/ports.ts";
 import { validate } from "../../src/stages/validate.ts";
 import { loadInboxMessages } from "../../src/store/inbox.ts";
+import { saveTallies } from "../../src/store/save-tallies.ts";
 import { saveGathered, saveKept, stagePorts } from "../../src/store/stage-ports.ts";
 import type { Ground } from "../ground.ts";
 import type { Running } from "../process.ts";
@@ -32,9 +33,10 @@ export async function startValidate({
       ),
     deviceOf: ({ topic }) => parseEsmeGuid(parseTopic(topic)?.device) ?? "",
     decode: decodeMessage,
-    save: (work, gathered, kept) =>
+    save: (work, { gathered, tallies }, kept) =>
       saveKept(pool, store, work, kept, async (client) => {
-        if (gathered !== null) await saveGathered(client, gathered, store.clock.now());
+        await saveGathered(client, gathered, store.clock.now());
+        await saveTallies(client, tallies);
         faultPoint("validate.inTransaction");
       }),
   };

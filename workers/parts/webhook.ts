@@ -1,6 +1,10 @@
 /** The door for the platform's calls: stored before they are answered for. */
 import { admitSigned } from "../../src/dip/admit-call.ts";
-import { readWebhookCredentials } from "../../src/dip/credentials.ts";
+import {
+  filesOf,
+  readWebhookCredentials,
+  type WebhookCredentials,
+} from "../../src/dip/credentials.ts";
 import {
   type InboundMessage,
   receiveDelivery,
@@ -12,13 +16,19 @@ import { receivedMessage } from "../../src/dip/received-message.ts";
 import { dipId } from "../../src/domain/identity/dip-id.ts";
 import { OperatingError } from "../../src/errors.ts";
 import { faultPoint } from "../../src/fault-point.ts";
-import { startServer, type Webhook, type WebhookReply } from "../../src/http/server.ts";
+import {
+  type RevocableTls,
+  startServer,
+  type Webhook,
+  type WebhookReply,
+} from "../../src/http/server.ts";
 import { limits } from "../../src/limits.ts";
 import { storeInbound } from "../../src/store/inbound.ts";
 import type { Ground } from "../ground.ts";
 import type { Running } from "../process.ts";
+import { keepFresh } from "./fresh-credentials.ts";
 import { openRequeueCauses } from "./requeue-causes.ts";
-import { watchExpiry } from "./watch-expiry.ts";
+import { turnedAwayLog } from "./turned-away.ts";
 import { webhookLog } from "./webhook-log.ts";
 
 /** Starts the webhook. */
@@ -51,7 +61,9 @@ export async function startWebhook(ground: Ground): Promise<Running> {
       void bells.ring(owed);
     },
   };
-  const { expiries, admit, ...door } = doorOf({ config, clock, log });
+  const { credentials, admit, ...door } = doorOf({ config, clock, log }, (tls) =>
+    server.renew(tls),
+  );
   const channels = [...publications.keys(), ...foreignInterfaces];
   const server = await startServer({
     host: config.SDS_WEBHOOK_HOST,
@@ -76,12 +88,11 @@ export async function startWebhook(ground: Ground): Promise<Running> {
     ready: async () => (await pool.query("select 1")).rowCount === 1,
     report: says.failed,
   });
-  const stopWatching = watchExpiry({ clock, log }, expiries);
   causes.begin();
   return {
     ready: { webhookPort: server.port },
     async close() {
-      stopWatching();
+      credentials.close();
       await causes.close();
       await server.close();
     },
@@ -89,25 +100,39 @@ export async function startWebhook(ground: Ground): Promise<Running> {
 }
 
 /** Who is let in: callers with a certificate of ours to trust, and calls that the platform has signed. */
-function doorOf({ config, clock, log }: Pick<Ground, "config" | "clock" | "log">) {
+function doorOf(
+  { config, clock, log }: Pick<Ground, "config" | "clock" | "log">,
+  renewed: (tls: RevocableTls) => void,
+) {
   const publicUrl = config.SDS_WEBHOOK_PUBLIC_URL;
   if (config.SDS_DIP_ENVIRONMENT_TAG === "PRD" && publicUrl === undefined)
     throw new OperatingError(
       "CONFIG_INVALID",
       "SDS_WEBHOOK_PUBLIC_URL: needed by the webhook in environment PRD, where callers are known by TLS and signature",
     );
-  const { tls, trusted, expiries } = readWebhookCredentials(config, clock.wallNow());
+  const clientNames = config.SDS_WEBHOOK_CLIENT_NAMES;
+  const credentials = keepFresh<WebhookCredentials>(
+    { clock, log },
+    {
+      paths: filesOf(config, "SDS_WEBHOOK_"),
+      read: () => readWebhookCredentials(config, clock.wallNow()),
+      renewed({ tls }) {
+        if (tls !== null) renewed({ ...tls, clientNames });
+      },
+    },
+  );
+  const { tls, trusted } = credentials.current();
   const alarm = (code: string, detail: string) => log.error({ code, outcome: "refused", detail });
   return {
-    expiries,
-    tls: tls === null ? null : { ...tls, clientNames: config.SDS_WEBHOOK_CLIENT_NAMES },
-    turnedAway: (why: string) =>
-      alarm("authDenied", `a connection to the webhook was ended: ${why}`),
+    credentials,
+    tls: tls === null ? null : { ...tls, clientNames },
+    turnedAway: turnedAwayLog(log, () => clock.wallNow()),
     ...(trusted === null || publicUrl === undefined
       ? {}
       : {
           admit: admitSigned({
-            ...{ trusted, publicUrl, alarm, now: () => clock.wallNow() },
+            ...{ publicUrl, alarm, now: () => clock.wallNow() },
+            trusted: () => credentials.current().trusted ?? trusted,
             skewMs: config.SDS_DIP_SIGNATURE_SKEW_MINUTES * 60_000,
           }),
         }),

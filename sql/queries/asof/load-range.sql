@@ -2,7 +2,7 @@
 -- and the version in force today.
 -- $1 point, $2 first day, $3 day after the last, $4 quantity or null, $5 instant
 with version_then as (
-  select distinct on (settlement_day, quantity) settlement_day, quantity, version, wh, q, cause, created_at
+  select distinct on (settlement_day, quantity) settlement_day, quantity, version, wh, q, e, cause, created_at
   from day_version
   where point_id = $1 and settlement_day >= $2 and settlement_day < $3 and quantity = coalesce($4, quantity) and created_at <= $5
   order by settlement_day, quantity, version desc
@@ -13,7 +13,7 @@ version_now as (
   where point_id = $1 and settlement_day >= $2 and settlement_day < $3 and quantity = coalesce($4, quantity)
   order by settlement_day, quantity, version desc
 )
-select n.settlement_day, n.quantity, t.version, t.wh, t.q, t.cause, t.created_at, a.version as accepted,
+select n.settlement_day, n.quantity, t.version, t.wh, t.q, t.e, t.cause, t.created_at, a.version as accepted,
        n.version as version_today, n.wh as wh_today
 from version_now as n
 left join version_then as t using (settlement_day, quantity)

@@ -10,6 +10,7 @@ select page.mpan, r.quantity, greatest(r.from_at, part.from_at) as from_at, part
        r.distributor_dip_id, r.gsp_group, r.connection_type, r.connection_from, r.market_segment, r.domestic,
        r.energisation, r.consent, r.annual_wh, r.annual_from, linked.mpan as linked_mpan,
        part.device_id, part.variant, part.phases, part.bound_from, part.bound_to, part.commissioned_at,
+       (select s.meter_id from device_serial as s where s.device_id = part.device_id) as meter_id,
        (select string_agg(n.kind || ',' || extract(epoch from n.from_at)::bigint * 1000 || ','
                           || coalesce((extract(epoch from n.to_at)::bigint * 1000)::text, ''), ' '
                           order by n.from_at, n.kind)

@@ -1,9 +1,10 @@
 -- Claims what else waits in a stage and was never tried before, oldest first, so that many small bells become one
--- batch under load. Only what is taken is locked: a parallel claim of the rest must find it.
+-- batch under load. Only what is taken is locked: a parallel claim of the rest must find it. Nothing of a paused stage.
 -- $1 stage, $2 market time, $3 lease in milliseconds, $4 members at most
 with candidate as (
   select work_id, size, created_at from work_block
   where stage = $1 and state = 'waiting' and attempt = 0 and due_at <= $2
+    and not exists (select from stage_pause where stage = $1)
   order by created_at
   limit 200
 ),

@@ -1,5 +1,5 @@
 /** What was believed of the days of a span, as a table for a terminal. */
-import { grouped, utcMinute } from "../figures.ts";
+import { grouped, utcMinute } from "../../figures.ts";
 import { textTable } from "../text-table.ts";
 import { shareText } from "./share-words.ts";
 import type { DayBelief } from "./span-beliefs.ts";

@@ -1,7 +1,7 @@
 /** What was believed of a day as text for a terminal. */
 import { isActive } from "../../domain/identity/measurement-quantity.ts";
-import { methodWords, reasonWords } from "../explain/words.ts";
-import { grouped, utcMinute } from "../figures.ts";
+import { methodWords, reasonWords } from "../../explain/words.ts";
+import { grouped, utcMinute } from "../../figures.ts";
 import type { Belief, BelievedSending, BelievedVersion } from "./belief.ts";
 import type { BelievedRun } from "./believed-runs.ts";
 import { dayPicture } from "./picture.ts";

@@ -1,5 +1,5 @@
 /** Shares of a day in words. */
-import { grouped } from "../figures.ts";
+import { grouped } from "../../figures.ts";
 import type { QualityShares } from "./quality-shares.ts";
 
 const names = [

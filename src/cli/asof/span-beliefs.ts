@@ -2,7 +2,7 @@
 import type { MeasurementQuantity } from "../../domain/identity/measurement-quantity.ts";
 import type { SettlementDay } from "../../domain/time/settlement-day.ts";
 import type { DayAtRow } from "../../store/as-of.ts";
-import { causeText } from "../explain/words.ts";
+import { causeText } from "../../explain/words.ts";
 import { type QualityShares, qualityShares } from "./quality-shares.ts";
 
 export interface DayBelief {

@@ -2,7 +2,7 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { type ListedAdvisory, loadAdvisories, releaseAdvisory } from "../../store/advisory-list.ts";
 import { exitWith, NotFound } from "../exit.ts";
-import { grouped, utcMinute } from "../figures.ts";
+import { grouped, utcMinute } from "../../figures.ts";
 import { findConfig, withDatabase } from "../find-database.ts";
 import { type JsonGiven, tell, withJsonOption } from "../json-option.ts";
 import { shell } from "../shell.ts";

@@ -53,8 +53,8 @@ only. It holds half-hourly consumption: treat it as personal data.
 Where the service runs on SDS_CLOCK and --at is left out, give this command the same.
 
 Example:
-  sds asof 1499000000014 2026-10-26 --at 2026-10-30T18:00Z
-  sds asof 1499000000014 2026-10-26 --at 2026-10-30 --json belief.json
+  sds asof 1499000000050 2026-10-26 --at 2026-10-30T18:00Z
+  sds asof 1499000000050 2026-10-26 --at 2026-10-30 --json belief.json
   sds asof point:17 --from 2026-10-01 --to 2026-11-01 --at 2026-11-05`,
     )
     .action((point: string, day: string | undefined, given: Given) =>

@@ -8,7 +8,7 @@ import { mpanRef } from "../../log.ts";
 import { loadPointHeads, type PointHead, tellContracts } from "../../store/direct-contracts.ts";
 import { dayNamed, pointNamed } from "../asked.ts";
 import { exitWith, NotFound, WrongUse } from "../exit.ts";
-import { grouped } from "../figures.ts";
+import { grouped } from "../../figures.ts";
 import { findConfig, withDatabase } from "../find-database.ts";
 import { marketNow } from "../market-clock.ts";
 import { shell } from "../shell.ts";
@@ -32,7 +32,7 @@ export function addDirectContractCommand(program: Command): void {
 Registration answers by PUB-039, which "sds timeline" shows.
 
 Example:
-  sds direct-contract add 1499000000014 --until 2027-03-31`,
+  sds direct-contract add 1499000000050 --until 2027-03-31`,
     );
   contract
     .command("add <mpan...>")
@@ -45,8 +45,8 @@ Example:
 All of the points must be registered to us now, or nothing is sent.
 
 Example:
-  sds direct-contract add 1499000000014 --until 2027-03-31
-  sds direct-contract add 1499000000014 --until 2027-03-31 --yes`,
+  sds direct-contract add 1499000000050 --until 2027-03-31
+  sds direct-contract add 1499000000050 --until 2027-03-31 --yes`,
     )
     .action((mpans: string[], { until = "", ...given }: Given) =>
       exitWith(() => send(mpans, dayNamed(until, "--until", "London"), given)),
@@ -59,8 +59,8 @@ Example:
       "after",
       `
 Example:
-  sds direct-contract remove 1499000000014
-  sds direct-contract remove 1499000000014 --yes`,
+  sds direct-contract remove 1499000000050
+  sds direct-contract remove 1499000000050 --yes`,
     )
     .action((mpans: string[], given: Given) => exitWith(() => send(mpans, null, given)));
 }

@@ -10,7 +10,7 @@ import {
 import { refreshExceptions } from "../../store/exceptions.ts";
 import { renderException, renderList } from "../exceptions/render.ts";
 import { type ExitCode, exitWith, NotFound, WrongUse } from "../exit.ts";
-import { grouped, utcMinute } from "../figures.ts";
+import { grouped, utcMinute } from "../../figures.ts";
 import { findConfig, withDatabase } from "../find-database.ts";
 import { type JsonGiven, tell, withJsonOption } from "../json-option.ts";
 import { marketNow } from "../market-clock.ts";

@@ -33,7 +33,7 @@ The day is a UTC date. A point may be named by its surrogate instead, as "sds pa
 The output names the point by its pseudonym only. It holds half-hourly consumption: treat it as personal data.
 
 Example:
-  sds explain 1499000000014 2026-10-26
+  sds explain 1499000000050 2026-10-26
   sds explain point:17 2026-10-26 --quantity AE --json day.json`,
     )
     .action((point: string, day: string, given: Given) =>

@@ -2,7 +2,7 @@
 import type { Command } from "commander";
 import { type Overview, overviewOf } from "../../store/overview.ts";
 import { exitWith } from "../exit.ts";
-import { grouped } from "../figures.ts";
+import { grouped } from "../../figures.ts";
 import { findConfig, withDatabase } from "../find-database.ts";
 import { type JsonGiven, tell, withJsonOption } from "../json-option.ts";
 import { shell } from "../shell.ts";

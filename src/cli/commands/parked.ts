@@ -2,7 +2,7 @@
 import type { Command } from "commander";
 import { loadParked, type ParkedItem, type ParkedKind } from "../../store/parked.ts";
 import { exitWith } from "../exit.ts";
-import { grouped, utcMinute } from "../figures.ts";
+import { grouped, utcMinute } from "../../figures.ts";
 import { findConfig, withDatabase } from "../find-database.ts";
 import { type JsonGiven, tell, withJsonOption } from "../json-option.ts";
 import { shell } from "../shell.ts";

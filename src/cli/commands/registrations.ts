@@ -2,6 +2,7 @@
 import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Command } from "commander";
+import { grouped, utcMinute } from "../../figures.ts";
 import { exportCsv } from "../../registrations/export-csv.ts";
 import {
   type FileImport,
@@ -15,7 +16,6 @@ import type { Pool } from "../../store/pool.ts";
 import { FileRefused } from "../../vee/file-refused.ts";
 import { OutputFailed } from "../../vee/write/part-file.ts";
 import { type ExitCode, exitWith, NotFound, WrongUse } from "../exit.ts";
-import { grouped, utcMinute } from "../figures.ts";
 import { findConfig, withDatabase } from "../find-database.ts";
 import { marketNow } from "../market-clock.ts";
 import { ProgressBar } from "../progress-bar.ts";
@@ -82,16 +82,23 @@ async function importShown(
 ): Promise<FileImport> {
   const bar = new ProgressBar("sds registrations", shell().stderr, wallClock().wallNow);
   const bytes = statSync(file).size;
+  let standing = 0;
   const share = (done: number, whole: number | null) => (whole ? done / whole : 1);
   try {
     return await importFile(pool, file, {
       ...options,
-      onProgress: (phase, count, total) =>
-        phase === "reading"
-          ? bar.show(share(count, bytes), "read", "read")
-          : bar.show(share(count, total), "applied", `applied, ${linesText(count)}`),
+      onProgress: (phase, count, total) => {
+        if (phase === "reading") return bar.show(share(count, bytes), "read", "read");
+        standing = count;
+        bar.show(share(count, total), "applied", `applied, ${linesText(count)}`);
+      },
     });
   } catch (error) {
+    // Parts are applied one after another: what was done before it broke off is not taken back.
+    if (standing > 0)
+      shell().stderr.write(
+        `sds: broken off with ${linesText(standing)} applied, which stand; the same command does the rest\n`,
+      );
     throw error instanceof FileRefused ? new NotFound(error.message) : error;
   } finally {
     bar.end();

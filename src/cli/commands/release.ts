@@ -5,7 +5,7 @@ import { limits } from "../../limits.ts";
 import { releaseParkedDays, releaseParkedMessages, releaseParkedWork } from "../../store/parked.ts";
 import type { Pool } from "../../store/pool.ts";
 import { exitWith, NotFound, WrongUse } from "../exit.ts";
-import { grouped } from "../figures.ts";
+import { grouped } from "../../figures.ts";
 import { findConfig, withDatabase } from "../find-database.ts";
 import { shell } from "../shell.ts";
 

@@ -8,7 +8,7 @@ import {
   requestStates,
 } from "../../store/read-requests.ts";
 import { exitWith } from "../exit.ts";
-import { grouped, utcMinute } from "../figures.ts";
+import { grouped, utcMinute } from "../../figures.ts";
 import { findConfig, withDatabase } from "../find-database.ts";
 import { type JsonGiven, tell, withJsonOption } from "../json-option.ts";
 import { shell } from "../shell.ts";

@@ -10,7 +10,7 @@ import {
   saveRuleset,
 } from "../../store/rulesets.ts";
 import { type ExitCode, exitWith, NotFound, WrongUse } from "../exit.ts";
-import { utcMinute } from "../figures.ts";
+import { utcMinute } from "../../figures.ts";
 import { findConfig, withDatabase } from "../find-database.ts";
 import { type JsonGiven, tell, withJsonOption } from "../json-option.ts";
 import { readDocument } from "../rules/read-document.ts";

@@ -9,7 +9,7 @@ import {
   scoreGroupings,
 } from "../../store/estimate-scores-report.ts";
 import { type ExitCode, exitWith } from "../exit.ts";
-import { grouped } from "../figures.ts";
+import { grouped } from "../../figures.ts";
 import { findConfig, withDatabase } from "../find-database.ts";
 import { type JsonGiven, tell, withJsonOption } from "../json-option.ts";
 import { marketNow } from "../market-clock.ts";

@@ -2,15 +2,17 @@
 import type { Command } from "commander";
 import { type DipId, isDipId } from "../../domain/identity/dip-id.ts";
 import { endpointFault } from "../../http/public-address.ts";
+import type { Pool } from "../../store/pool.ts";
 import {
+  isKnownSupplier,
   type ListedSupplier,
   loadSuppliers,
   makeSupplierToken,
   revokeSupplierToken,
   setSupplierUrl,
 } from "../../store/supplier-endpoints.ts";
-import { exitWith, WrongUse } from "../exit.ts";
-import { grouped, utcMinute } from "../figures.ts";
+import { exitWith, NotFound, WrongUse } from "../exit.ts";
+import { grouped, utcMinute } from "../../figures.ts";
 import { findConfig, withDatabase } from "../find-database.ts";
 import { type JsonGiven, tell, withJsonOption } from "../json-option.ts";
 import { marketNow } from "../market-clock.ts";
@@ -53,6 +55,7 @@ function addSet(suppliers: Command): void {
     .command("set")
     .argument("<supplier>", "its DIP id")
     .argument("[url]", "where its advisories are posted to; without one they are posted no more")
+    .option(...unregistered)
     .description("set where a supplier takes advisories")
     .addHelpText(
       "after",
@@ -64,7 +67,7 @@ Example:
   sds suppliers set 2300000012 https://advisories.example.com/sds
   sds suppliers set 2300000012`,
     )
-    .action((id: string, url: string | undefined) =>
+    .action((id: string, url: string | undefined, given: UnregisteredGiven) =>
       exitWith(async () => {
         const config = await findConfig(shell().env);
         const supplier = supplierNamed(id);
@@ -73,9 +76,10 @@ Example:
         if (fault !== null) throw new WrongUse(`the address cannot be used: ${fault}`);
         // As it is called and signed: https://example.com becomes https://example.com/, :443 goes.
         const address = url === undefined ? null : new URL(url).href;
-        await withDatabase(config, (pool) =>
-          setSupplierUrl(pool, supplier, address, marketNow(config)),
-        );
+        await withDatabase(config, async (pool) => {
+          await refuseUnknown(pool, supplier, given);
+          await setSupplierUrl(pool, supplier, address, marketNow(config));
+        });
         shell().stdout.write(
           address === null ? `${supplier}: posted to no more\n` : `${supplier}: ${address}\n`,
         );
@@ -89,6 +93,7 @@ function addToken(suppliers: Command): void {
     .command("token")
     .argument("<supplier>", "its DIP id")
     .option("--revoke", "take the token away instead")
+    .option(...unregistered)
     .description("make the token with which a supplier fetches its advisories")
     .addHelpText(
       "after",
@@ -99,12 +104,13 @@ Example:
   sds suppliers token 2300000012
   sds suppliers token 2300000012 --revoke`,
     )
-    .action((id: string, { revoke = false }: { readonly revoke?: boolean }) =>
+    .action((id: string, given: UnregisteredGiven & { readonly revoke?: boolean }) =>
       exitWith(async () => {
         const config = await findConfig(shell().env);
         const supplier = supplierNamed(id);
         const token = await withDatabase(config, async (pool) => {
-          if (!revoke) return makeSupplierToken(pool, supplier, marketNow(config));
+          await refuseUnknown(pool, supplier, given);
+          if (given.revoke !== true) return makeSupplierToken(pool, supplier, marketNow(config));
           await revokeSupplierToken(pool, supplier);
           return null;
         });
@@ -112,6 +118,22 @@ Example:
         return 0;
       }),
     );
+}
+
+const unregistered = [
+  "--unregistered",
+  "also for a supplier that no point is registered with yet",
+] as const;
+interface UnregisteredGiven {
+  readonly unregistered?: boolean;
+}
+
+/** A mistyped id would else get an address or a token of its own, and the supplier that was meant nothing. */
+async function refuseUnknown(pool: Pool, supplier: DipId, given: UnregisteredGiven): Promise<void> {
+  if (given.unregistered === true || (await isKnownSupplier(pool, supplier))) return;
+  throw new NotFound(
+    `no point is registered with the supplier ${supplier}: one of "sds suppliers ls" would pass, or --unregistered where its points come later`,
+  );
 }
 
 /** A supplier by its DIP id, as commands take it. */

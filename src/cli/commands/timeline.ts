@@ -36,9 +36,9 @@ latest date holds, of those with one date the one that the platform stamped last
 pseudonym only. Where the service runs on SDS_CLOCK and --as-known-at is left out, give this command the same.
 
 Example:
-  sds timeline 1499000000014
-  sds timeline 1499000000014 --on 2026-10-26
-  sds timeline 1499000000014 --on 2026-10-26 --as-known-at 2026-10-30T18:00Z`,
+  sds timeline 1499000000050
+  sds timeline 1499000000050 --on 2026-10-26
+  sds timeline 1499000000050 --on 2026-10-26 --as-known-at 2026-10-30T18:00Z`,
     )
     .action((point: string, given: Given) =>
       exitWith(() => tellTimeline(pointNamed(point), given)),

@@ -67,7 +67,9 @@ async function validateFiles(files: readonly string[], given: VeeGiven): Promise
     });
     progress.end();
     if (given.html !== undefined) await writeReport(given.html, run, given);
-    shell().stdout.write(`${renderSummary(run, options.estimate)}\n`);
+    // Where nothing was read there is nothing to sum up: the refusals are all there is to say.
+    if (run.files.some(({ kind }) => kind === "processed"))
+      shell().stdout.write(`${renderSummary(run, options.estimate)}\n`);
     return tellRefused(run);
   } catch (error) {
     progress.end();

@@ -2,7 +2,7 @@
 import type { Command } from "commander";
 import { loadWorkByStage, type StageWork } from "../../store/work-by-stage.ts";
 import { exitWith } from "../exit.ts";
-import { ageText, grouped, utcMinute } from "../figures.ts";
+import { ageText, grouped, utcMinute } from "../../figures.ts";
 import { findConfig, withDatabase } from "../find-database.ts";
 import { type JsonGiven, tell, withJsonOption } from "../json-option.ts";
 import { shell } from "../shell.ts";
@@ -15,7 +15,7 @@ export function addWorkCommand(program: Command): void {
     .addHelpText(
       "after",
       `
-"oldest" is machine time since the oldest waiting or running work was begotten. Work may be old for a good
+"oldest" is machine time since the oldest waiting or running work was made. Work may be old for a good
 reason: "next due" is the market time before which none of the waiting work may start.
 
 Example:

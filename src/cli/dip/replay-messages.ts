@@ -21,7 +21,7 @@ import { storeInbound } from "../../store/inbound.ts";
 import type { Pool } from "../../store/pool.ts";
 import { countHeld } from "../../store/requeues.ts";
 import { exitWith, WrongUse } from "../exit.ts";
-import { grouped } from "../figures.ts";
+import { grouped } from "../../figures.ts";
 import { findConfig, withDatabase } from "../find-database.ts";
 import { type JsonGiven, tell, withJsonOption } from "../json-option.ts";
 import { marketNow } from "../market-clock.ts";

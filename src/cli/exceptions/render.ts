@@ -1,9 +1,9 @@
 /** Exceptions as text for a terminal: the list, and one of them with its days. */
 import { encodeKwh } from "../../dip/kwh.ts";
+import { causeText, findingText, scopeText } from "../../domain/validate/exception-words.ts";
+import { grouped, utcMinute } from "../../figures.ts";
 import type { ListedException, ListedMember } from "../../store/exception-list.ts";
-import { grouped, utcMinute } from "../figures.ts";
 import { textTable } from "../text-table.ts";
-import { causeText, findingText, scopeText } from "./words.ts";
 
 /** The table of `sds exceptions ls`. */
 export function renderList(exceptions: readonly ListedException[], total: number): string {

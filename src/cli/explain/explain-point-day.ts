@@ -2,12 +2,12 @@
 import type { Config } from "../../config.ts";
 import type { MeasurementQuantity } from "../../domain/identity/measurement-quantity.ts";
 import type { SettlementDay } from "../../domain/time/settlement-day.ts";
+import { type Evidence, gatherEvidence } from "../../explain/evidence.ts";
+import { type Explanation, explainDay } from "../../explain/explanation.ts";
 import { mpanRef } from "../../log.ts";
 import { findPoint, type NamedPoint } from "../../store/day-record.ts";
 import { NotFound } from "../exit.ts";
 import { withDatabase } from "../find-database.ts";
-import { type Evidence, gatherEvidence } from "./evidence.ts";
-import { type Explanation, explainDay } from "./explanation.ts";
 
 /** Explains one day of one point; throws `NotFound` when nothing is held of it. */
 export function explainPointDay(

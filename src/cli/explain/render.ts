@@ -1,21 +1,17 @@
 /** An explanation as text for a terminal: the day, its slots in runs, what the rules say, and what was sent. */
-import { grouped, utcMinute } from "../figures.ts";
-import type { ExplainedSlots } from "./explain-run.ts";
-import type { ExplainedSending } from "./explain-sending.ts";
+
+import type { ExplainedSlots } from "../../explain/explain-run.ts";
+import type { ExplainedSending } from "../../explain/explain-sending.ts";
 import type {
   ExplainedFinding,
   ExplainedRejection,
   ExplainedVersion,
   Explanation,
-} from "./explanation.ts";
+} from "../../explain/explanation.ts";
+import { missingText, remedyText, settledText } from "../../explain/slot-words.ts";
+import { clockAt, grouped, utcMinute } from "../../figures.ts";
 
 const figuresPerLine = 12;
-const remedyWords: Readonly<Record<string, string>> = {
-  invalidate: "those slots are estimated and the day is sent again",
-  stale: "a newer version has been accepted since: recorded only",
-  warning: "a warning: the centre took it",
-  park: "parked for a person",
-};
 
 /** The whole text. */
 export function renderExplanation(explanation: Explanation): string {
@@ -51,8 +47,8 @@ function slotLines(slots: ExplainedSlots): readonly string[] {
   const { first, last, wattHours, messages, refused } = slots;
   const isSettled = wattHours.some((value) => value !== null);
   const sum = wattHours.reduce<number>((total, value) => total + (value ?? 0), 0);
-  const head = `${time(first - 1)}-${time(last)}  ${periodsText(first, last)}`;
-  const told = isSettled ? `${figure(sum)}, ${qualityText(slots)}` : missingText(slots);
+  const head = `${clockAt(first - 1)}-${clockAt(last)}  ${periodsText(first, last)}`;
+  const told = isSettled ? `${figure(sum)}, ${settledText(slots)}` : missingText(slots);
   return [
     `${head}: ${told}`,
     ...(isSettled && first !== last ? figureLines(wattHours) : []),
@@ -65,18 +61,6 @@ function slotLines(slots: ExplainedSlots): readonly string[] {
     ),
     ...(slots.findings.length === 0 ? [] : [`    see ${slots.findings.join(", ")} below`]),
   ];
-}
-
-function qualityText({ quality, reason, because, amendment }: ExplainedSlots): string {
-  if (quality === null) return "read, not settled yet";
-  if (quality === "A") return "actual (A)";
-  if (amendment !== null) return `amended (${quality}, ${amendment}), because ${because}`;
-  const kind = quality === "E9" ? "default" : quality.startsWith("ZE") ? "zero" : "estimate";
-  return `${kind} (${quality}), because ${because} (reason ${reason})`;
-}
-
-function missingText({ quality }: ExplainedSlots): string {
-  return quality === null ? "nothing usable so far" : `nothing (${quality})`;
 }
 
 function figureLines(wattHours: readonly (number | null)[]): readonly string[] {
@@ -138,7 +122,7 @@ function rejectionLine(rejection: ExplainedRejection): string {
   const { transactionId, receivedAt, codes, periods, wattHours, version, remedy } = rejection;
   const figures = periods.map((period, index) => `${period} (${figure(wattHours[index] ?? null)})`);
   const answers = version === null ? "no version of ours" : `version ${version}`;
-  return `${codes.join(" ")} on period ${figures.join(", ")} of ${answers}, ${utcMinute(receivedAt)}, transaction ${transactionId}: ${remedyWords[remedy] ?? remedy}`;
+  return `${codes.join(" ")} on period ${figures.join(", ")} of ${answers}, ${utcMinute(receivedAt)}, transaction ${transactionId}: ${remedyText(remedy)}`;
 }
 
 function section(title: string, lines: readonly string[]): readonly string[] {
@@ -164,12 +148,6 @@ function periodsText(first: number, last: number): string {
 
 function periodList(periods: readonly number[]): string {
   return `${periods.length === 1 ? "period" : "periods"} ${periods.join(", ")}`;
-}
-
-/** The time of day at which `count` half hours have passed, UTC. */
-function time(count: number): string {
-  const hours = String(Math.floor(count / 2)).padStart(2, "0");
-  return `${hours}:${count % 2 === 0 ? "00" : "30"}`;
 }
 
 function figure(wattHours: number | null): string {

@@ -14,13 +14,15 @@ when the file names it.
 
 CSV, for a first load: the header is required, columns in any order, those in brackets may be left out:
   ${columns.replaceAll(/(.{90}\S*) /g, "$1\n  ")}
-An empty cell says that there is none; a line without any cell of a device says that none is known. Notices:
+device.meterId is the serial of the meter: without it no register read can be told at a change of supplier (IF-041)
+until a message has named the meter. An empty cell says that there is none; a line without any cell of a device says that none is known. Notices:
 vacant:2026-10-05/2026-10-20 disabled:2026-10-25/. Lines that do not fit are skipped and told in the report, by line,
 column, what was wrong and what would pass; exit code 1 then. So are all lines of a point whose spans overlap. What was
 broken off goes on where it was when the command is given again.
 
-JSON lines, all or nothing: the first line that does not fit, or clashes, is named and nothing is changed. One that was
-broken off is given again. A line (broken for reading):
+JSON lines: all lines are looked at before any counts, so that the first that does not fit, or clashes, is named and
+nothing is changed. What is applied then becomes visible in parts of 20,000 lines; a file that was broken off meanwhile
+is half applied until the same command is given again. A line (broken for reading):
   {"mpan":"1499000000014","quantity":"AI","appointedFrom":"2026-10-26","appointedTo":null,
    "supplierDipId":"2300000012","distributorDipId":"2500000002","gspGroup":"_E","connectionType":"W",
    "connectionFrom":"2020-02-08","marketSegment":"S","domestic":true,"energisation":"E","consent":"H",

@@ -1,5 +1,5 @@
 /** How far a run over the days of the record is, on standard error, once it lasts longer than people like to wait. */
-import { grouped } from "../figures.ts";
+import { grouped } from "../../figures.ts";
 
 /** Wall time before the first line, and between two of them. */
 const quietMs = 2_000;

@@ -5,7 +5,7 @@ import type { Ruleset } from "../../domain/ruleset/ruleset.ts";
 import type { RulesetDocument } from "../../domain/ruleset/ruleset-document.ts";
 import { readRulesetFile } from "../../ruleset-file.ts";
 import { WrongUse } from "../exit.ts";
-import { grouped } from "../figures.ts";
+import { grouped } from "../../figures.ts";
 
 /** The document that the service brings along is 12 kB; nobody writes a hundred times as much by hand. */
 const bytesMax = 1_000_000;

@@ -1,7 +1,7 @@
 /** What a candidate ruleset would change, for a terminal. */
 import type { RuleDifference } from "../../backtest/differences.ts";
 import type { BacktestResult } from "../../backtest/run-backtest.ts";
-import { grouped } from "../figures.ts";
+import { grouped } from "../../figures.ts";
 import { textTable } from "../text-table.ts";
 
 /** A line for each rule that finds otherwise, and how many find the same. */

@@ -4,7 +4,7 @@ import type {
   GroupedAccuracy,
   ScoreGrouping,
 } from "../../store/estimate-scores-report.ts";
-import { grouped, utcMinute } from "../figures.ts";
+import { grouped, utcMinute } from "../../figures.ts";
 import { textTable } from "../text-table.ts";
 
 const titles: Readonly<Record<ScoreGrouping, string>> = {

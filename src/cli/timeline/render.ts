@@ -4,9 +4,10 @@ import type { PointFact } from "../../domain/market/point-fact.ts";
 import { londonDateAt, londonMidnight } from "../../domain/time/london-day.ts";
 import type { SettlementDay } from "../../domain/time/settlement-day.ts";
 import type { Span } from "../../domain/time/span.ts";
+import { factWords, registrationWords } from "../../explain/timeline-words.ts";
+import { spanText, toldBy } from "../../explain/told-timeline.ts";
+import { utcMinute } from "../../figures.ts";
 import type { KnownTimeline } from "../../store/timeline.ts";
-import { utcMinute } from "../figures.ts";
-import { factWords, registrationWords } from "./words.ts";
 
 export interface AskedTimeline {
   readonly mpanRef: string;
@@ -59,17 +60,7 @@ export function renderTimeline(asked: AskedTimeline, timeline: KnownTimeline): s
 }
 
 function factLine(fact: PointFact): string {
-  const by =
-    fact.transactionId === "file"
-      ? "a file"
-      : `${fact.transactionId}, stamped ${utcMinute(fact.stampedAt)}`;
-  return `  ${londonDateAt(fact.from)}  ${factWords(fact)}  (${by})`;
-}
-
-/** Dates are London dates. */
-function spanText({ from, to }: Span): string {
-  const start = `from ${londonDateAt(from)}`;
-  return to === null ? `${start} until further notice` : `${start} to before ${londonDateAt(to)}`;
+  return `  ${londonDateAt(fact.from)}  ${factWords(fact)}  (${toldBy(fact)})`;
 }
 
 function orNothing(lines: readonly string[], otherwise: string): readonly string[] {

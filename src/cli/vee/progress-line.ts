@@ -38,7 +38,8 @@ export class ProgressLine {
 
   #show(): void {
     const done = this.#doneBefore + (this.#current?.bytes ?? 0);
-    const part = this.#total === 0 ? 1 : Math.min(1, done / this.#total);
-    this.#bar.show(part, "read", this.#current?.file ?? "");
+    // Of files that are empty or not there nothing can be read.
+    if (this.#total === 0) return;
+    this.#bar.show(Math.min(1, done / this.#total), "read", this.#current?.file ?? "");
   }
 }

@@ -10,7 +10,7 @@ import {
   type VeeOptions,
 } from "../../vee/vee-options.ts";
 import { WrongUse } from "../exit.ts";
-import { grouped } from "../figures.ts";
+import { grouped } from "../../figures.ts";
 
 export interface VeeGiven {
   readonly timezone?: string;

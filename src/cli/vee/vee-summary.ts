@@ -4,7 +4,7 @@ import { halfHourClasses } from "../../vee/judge/half-hour-class.ts";
 import type { VeeRun } from "../../vee/run-vee.ts";
 import type { RuleCount } from "../../vee/tally/file-tally.ts";
 import type { VeeOptions } from "../../vee/vee-options.ts";
-import { grouped } from "../figures.ts";
+import { grouped } from "../../figures.ts";
 import { textTable } from "../text-table.ts";
 import { renderEstimates } from "./estimate-summary.ts";
 

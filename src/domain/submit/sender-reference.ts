@@ -10,8 +10,8 @@ declare const brand: unique symbol;
 export type SenderReference = string & { readonly [brand]: "SenderReference" };
 
 /**
- * What we send: consumption, refusals of consumption, answers to amendments and to proposed appointments, direct contracts
- * and register reads.
+ * What we send: consumption, refusals of consumption, answers to amendments and to proposed appointments, direct contracts,
+ * register reads, and what a separate retriever is asked for.
  */
 export const outboundChannels = [
   "IF-021",
@@ -20,6 +20,9 @@ export const outboundChannels = [
   "IF-034",
   "IF-038",
   "IF-041",
+  "IF-061",
+  "IF-063",
+  "IF-065",
 ] as const;
 export type OutboundChannel = (typeof outboundChannels)[number];
 

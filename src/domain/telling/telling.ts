@@ -1,6 +1,7 @@
 /** What we tell the market of our own accord: no message asks for it (dip-messages.md 6). */
 
 import type { GspGroup } from "../identity/gsp-group.ts";
+import type { Retriever } from "../market/retriever.ts";
 
 /** The point as the market knows it. */
 interface AboutPoint {
@@ -37,4 +38,51 @@ export interface ContractTelling extends AboutPoint {
   readonly to: number | null;
 }
 
-export type Telling = ReadTelling | ContractTelling;
+/** Whom we name to read the meters of a point, told to registration (IF-034). */
+export interface RetrieverUpdate extends AboutPoint {
+  readonly channel: "IF-034";
+  readonly event: "SDS-MDRUpdate";
+  readonly supplier: { readonly dipId: string; readonly mpid: string };
+  readonly retriever: Retriever;
+  /** London midnight from which it is to read. */
+  readonly at: number;
+}
+
+/** The retriever is to start (IF-061). */
+export interface RetrieverStart extends AboutPoint {
+  readonly channel: "IF-061";
+  readonly event: "MDRStart";
+  readonly retriever: Retriever;
+  /** London midnight from which registration has assigned it. */
+  readonly at: number;
+  /** DI-035. */
+  readonly direction: "I" | "E";
+  readonly energisation: { readonly status: "E" | "D" | "U"; readonly from: number };
+  readonly consent: { readonly granularity: "H" | "D" | "M" | "N"; readonly from: number };
+}
+
+/** The retriever is to stop (IF-063). */
+export interface RetrieverStop extends AboutPoint {
+  readonly channel: "IF-063";
+  readonly event: "MDRStop";
+  readonly retriever: Retriever;
+  /** London midnight from which it no longer reads. */
+  readonly at: number;
+}
+
+/** The retriever is to read again what is missing from an instant on (IF-065). */
+export interface RetrieverRequest extends AboutPoint {
+  readonly channel: "IF-065";
+  readonly event: "MDRConsumption";
+  readonly retriever: Retriever;
+  /** Milliseconds since 1970 UTC. */
+  readonly at: number;
+}
+
+export type Telling =
+  | ReadTelling
+  | ContractTelling
+  | RetrieverUpdate
+  | RetrieverStart
+  | RetrieverStop
+  | RetrieverRequest;

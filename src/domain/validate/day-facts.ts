@@ -6,6 +6,7 @@ import type { Ruleset } from "../ruleset/ruleset.ts";
 import { hardLimitWh } from "../standing/connection-limit.ts";
 import type { ConnectionType } from "../standing/standing.ts";
 import { dayMs, dayStart, type SettlementDay } from "../time/settlement-day.ts";
+import type { AcceptedRead } from "./accepted-read.ts";
 import { advanceOfDay, type DayAdvance, type MidnightRead } from "./advance-of-day.ts";
 import type { PointHistory } from "./history.ts";
 import type { SupplyStates } from "./supply-states.ts";
@@ -27,6 +28,8 @@ export interface PresentFacts {
   readonly standsSince: number | null;
   /** Slots that the centre turned down (IF-014), with the figure it turned down and its code. */
   readonly rejected: readonly RejectedSlot[];
+  /** Reads that a person let stand against a rule; left out: none. */
+  readonly accepted?: readonly AcceptedRead[];
   /** Response code of the last answer without reads for the day, such as E21; null: none. */
   readonly lastAnswer: string | null;
   /** The other direction of the same half hours, 48 by period; null: the device has none. */

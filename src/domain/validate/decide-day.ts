@@ -38,6 +38,8 @@ export interface DayNews {
   readonly isDue: boolean;
   /** The final cut-off has passed: what comes is kept, and changes nothing any more. */
   readonly isFinal: boolean;
+  /** A person asks: the day is judged whether or not it is a repeat. Left out: nobody does. */
+  readonly isAsked?: boolean;
 }
 
 export type DayDecision =
@@ -66,7 +68,8 @@ export function decideDay(news: DayNews, ruleset: Ruleset): DayDecision {
   const { held, facts, incoming } = news;
   const straight = held === null && !news.isFinal ? straightDay(news, ruleset) : null;
   if (straight !== null) return straight;
-  if (held !== null && bringsNothing(news, ruleset)) return { kind: "unchanged" };
+  if (held !== null && news.isAsked !== true && bringsNothing(news, ruleset))
+    return { kind: "unchanged" };
 
   const base = held === null ? [] : baseReads(held);
   const all = [...(held?.reads ?? []), ...base, ...incoming];

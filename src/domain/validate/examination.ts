@@ -1,5 +1,6 @@
 /** A day under examination: what is still usable, and the findings so far, one a rule and outcome. */
 import type { Ruleset } from "../ruleset/ruleset.ts";
+import { acceptedPeriods } from "./accepted-read.ts";
 import type { DayToExamine, ExaminedFinding } from "./examined-day.ts";
 import type { RuleId, Verdict } from "./rule.ts";
 import { type DaySurvey, surveyDay } from "./survey-day.ts";
@@ -18,6 +19,8 @@ export class Examination {
   /** By period minus 1: `I` or `M` where a rule took the slot out. */
   taken: ("I" | "M" | undefined)[] | null = null;
   readonly findings: Held[] = [];
+  /** Periods of the last finding that a person let stand against its rule. */
+  #spared: readonly number[] = noPeriods;
   #survey: DaySurvey | null = null;
 
   constructor(day: DayToExamine, ruleset: Ruleset) {
@@ -31,19 +34,47 @@ export class Examination {
     const setting = settingOf(this.ruleset, rule);
     if (setting.mode === "off") return false;
     const outcome = weigh(rule, verdict.outcome, setting);
+    const stops = setting.mode === "on" && (outcome === "invalid" || outcome === "refuse");
+    this.#spared = stops ? this.#acceptedOf(rule, periods) : noPeriods;
+    if (this.#spared.length > 0) {
+      const left = periods.filter((period) => !this.#spared.includes(period));
+      this.#keep(
+        { rule, outcome: "note", mode: "on" },
+        { ...verdict, reason: "accepted" },
+        this.#spared,
+      );
+      if (left.length === 0) return false;
+      this.#keep({ rule, outcome, mode: setting.mode }, verdict, left);
+    } else this.#keep({ rule, outcome, mode: setting.mode }, verdict, periods);
+    return stops;
+  }
+
+  #keep(
+    { rule, outcome, mode }: Pick<Held, "rule" | "outcome" | "mode">,
+    verdict: Verdict,
+    periods: readonly number[],
+  ): void {
     const known = this.findings.find((each) => each.rule === rule && each.outcome === outcome);
     if (known === undefined) {
       const detail = { reason: verdict.reason, ...verdict.detail };
-      this.findings.push({ rule, outcome, mode: setting.mode, periods: [...periods], detail });
+      this.findings.push({ rule, outcome, mode, periods: [...periods], detail });
     } else known.periods.push(...periods);
-    return setting.mode === "on" && (outcome === "invalid" || outcome === "refuse");
   }
 
-  /** Takes slots out: held and not believed, or as if nothing had come. */
+  /** Nearly no day has any. */
+  #acceptedOf(rule: RuleId, periods: readonly number[]): readonly number[] {
+    const { accepted = [] } = this.day;
+    return accepted.length === 0
+      ? noPeriods
+      : acceptedPeriods(rule, periods, this.day.wattHours, accepted);
+  }
+
+  /** Takes slots out: held and not believed, or as if nothing had come. Those that the last finding spared stay. */
   take(periods: readonly number[], state: "I" | "M"): void {
     const left = [...this.wattHours];
     this.taken ??= new Array(left.length);
     for (const period of periods) {
+      if (this.#spared.includes(period)) continue;
       left[period - 1] = null;
       this.taken[period - 1] = state;
     }

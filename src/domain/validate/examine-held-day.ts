@@ -1,5 +1,6 @@
 /** A day of the record before the whole catalogue: what stands around it, looked up in its facts. */
 import type { Ruleset } from "../ruleset/ruleset.ts";
+import type { AcceptedRead } from "./accepted-read.ts";
 import { darkSlotsOn } from "./dark-slots.ts";
 import { advanceOf, advancesBefore, type DayFacts, isUnreachable } from "./day-facts.ts";
 import { examineDay } from "./examine-day.ts";
@@ -37,6 +38,7 @@ export function examineHeldDay(
       states: facts.states,
       wattHours,
       unusable,
+      accepted: facts.accepted ?? noneAccepted,
       otherFlow: facts.otherFlow,
       dailyAdvance: advance.advanceWh,
       dark: darkSlotsOn(facts.day, ruleset.darkSlots),
@@ -54,6 +56,8 @@ export function examineHeldDay(
   const findings = [...examined.findings, ...advance.findings];
   return { examined: { ...examined, findings }, past };
 }
+
+const noneAccepted: readonly AcceptedRead[] = [];
 
 const noFindings: readonly ExaminedFinding[] = [];
 

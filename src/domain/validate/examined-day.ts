@@ -3,6 +3,7 @@ import type { AppointedSlots } from "../day/consumption-day.ts";
 import type { EstimationReason } from "../day/quality.ts";
 import type { MeasurementQuantity } from "../identity/measurement-quantity.ts";
 import type { ConnectionType } from "../standing/standing.ts";
+import type { AcceptedRead } from "./accepted-read.ts";
 import type { DarkSlots } from "./dark-slots.ts";
 import type { Finding, RuleId, RuleMode, Verdict } from "./rule.ts";
 import type { ClockEvidence } from "./rules/clock-suspect.ts";
@@ -26,6 +27,8 @@ export interface DayToExamine {
   readonly wattHours: readonly (number | null)[];
   /** 48 by period: why nothing usable is held; null as a whole: the read rules took nothing out. */
   readonly unusable: readonly (UnusableSlot | null)[] | null;
+  /** Reads that a person let stand against a rule; left out: none. */
+  readonly accepted?: readonly AcceptedRead[];
   /** The other direction of the same half hours; null: the point has none. */
   readonly otherFlow: readonly (number | null)[] | null;
   /** Watt-hours between both midnight reads of one register epoch; null: not held. */

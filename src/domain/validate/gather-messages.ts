@@ -14,6 +14,7 @@ import type { DeviceBinding } from "../standing/standing.ts";
 import { dayAt, dayMs, dayStart } from "../time/settlement-day.ts";
 import type { StoredReads } from "./assemble-day.ts";
 import { disposeReads } from "./dispose-reads.ts";
+import { type MessageTally, tallyOf } from "./message-tally.ts";
 import { badTime } from "./rules/bad-time.ts";
 
 /** A message with where it lies and when it came. */
@@ -72,9 +73,12 @@ export interface Gathered {
   readonly parked: readonly ParkedMessage[];
   /** Reads refused without a slot of ours, and counters of rates that were dropped, by rule and reason. */
   readonly elsewhere: ReadonlyMap<string, number>;
+  /** One for each message that is not parked. */
+  readonly tallies: readonly MessageTally[];
 }
 
 const registerMax = 4_294_967_295;
+const noPlaceless: ReadonlyMap<string, number> = new Map();
 
 /** Sorts messages; `bindingsOf` gives the standing of each device (empty: unknown). */
 export function gatherMessages(
@@ -93,6 +97,7 @@ class Gathering implements Gathered {
   readonly answers: GatheredAnswer[] = [];
   readonly parked: ParkedMessage[] = [];
   readonly elsewhere = new Map<string, number>();
+  readonly tallies: MessageTally[] = [];
   readonly #rulesets: RulesetsInForce;
 
   constructor(rulesets: RulesetsInForce) {
@@ -104,8 +109,11 @@ class Gathering implements Gathered {
     const refusal = parkingReason(placed, bindings);
     if (refusal !== null) this.parked.push({ blockId, position, device, ...refusal });
     else if (message.kind === "profile") this.#takeProfile(message, placed, bindings);
-    else if (message.kind === "register") this.#takeRegister(message, placed, bindings);
-    else if (message.kind === "answer") this.#takeAnswer(message, placed);
+    else {
+      this.tallies.push(tallyOf(placed, [], noPlaceless));
+      if (message.kind === "register") this.#takeRegister(message, placed, bindings);
+      else if (message.kind === "answer") this.#takeAnswer(message, placed);
+    }
   }
 
   #takeProfile(
@@ -121,6 +129,7 @@ class Gathering implements Gathered {
       touch(this.days, reads, device).incoming.push(stored);
     }
     for (const [key, count] of disposed.elsewhere) this.#count(key, count);
+    this.tallies.push(tallyOf({ blockId, position }, disposed.days, disposed.elsewhere));
   }
 
   #count(key: string, count = 1): void {

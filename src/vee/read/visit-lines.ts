@@ -75,11 +75,19 @@ function withoutReturn(line: string): string {
   return line.endsWith("\r") ? line.slice(0, -1) : line;
 }
 
+/** In the words of a person for what people do wrong; of anything else what the system says. */
+function whyNotOpened(error: unknown): string {
+  const code = typeof error === "object" && error !== null && "code" in error ? error.code : null;
+  if (code === "ENOENT") return "there is no such file";
+  if (code === "EACCES") return "this user may not read it";
+  return `cannot be opened (${error instanceof Error ? error.message : String(error)})`;
+}
+
 async function startsLikeGzip(file: string): Promise<boolean> {
   const handle = await open(file).catch((error: unknown) => {
     throw new FileRefused(file, {
       line: null,
-      wrong: `cannot be opened (${error instanceof Error ? error.message : String(error)})`,
+      wrong: whyNotOpened(error),
       passes: "a CSV or NEM12 file, plain or gzip",
     });
   });

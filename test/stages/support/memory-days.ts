@@ -77,7 +77,7 @@ export class MemoryDays {
       loadMessages: async () => this.messages,
       deviceOf: ({ topic }) => topic.split("/")[2] ?? "",
       decode: decodeMessage,
-      save: async (_work, gathered, kept) => this.#save(kept, gathered),
+      save: async (_work, { gathered }, kept) => this.#save(kept, gathered),
     };
   }
 

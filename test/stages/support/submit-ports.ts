@@ -156,10 +156,13 @@ export class MemoryOutbox {
     beginAttempt: async (batchId) => {
       const held = this.batches.get(batchId);
       if (held === undefined) return { kind: "answered" };
-      const { channel, attempts } = held.attempt;
+      const { channel, attempts, senderTimestamp } = held.attempt;
       return this.shutUntil === null
         ? { kind: "begun", attempt: held.attempt }
-        : { kind: "shut", batch: { batchId, channel, attempts, nextAt: this.shutUntil } };
+        : {
+            kind: "shut",
+            batch: { batchId, channel, senderTimestamp, attempts, nextAt: this.shutUntil },
+          };
     },
     loadItems: async (batchId) => this.batches.get(batchId)?.items ?? [],
     send: async (channel, body) => {

@@ -28,3 +28,20 @@ test("what is shelved while the last batch ends is found by the sweep, once", as
   expect(await rows(drains)).toEqual([{ work_id: bells[0]?.workId }]);
   expect(await drainForgotten(pool, now)).toEqual([]);
 });
+
+test("a turn of which its workers died is left to a person, and another is made an hour later", async () => {
+  const { pool, rows } = record();
+  const day = freshDay();
+  await settle(day);
+  const shelved = shelve(await due([day]), now);
+  await transaction(pool, (client) => changeShelf(client, { shelved, takenIds: [] }, now));
+  const drains =
+    "select work_id, state, due_at from work_block where member_ids = '{drain:IF-021}'";
+  await rows("update work_block set state = 'parked' where member_ids = '{drain:IF-021}'");
+  const parked = await rows(drains);
+  expect(await drainForgotten(pool, now)).toEqual([]);
+  const made = (await rows(drains)).filter(({ state }) => state !== "parked");
+  expect(made).toMatchObject([{ due_at: now + 3_600_000 }]);
+  expect(await drainForgotten(pool, now)).toEqual([]);
+  expect(await rows(drains)).toHaveLength(parked.length + 1);
+});

@@ -2,11 +2,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { describe, expect, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { initialEstimateSettings } from "../../../src/domain/estimate/settings.ts";
 import { differenceWh, type SettledSeries } from "../../../src/vee/estimate/settled-series.ts";
-import { fileOf, recordings, run } from "../support/files.ts";
+import { describeNeeding } from "../../support/needing.ts";
+import { fileOf, noRecordings, recordings, run } from "../support/files.ts";
 import { Kept } from "../support/kept.ts";
 import { firstDay, nem12File, registerAt } from "../support/nem12.ts";
 import { daysOf, plainHome } from "../support/recorded-columns.ts";
@@ -115,8 +116,6 @@ test("the order of the records changes nothing", async () => {
   expect(backwards.settled.spans).toEqual(inOrder.settled.spans);
 });
 
-// The public recordings lie beside the repository, not in it: a checkout alone does not have them.
-const withRecordings = recordings === null ? describe.skip : describe;
 const name = "au-nem12/example-03-vic-ausnetservices-NEM12_with_register_reads.csv.gz";
 
 /** Watt-hours by half hour since 1970 UTC of the reads within 10 s of one, from the text itself. */
@@ -174,7 +173,7 @@ function withGaps(text: string, seed: number): string {
     .join("\n");
 }
 
-withRecordings("a recorded home-year with its register (needs ../shared/data)", () => {
+describeNeeding(noRecordings, "a recorded home-year with its register", () => {
   const text =
     recordings === null ? "" : gunzipSync(readFileSync(join(recordings, name))).toString();
 

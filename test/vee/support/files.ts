@@ -7,6 +7,7 @@ import { initialRuleset } from "../../../src/domain/ruleset/ruleset.ts";
 import { runVee, type VeeRun } from "../../../src/vee/run-vee.ts";
 import { initialColumns, type VeeOptions } from "../../../src/vee/vee-options.ts";
 import type { SeriesWriter } from "../../../src/vee/write/series-writer.ts";
+import { lackOf } from "../../support/needing.ts";
 
 export const plainOptions: VeeOptions = {
   timezone: null,
@@ -48,8 +49,11 @@ export function run(
   });
 }
 
-/** Where the public recordings lie, or null where they are not. */
+/** Where the public recordings lie, or null: they are beside the repository, not in it. */
 export const recordings: string | null = findRecordings();
+
+/** For tests of them: a checkout alone does not have them. */
+export const noRecordings = lackOf("../shared/data beside the repository", recordings !== null);
 
 function findRecordings(): string | null {
   const folder = join(import.meta.dirname, "../../../../shared/data");

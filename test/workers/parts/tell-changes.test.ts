@@ -3,6 +3,7 @@ import { expect, test } from "@jest/globals";
 import { mpan } from "../../../src/domain/identity/mpan.ts";
 import type { PointFactTold } from "../../../src/domain/market/market-facts.ts";
 import type { ToldFact } from "../../../src/domain/market/point-fact.ts";
+import { importRegistrations } from "../../../src/registrations/import-registrations.ts";
 import { tellChanges } from "../../../src/stages/tell-changes.ts";
 import { virtualClock } from "../../../src/std/clock.ts";
 import { loadTellings } from "../../../src/store/load-outbox.ts";
@@ -11,7 +12,12 @@ import { claimWork } from "../../../src/store/work.ts";
 import { tellChangesPorts } from "../../../workers/parts/market.ts";
 import { saveFacts } from "../../store/support/market-facts.ts";
 import { newId, now, useRecord } from "../../store/support/record.ts";
-import { mpanOf } from "../../store/support/registration-lines.ts";
+import {
+  deviceOf,
+  mpanOf,
+  registrationLine,
+  registrationsFile,
+} from "../../store/support/registration-lines.ts";
 
 const record = useRecord();
 const hourMs = 3_600_000;
@@ -201,4 +207,32 @@ test("a change that registration takes back is told by nobody, and is open again
   await keepRead(device, changed + hourMs, 9_000);
   await look(now + 2 * dayMs);
   expect((await changesOf(point))[1]).toMatchObject({ at: changed, outcome: "told" });
+});
+
+test("a point of a file is told by the serial that the file has for its meter; without it nothing is", async () => {
+  const [named, nameless] = [mpanOf(701), mpanOf(702)];
+  await importRegistrations(
+    record().url,
+    registrationsFile([
+      registrationLine(
+        701,
+        { appointedFrom: "2026-09-01" },
+        { esme: deviceOf(1), meterId: "E6S1" },
+      ),
+      registrationLine(702, { appointedFrom: "2026-09-01" }, { esme: deviceOf(2) }),
+    ]),
+    now,
+  );
+  for (const [point, device] of [
+    [named, deviceOf(1)],
+    [nameless, deviceOf(2)],
+  ] as const) {
+    await keepRead(device, changed + hourMs, 9_000);
+    await tell(point, appointment(changed, "2300000013"));
+  }
+  await look(now);
+  expect(await changesOf(named)).toMatchObject([
+    { at: changed, outcome: "told", content: { read: { meterId: "E6S1", wattHours: 9_000 } } },
+  ]);
+  expect(await changesOf(nameless)).toMatchObject([{ at: changed, outcome: null }]);
 });

@@ -209,6 +209,8 @@ export function useAmendments() {
 
   return {
     record,
+    /** What parts of a process are handed, over this record. */
+    ground,
     rows,
     claimed,
     point,

@@ -99,6 +99,12 @@ describe("the platform takes a call of ours", () => {
     expect((await standIn.journal()).map((line) => line.status)).toEqual([status]);
   });
 
+  test("not too many messages, whoever sends them: 413 goes before 401", async () => {
+    const { platform } = await connected({ signer: null });
+    const body = Buffer.from(JSON.stringify(new Array(201).fill(dayMessage())));
+    expect(await platform.send("IF-021", body)).toMatchObject({ status: 413 });
+  });
+
   test("not over a connection without our certificate, or with an expired one", async () => {
     for (const tls of [
       { cert: "", key: "", ca: pem(files.ca) },
@@ -138,7 +144,11 @@ describe("the webhook takes a delivery of the platform", () => {
         },
       },
       admit: admitSigned({
-        ...{ trusted, publicUrl: `https://127.0.0.1:${webhookPort}`, skewMs: 300_000 },
+        ...{
+          trusted: () => trusted,
+          publicUrl: `https://127.0.0.1:${webhookPort}`,
+          skewMs: 300_000,
+        },
         now: () => Date.now(),
         alarm: (code) => alarms.push(code),
       }),

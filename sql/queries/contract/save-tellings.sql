@@ -1,6 +1,0 @@
--- Direct contracts that are put down or taken off.
--- $1 points, $2 contents, side by side; $3 market time
-insert into telling (channel, point_id, content, made_at)
-select 'IF-038', t.point_id, t.content, $3
-from unnest($1::bigint[], $2::jsonb[]) as t (point_id, content)
-returning telling_id;

@@ -1,0 +1,52 @@
+/**
+ * How the half hours of days ended, counted by GSP group, supplier and meter type. Statements that change a day or a
+ * point note it in their own transaction; a pass takes the notes and moves the tallies by what each means, so that they
+ * are never counted from the beginning. Every step is one transaction that keeps the others out.
+ */
+import { type Pool, transaction } from "./pool.ts";
+import { run } from "./queries.ts";
+
+/** What a pass did. */
+export interface TallyPass {
+  /** Days whose version in force is another than before. */
+  readonly days: number;
+  /** Points that are counted by another group than before. */
+  readonly points: number;
+}
+
+/** Any number that nobody else uses: the lock that lets one transaction work on tallies. */
+const lockKey = 7_344_030;
+/** Notes of one transaction. A note holds what one statement did, hundreds of days: about a second of work. */
+const notesMax = 100;
+
+/** Takes every note that was there when it began. A second time it changes nothing. */
+export async function refreshTallies(pool: Pool): Promise<TallyPass> {
+  // Points first: a day of a new point is then counted where it belongs, and need not be moved.
+  const points = await takeAll(pool, "tally/move-points", ({ points }) => points ?? 0);
+  const days = await takeAll(pool, "tally/apply-changes", ({ days }) => days ?? 0);
+  return { days, points };
+}
+
+interface TakenRow {
+  readonly taken: number;
+  readonly days?: number;
+  readonly points?: number;
+}
+
+async function takeAll(
+  pool: Pool,
+  name: "tally/apply-changes" | "tally/move-points",
+  countOf: (row: TakenRow) => number,
+): Promise<number> {
+  let count = 0;
+  for (let taken = notesMax; taken === notesMax; ) {
+    const row = await transaction(pool, async (client) => {
+      await run(client, "tally/lock", [lockKey]);
+      const [first] = await run<TakenRow & Record<string, unknown>>(client, name, [notesMax]);
+      return first ?? { taken: 0 };
+    });
+    taken = row.taken;
+    count += countOf(row);
+  }
+  return count;
+}

@@ -1,0 +1,18 @@
+/** Which errors of the driver are troubles of operation, and which are mistakes of ours. */
+import { expect, test } from "@jest/globals";
+import { operatingErrorOf } from "../src/errors.ts";
+
+const told = (code: string, message: string) =>
+  operatingErrorOf(Object.assign(new Error(message), { code }))?.code ?? null;
+
+test("a connection that failed is waited for, whoever says so", () => {
+  expect(told("08006", "connection failure")).toBe("DATABASE_UNAVAILABLE");
+  expect(told("08P01", "no more connections allowed")).toBe("DATABASE_UNAVAILABLE");
+  expect(told("ECONNREFUSED", "connect ECONNREFUSED")).toBe("DATABASE_UNAVAILABLE");
+  expect(told("40001", "could not serialize access")).toBe("DATABASE_BUSY");
+});
+
+test("a statement with the wrong number of parameters is a mistake: it is not tried for ever", () => {
+  expect(told("08P01", "bind message supplies 1 parameters, but it requires 2")).toBeNull();
+  expect(told("42601", "syntax error")).toBeNull();
+});
