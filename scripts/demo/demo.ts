@@ -14,7 +14,7 @@ import { chooseClock, startOf } from "./market-clock.ts";
 import type { DemoOptions } from "./options.ts";
 import { writePlan } from "./plan.ts";
 import { countDelivered, refusedCalls } from "./platform-journal.ts";
-import { type Ground, startMeters, startService, startWorkers } from "./programs.ts";
+import { type Ground, startConsole, startMeters, startService, startWorkers } from "./programs.ts";
 import { recoveredOf, renderRecovered } from "./recovered.ts";
 import { composeReport, type DemoReport, renderReport } from "./report.ts";
 import { readTold, toldTrouble } from "./told-suppliers.ts";
@@ -75,6 +75,9 @@ export async function runDemo(run: DemoRun): Promise<DemoOutcome> {
     started,
   );
   const { workers } = service;
+  // What is to be left running can be watched from the beginning.
+  const consoleUrl = options.keep ? await startConsole(ground, clockText, service, started) : null;
+  if (consoleUrl !== null) console.say(`Console: ${consoleUrl}`);
   const cpuBefore = serviceCpu(stack, workers);
   const meters = await startMeters(ground, clockText, service.standInUrl);
   cleanup.add(() => stopProgram(meters.program));
@@ -133,7 +136,7 @@ export async function runDemo(run: DemoRun): Promise<DemoOutcome> {
   for (const trouble of said) console.say(`NOT OK: ${trouble}`);
   if (!ok) console.say(`The logs are in ${folder.logs}, the ledger in ${folder.ledger}.`);
   else console.say("OK: every half hour is accounted for, to the watt-hour.");
-  return { ok, report, whereToLook: whereToLook(ground, service, plan.from) };
+  return { ok, report, whereToLook: whereToLook(ground, service, { from: plan.from, consoleUrl }) };
 }
 
 /** Every message published must have been taken once: accepted, found to be a repeat, or parked. */

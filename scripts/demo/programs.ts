@@ -71,19 +71,36 @@ export function startWorkers(
   started: (program: Program) => void,
 ): Promise<readonly Program[]> {
   const env = serviceEnvironment(ground, clock, endpoints);
-  return Promise.all(
-    ["ingest", "all"].map(async (name) => {
-      const program = await startProgram({
-        name,
-        script: `workers/${name}.ts`,
-        env,
-        logFolder: ground.folder.logs,
-        readyMs,
-      });
-      started(program);
-      return program;
-    }),
-  );
+  return Promise.all(["ingest", "all"].map((name) => startWorker(ground, name, env, started)));
+}
+
+/** Starts the console on a clock, without users, for this machine alone; gives its address. */
+export async function startConsole(
+  ground: Ground,
+  clock: string,
+  endpoints: Endpoints,
+  started: (program: Program) => void,
+): Promise<string> {
+  const env = serviceEnvironment(ground, clock, endpoints);
+  const program = await startWorker(ground, "console", env, started);
+  return `http://127.0.0.1:${program.ready["consolePort"]}/`;
+}
+
+async function startWorker(
+  ground: Ground,
+  name: string,
+  env: NodeJS.ProcessEnv,
+  started: (program: Program) => void,
+): Promise<Program> {
+  const program = await startProgram({
+    name,
+    script: `workers/${name}.ts`,
+    env,
+    logFolder: ground.folder.logs,
+    readyMs,
+  });
+  started(program);
+  return program;
 }
 
 function startStandIn(ground: Ground, clock: string): Promise<Program> {

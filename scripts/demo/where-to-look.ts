@@ -4,13 +4,18 @@ import { join } from "node:path";
 import { pasted } from "./pasted.ts";
 import type { Ground, Service } from "./programs.ts";
 
-/** The closing lines of a demo that is kept; `from` is its first day. */
-export function whereToLook(ground: Ground, service: Service, from: string): string {
+/** The closing lines of a demo that is kept; `from` is its first day, `consoleUrl` null where there is no console. */
+export function whereToLook(
+  ground: Ground,
+  service: Service,
+  { from, consoleUrl }: { readonly from: string; readonly consoleUrl: string | null },
+): string {
   const { folder, stack, databaseUrl, options } = ground;
   const { mpan, day } = dayWorthALook(folder.ledger, from);
   const onDatabase = `DATABASE_URL=${pasted(databaseUrl)} npx sds`;
   return [
     "Everything is still running; Ctrl-C ends it.",
+    ...(consoleUrl === null ? [] : [`  console     ${consoleUrl}`]),
     `  folder      ${folder.path} (run.json, logs/, ledger/)`,
     `  PostgreSQL  psql ${pasted(databaseUrl)}`,
     `  queue       ${stack.queue.url ?? "in PostgreSQL, schema sds_queue"}`,

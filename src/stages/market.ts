@@ -24,6 +24,7 @@ export async function market(
   const facts: Partial<MarketFacts>[] = [];
   const outcomes: AppliedMessages["outcomes"][number][] = [];
   const waiting: string[] = [];
+  const alarms: { code: string; detail: string }[] = [];
   for (const { transactionId, receivedAt, message } of messages) {
     if (message === null) {
       outcomes.push({ transactionId, state: "parked", outcome: "no codec reads it" });
@@ -45,6 +46,8 @@ export async function market(
       outcomes.push({ transactionId, state: "parked", outcome });
     } else {
       facts.push(applied.facts);
+      if (applied.alarm !== undefined)
+        alarms.push({ code: applied.alarm, detail: `${transactionId}: ${applied.outcome}` });
       outcomes.push({ transactionId, state: "decided", outcome: applied.outcome });
     }
   }
@@ -53,6 +56,7 @@ export async function market(
     outcomes,
     waiting: { transactionIds: waiting, dueAt: now + ports.unknownRetryMs },
   });
+  for (const trouble of alarms) ports.alarm(trouble);
   await ports.ring(bells);
   return {
     messages: messages.length,

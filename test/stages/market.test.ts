@@ -52,6 +52,7 @@ async function apply(
   const asked: string[][] = [];
   const annualAskedFor: number[] = [];
   const saved: AppliedMessages[] = [];
+  const alarms: string[] = [];
   const ports: MarketPorts = {
     now: () => now,
     ourDipId: dipId("1400000003"),
@@ -80,12 +81,13 @@ async function apply(
       saved.push(applied);
       return [];
     },
+    alarm: ({ code }) => alarms.push(code),
     ring: async () => undefined,
   };
   const told = await market([someWork], ports);
   const [applied] = saved;
   if (applied === undefined || saved.length > 1) throw new Error("saved once");
-  return { told, asked, annualAskedFor, ...applied };
+  return { told, asked, annualAskedFor, alarms, ...applied };
 }
 
 describe("a batch", () => {
@@ -152,3 +154,27 @@ describe("a message about a point that is not ours", () => {
     expect(told).toMatchObject({ waiting: waits ? 1 : 0, parked: waits ? 0 : 1 });
   });
 });
+
+test.each([
+  ["A", []],
+  ["R", ["retrieverRefused"]],
+])(
+  "a retriever that registration answers %s for raises %j, and is kept",
+  async (response, raised) => {
+    const value = { retrieverDipId: "1600000004", response };
+    const { alarms, facts } = await apply([
+      {
+        ...{
+          kind: "registration",
+          event: "SDS-MDROutcome",
+          response: null,
+          dataServiceDipId: null,
+        },
+        ...{ needsPoint: true, stampedAt: now, transactionId: "T-1", mpan: importMpan },
+        facts: [{ aspect: "retriever", subject: "", from: now, value }],
+      },
+    ]);
+    expect(alarms).toEqual(raised);
+    expect(facts.pointFacts).toHaveLength(1);
+  },
+);

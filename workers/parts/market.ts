@@ -64,7 +64,8 @@ export function marketPorts({
   bells,
   store,
   config,
-}: Pick<Ground, "pool" | "clock" | "bells" | "store" | "config">): MarketPorts {
+  log,
+}: Pick<Ground, "pool" | "clock" | "bells" | "store" | "config" | "log">): MarketPorts {
   const retriever = retrieverOf(config);
   const { rulesets, loadBindingsOfPoints, loadAnnual } = stagePorts(pool, store, (rung) =>
     bells.ring(rung),
@@ -88,6 +89,7 @@ export function marketPorts({
       }));
     },
     loadPoints: (mpans) => loadMarketPoints(pool, mpans),
+    alarm: ({ code, detail }) => log.error({ stage: "market", code, detail }),
     save: (work, applied) => {
       const now = clock.now();
       const arrived = applied.facts.retrievedReads.map((read) => writeHalfHour(read, now));

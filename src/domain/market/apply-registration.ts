@@ -26,8 +26,12 @@ export function applyRegistration(
   if (endsEarly)
     return { kind: "refused", code: "RCP1062", reason: `${event} ends before it begins` };
   const dates = [...new Set(facts.map(({ from }) => londonDateAt(from)))].sort();
+  const isRefused = facts.some(
+    ({ aspect, value }) => aspect === "retriever" && value["response"] !== "A",
+  );
   return {
     kind: "applied",
+    ...(isRefused ? { alarm: "retrieverRefused" } : {}),
     facts: { pointFacts: facts.map((fact) => ({ ...fact, mpan, stampedAt, transactionId })) },
     outcome: `${event}: ${facts.length} ${facts.length === 1 ? "fact" : "facts"}${dates.length === 0 ? "" : ` from ${dates.at(-1)}`}`,
   };

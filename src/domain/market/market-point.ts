@@ -16,6 +16,8 @@ export type Applied<Facts> =
       readonly facts: Facts;
       /** In words, for the record. */
       readonly outcome: string;
+      /** What a person should see at once; absent: nothing. */
+      readonly alarm?: string;
     }
   /** Without effect; the code is what its sender is told (dip-messages.md 9, level 4). */
   | { readonly kind: "refused"; readonly code: `RCP${number}`; readonly reason: string };

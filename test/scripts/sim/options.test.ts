@@ -1,9 +1,10 @@
 /** The command line of `sds sim`. */
 import { expect, test } from "@jest/globals";
-import { parseOptions } from "../../../scripts/sim/options.ts";
+import { parseCommand } from "../../../scripts/sim/options.ts";
 
 test("thirty days over the spring change are run when nothing else is asked for", () => {
-  expect(parseOptions([])).toEqual({
+  expect(parseCommand([])).toEqual({
+    do: "timetable",
     days: 30,
     meters: 30,
     seed: 1,
@@ -15,7 +16,8 @@ test("thirty days over the spring change are run when nothing else is asked for"
 
 test("takes what is asked for", () => {
   const args = "--days 5 --meters 8 --seed 9 --from 2026-10-12 --late 0.3 --json";
-  expect(parseOptions(args.split(" "))).toEqual({
+  expect(parseCommand(args.split(" "))).toEqual({
+    do: "timetable",
     days: 5,
     meters: 8,
     seed: 9,
@@ -36,7 +38,7 @@ test.each([
   const write = process.stderr.write;
   process.stderr.write = () => true;
   try {
-    expect(() => parseOptions(text.split(" "))).toThrow();
+    expect(() => parseCommand(text.split(" "))).toThrow();
   } finally {
     process.stderr.write = write;
   }

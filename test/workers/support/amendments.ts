@@ -8,6 +8,7 @@ import type { DayKey } from "../../../src/domain/day/day-key.ts";
 import { initialRuleset } from "../../../src/domain/ruleset/ruleset.ts";
 import { RulesetsInForce } from "../../../src/domain/ruleset/rulesets-in-force.ts";
 import { settlementDay } from "../../../src/domain/time/settlement-day.ts";
+import { createLog } from "../../../src/log.ts";
 import type { Stage } from "../../../src/pipeline.ts";
 import { importRegistrations } from "../../../src/registrations/import-registrations.ts";
 import { amend, isAmendmentWork } from "../../../src/stages/amend.ts";
@@ -105,6 +106,7 @@ export function useAmendments() {
     pool,
     clock,
     bells,
+    log: createLog("fatal", "test"),
     store: { ...store, rulesets: { inForce: async () => loaded } },
   });
   const rows = async (text: string, values: readonly unknown[] = []) =>
