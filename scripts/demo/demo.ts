@@ -10,7 +10,7 @@ import { type Cleanup, stopProgram } from "./cleanup.ts";
 import { type Console, plural } from "./console.ts";
 import { cpuBetween, serviceCpu } from "./cpu.ts";
 import { layGround } from "./lay-ground.ts";
-import { chooseClock, startOf } from "./market-clock.ts";
+import { chooseClock, startOf, waitingForMeters } from "./market-clock.ts";
 import type { DemoOptions } from "./options.ts";
 import { writePlan } from "./plan.ts";
 import { countDelivered, refusedCalls } from "./platform-journal.ts";
@@ -62,7 +62,7 @@ export async function runDemo(run: DemoRun): Promise<DemoOutcome> {
 
   const clock = chooseClock(plan, Date.now());
   const clockFile = join(folder.path, "clock");
-  const market = leadingClock(clockFile, clock.setting);
+  const market = leadingClock(clockFile, waitingForMeters(clock));
   const clockText = `@${clockFile}`;
   const programs: Program[] = [];
   const started = (program: Program) => {

@@ -19,6 +19,8 @@ const leadMs = 4_000;
 const heldShare = 1 / 50;
 /** So long before a day falls due what was published for it must have been taken. */
 const takenBeforeDueMs = 24 * hourMs;
+/** So much the meters may be behind: they tell where they are twice a second, and that is hours of market time. */
+const sentWithinMs = 24 * hourMs;
 
 export interface MarketClock {
   readonly setting: ClockSetting;
@@ -43,17 +45,31 @@ export function chooseClock(
   };
 }
 
+/** The clock as it begins: held up until the meters have begun. */
+export function waitingForMeters({ setting }: MarketClock): ClockSetting {
+  return { ...setting, speed: setting.speed * heldShare };
+}
+
+/** How far those are who send and take messages. */
+export interface HowFar {
+  /** Messages published and not yet taken. */
+  readonly untaken: number;
+  /** Market instant up to which the meters have sent everything; null: they have not begun. */
+  readonly sentUpTo: number | null;
+}
+
 /**
- * The pace at a market instant with so many messages published and not yet taken. On a machine that others keep busy
- * the days would fall due before the service has seen what was sent for them: time is held up for it until it has.
+ * The pace at a market instant. On a machine that others keep busy the days would fall due before the meters have sent,
+ * or the service has seen, what there is to know of them: time is held up for both.
  */
 export function paceAt(
   { setting, dues }: Pick<MarketClock, "setting" | "dues">,
   now: number,
-  messagesBehind: number,
+  { untaken, sentUpTo }: HowFar,
 ): number {
   const isDueSoon = dues.some((due) => now < due && due - now < takenBeforeDueMs);
-  return isDueSoon && messagesBehind > 0 ? setting.speed * heldShare : setting.speed;
+  const isBehind = sentUpTo === null || now - sentUpTo > sentWithinMs;
+  return isBehind || (isDueSoon && untaken > 0) ? setting.speed * heldShare : setting.speed;
 }
 
 /** Market time at which a demo from this day begins. */

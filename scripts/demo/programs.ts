@@ -165,6 +165,8 @@ export interface MetersProgress {
   readonly published: number;
   readonly total: number;
   readonly done: boolean;
+  /** Market instant up to which everything planned has gone out; null: they have not begun. */
+  readonly reached: number | null;
 }
 
 export interface Meters {
@@ -180,7 +182,7 @@ export async function startMeters(
   clock: string,
   standInUrl: string,
 ): Promise<Meters> {
-  let progress: MetersProgress = { published: 0, total: 0, done: false };
+  let progress: MetersProgress = { published: 0, total: 0, done: false, reached: null };
   let firstPublishAt: number | null = null;
   const program = await startProgram({
     name: "meters",
@@ -196,11 +198,12 @@ export async function startMeters(
     logFolder: folder.logs,
     readyMs: null,
     onLine: (line) => {
-      const { published, total, done } = line;
+      const { published, total, done, reached } = line;
       progress = {
         published: typeof published === "number" ? published : progress.published,
         total: typeof total === "number" ? total : progress.total,
         done: done === true || progress.done,
+        reached: typeof reached === "number" ? reached : progress.reached,
       };
       if (progress.published > 0) firstPublishAt ??= Date.now();
     },

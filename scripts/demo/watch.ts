@@ -66,7 +66,12 @@ export async function watchUntilSettled(watching: Watching): Promise<Watched> {
       accepted = platform.if021.accepted;
       lastAcceptedAt = now;
     }
-    market.pace(paceAt(clock, market.now(), seen.published - takenOf(overview)));
+    const { done, reached } = meters.progress();
+    const howFar = {
+      untaken: seen.published - takenOf(overview),
+      sentUpTo: done ? market.now() : reached,
+    };
+    market.pace(paceAt(clock, market.now(), howFar));
     show(watching, market.now(), overview, platform);
     const result = { overview, platform, lastAcceptedAt };
     const dead = deadProgram(watching);

@@ -5,6 +5,8 @@ interface Counts {
   readonly total: number;
   /** Late messages that still wait for the estimate they are to replace. */
   readonly late: number;
+  /** Market instant up to which everything planned has gone out, milliseconds UTC. */
+  readonly reached: number;
 }
 
 export interface Progress {

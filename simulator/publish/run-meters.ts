@@ -33,17 +33,23 @@ const tellEveryMs = 200;
 /** Publishes everything; resolves with true when all of it was acknowledged, false when it was stopped. */
 export async function runMeters(plan: Plan, total: number, ports: RunPorts): Promise<boolean> {
   const { broker, late, answering, clock, progress, signal } = ports;
+  // Until the first message is due nothing has been left out.
+  let reached = () => clock.now();
   const tell = () => {
     const all = total + (answering?.given() ?? 0);
-    progress.tell({ published: broker.acknowledged(), total: all, late: late.waiting() });
+    const published = broker.acknowledged();
+    progress.tell({ published, total: all, late: late.waiting(), reached: reached() });
   };
   const telling = setInterval(tell, tellEveryMs);
   try {
     const send = senderOf(plan, ports);
     for (const messages of sendingDays(plan)) {
       if (signal.aborted) break;
-      await sendDay(messages, send, ports);
+      await sendDay(messages, send, ports, (at) => {
+        reached = () => at ?? clock.now();
+      });
     }
+    reached = () => clock.now();
     while (late.waiting() + (answering?.owed() ?? 0) > 0 && !signal.aborted) {
       await untilNextQuestion(orAsked(signal, answering));
       await send([...(await late.takeReady()), ...(answering?.take(clock.now()) ?? [])]);
@@ -63,10 +69,13 @@ async function sendDay(
   messages: readonly PlannedMessage[],
   send: Send,
   { clock, late, answering, signal }: RunPorts,
+  /** Told of the instant up to which all has gone; null: up to now. */
+  reach: (at: number | null) => void,
 ): Promise<void> {
   for (let next = 0; next < messages.length && !signal.aborted; ) {
     const due = dueFrom(messages, next, clock.now());
     next += due.length;
+    reach(due.at(-1)?.at ?? null);
     for (const message of due) if (message.isLate) late.add(message);
     const batch = due.filter(({ isLate }) => !isLate);
     const ready = [...(await late.takeReady()), ...(answering?.take(clock.now()) ?? [])];

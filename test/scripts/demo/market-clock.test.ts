@@ -43,8 +43,22 @@ test("is held up where a day falls due and not all that was published for it has
   // Monday 26 October: fourth working day Friday 30 October, cut-off Thursday 18:00, 6 h lead.
   expect(new Date(due).toISOString()).toBe("2026-10-29T12:00:00.000Z");
   const hours = (count: number) => count * 3_600_000;
-  expect(paceAt(clock, due - hours(1), 3)).toBe(speed / 50);
-  expect(paceAt(clock, due - hours(1), 0)).toBe(speed);
-  expect(paceAt(clock, due - hours(25), 3)).toBe(speed);
-  expect(paceAt(clock, (clock.dues[1] ?? 0) + 1, 3)).toBe(speed);
+  const pace = (now: number, untaken: number, sentUpTo: number | null = now) =>
+    paceAt(clock, now, { untaken, sentUpTo });
+  expect(pace(due - hours(1), 3)).toBe(speed / 50);
+  expect(pace(due - hours(1), 0)).toBe(speed);
+  expect(pace(due - hours(25), 3)).toBe(speed);
+  expect(pace((clock.dues[1] ?? 0) + 1, 3)).toBe(speed);
+});
+
+test("waits for the meters: before they have begun, and where they are a day behind", () => {
+  const from = settlementDay("2026-10-26");
+  const clock = chooseClock({ from, days: 2, messages: 100 }, wallNow);
+  const { speed, start } = clock.setting;
+  const hours = (count: number) => count * 3_600_000;
+  const pace = (now: number, sentUpTo: number | null) =>
+    paceAt(clock, now, { untaken: 0, sentUpTo });
+  expect(pace(start, null)).toBe(speed / 50);
+  expect(pace(start + hours(30), start + hours(7))).toBe(speed);
+  expect(pace(start + hours(30), start + hours(5))).toBe(speed / 50);
 });
