@@ -19,8 +19,7 @@ export function periodsWithin(
 ): AppointedPeriods | null {
   for (const { from, to } of spans) {
     const opens = (londonMidnight(from) - dayStart(day)) / halfHourMs;
-    const closes =
-      to === null ? periodsPerDay : (londonMidnight(to) - dayStart(day)) / halfHourMs;
+    const closes = to === null ? periodsPerDay : (londonMidnight(to) - dayStart(day)) / halfHourMs;
     const [first, last] = [Math.max(1, opens + 1), Math.min(periodsPerDay, closes)];
     if (first <= last) return [first, last];
   }

@@ -3,8 +3,11 @@
  * from the service's, so that a slip there shows here.
  */
 import { londonTime } from "../src/domain/time/london-day.ts";
-import type { SettlementDay } from "../src/domain/time/settlement-day.ts";
+import { dayStart, type SettlementDay } from "../src/domain/time/settlement-day.ts";
 import { addWorkingDays } from "./timetable.ts";
+
+/** Runs are held at 20:00 UTC. */
+const heldAfterMs = 20 * 3_600_000;
 
 export type SettlementRun = "II" | "SF" | "R1" | "R2" | "R3" | "RF";
 
@@ -42,12 +45,18 @@ const rows: readonly [from: string, runs: readonly (readonly [SettlementRun, num
   ],
 ];
 
-/** The runs of a day in order, with the last moment that counts for each: 18:00 in London on the working day before. */
-export function cutOffsOf(day: SettlementDay): readonly { run: SettlementRun; at: number }[] {
+/**
+ * The runs of a day in order, with the last moment that counts for each, 18:00 in London on the working day before, and
+ * the moment at which the centre holds it.
+ */
+export function cutOffsOf(
+  day: SettlementDay,
+): readonly { run: SettlementRun; at: number; heldAt: number }[] {
   const [, runs] = rows.find(([from]) => day >= from) ?? ["", []];
   return runs.map(([run, workingDays]) => {
     const runDay = addWorkingDays(day, workingDays);
-    return { run, at: londonTime(addWorkingDays(runDay, -1), "18:00") };
+    const at = londonTime(addWorkingDays(runDay, -1), "18:00");
+    return { run, at, heldAt: dayStart(runDay) + heldAfterMs };
   });
 }
 

@@ -12,6 +12,7 @@ import { countDueRuns } from "../../src/store/sweep.ts";
 import { loadWorkByStage, type StageWork } from "../../src/store/work-by-stage.ts";
 import { type Console, grouped } from "../demo/console.ts";
 import { readStandInStatus } from "../demo/stand-in-status.ts";
+import type { Actions } from "./actions.ts";
 import type { LedClock } from "./market-clock.ts";
 import type { Sending } from "./meters.ts";
 
@@ -20,12 +21,15 @@ export interface Driving {
   readonly pool: Pool;
   readonly standInUrl: string;
   readonly sending: Sending;
+  readonly actions: Pick<Actions, "at" | "lastsUntil" | "failed">;
   /** When messages go out, and when runs are due: market time, in order. */
   readonly sentAt: readonly number[];
   readonly dueAt: readonly number[];
   readonly leadHours: number;
   /** After the last event: late reads after the last final run have been kept and refused. */
   readonly endsAt: number;
+  /** Market milliseconds for each of the machine's, at most; absent: as fast as the service follows. */
+  readonly speedMax?: number;
   readonly console: Console;
   readonly signal: AbortSignal;
 }
@@ -39,6 +43,9 @@ const lookEveryMs = 30;
 const skipMinMs = 120;
 /** Without a change of any figure for so long while something is owed, the run is stuck. */
 const stuckMs = 60_000;
+
+/** After its end a run comes to rest within so much market time, or it does not. */
+const restMaxMs = 7 * 24 * hourMs;
 
 interface Look {
   readonly overview: Overview;
@@ -54,8 +61,9 @@ interface Look {
 
 /** Resolves with null when everything is settled and quiet after the last event, else with what is wrong. */
 export async function drive(driving: Driving): Promise<string | null> {
-  const { clock, sending } = driving;
-  clock.pace(readingSpeed);
+  const { clock, sending, speedMax = readingSpeed } = driving;
+  const pace = (speed: number) => clock.pace(Math.min(speed, speedMax));
+  pace(readingSpeed);
   const isStuck = stuckWatch();
   const isQuiet = everySecond();
   for (;;) {
@@ -63,12 +71,15 @@ export async function drive(driving: Driving): Promise<string | null> {
     const now = clock.now();
     show(driving, now, seen);
     const idle = isIdle(driving, seen, now);
-    if (!idle) clock.pace(isSettling(driving, now) ? settlingSpeed : readingSpeed);
+    if (!idle) pace(isSettling(driving, now) ? settlingSpeed : readingSpeed);
     if (isQuiet(idle)) {
       if (now >= driving.endsAt && sending.isDone()) return null;
+      pace(readingSpeed);
       leadOn(driving, seen, now);
     }
-    if (isStuck(seen, idle)) return stuck(seen, now);
+    const isHeldUp = driving.actions.lastsUntil(now) !== null;
+    if (isStuck(seen, idle || isHeldUp) || now > driving.endsAt + restMaxMs)
+      return stuck(seen, now);
     await nextLook(driving);
   }
 }
@@ -95,9 +106,9 @@ function stuckWatch(): (seen: Look, isIdle: boolean) => boolean {
 }
 
 /** Resolves when it is time to look again; rejects when sending has failed, or the run is stopped. */
-async function nextLook({ sending, signal }: Driving): Promise<void> {
+async function nextLook({ sending, actions, signal }: Driving): Promise<void> {
   const pause = sleepWall(lookEveryMs, signal);
-  await Promise.race([pause, sending.done.then(() => pause)]);
+  await Promise.race([pause, sending.done.then(() => pause), actions.failed]);
   if (signal.aborted) throw signal.reason;
 }
 
@@ -140,16 +151,21 @@ function isIdle({ sentAt }: Driving, seen: Look, now: number): boolean {
 }
 
 /** Moves the clock to the next event, unless that is near enough to wait for. */
-function leadOn({ clock, sentAt, dueAt, endsAt }: Driving, { work }: Look, now: number): void {
+function leadOn(
+  { clock, actions, sentAt, dueAt, endsAt, speedMax = readingSpeed }: Driving,
+  { work }: Look,
+  now: number,
+): void {
   const events = [
     firstAfter(sentAt, now),
     firstAfter(dueAt, now),
+    firstAfter(actions.at, now),
     ...work.map(({ nextDueAt }) => nextDueAt ?? Number.POSITIVE_INFINITY),
     endsAt,
   ];
   const next = Math.min(...events.filter((at) => at > now));
-  clock.pace(readingSpeed);
-  if (Number.isFinite(next) && next - now > skipMinMs * readingSpeed) clock.moveTo(next);
+  const speed = Math.min(readingSpeed, speedMax);
+  if (Number.isFinite(next) && next - now > skipMinMs * speed) clock.moveTo(next);
 }
 
 /** Within the lead of a run that has fallen due. */
@@ -182,7 +198,7 @@ function stuck(seen: Look, now: number): string {
       (each) => `${each.stage} ${each.waiting}+${each.running} (${each.lastError ?? "no error"})`,
     );
   return [
-    `nothing has moved for ${stuckMs / 1000} s at ${formatInstant(now)}:`,
+    `it did not come to rest; at ${formatInstant(now)}:`,
     `  messages published ${published}, taken ${accepted + duplicate + parked}; runs due ${dueRuns}; requests owed ${requestsOwed}`,
     `  work waiting+running: ${waiting.join(", ") || "none"}; days being filled ${overview.days.filling}`,
     `  outbox ${JSON.stringify(overview.outbox)}; platform ${JSON.stringify(platform)}`,

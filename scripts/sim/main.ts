@@ -1,11 +1,17 @@
-/** `sds sim`: parses the command line, runs the simulation, and leaves nothing behind however it ends. */
+/** `sds sim`, with `run --scenario`, `replay` and `ls`: does what the command line asks, and leaves nothing behind however it ends. */
 import { writeFileSync } from "node:fs";
 import { CommanderError } from "commander";
+import { listScenarios } from "../../simulator/scenarios/load-scenario.ts";
+import { ScenarioError } from "../../simulator/scenarios/scenario-error.ts";
 import { StackError } from "../../src/stack/stack-error.ts";
 import { createCleanup } from "../demo/cleanup.ts";
 import { createConsole } from "../demo/console.ts";
-import { parseOptions, type SimOptions } from "./options.ts";
+import type { JsonTarget } from "../json-option.ts";
+import { parseCommand, type SimCommand } from "./options.ts";
+import type { Run } from "./play.ts";
 import { runSim } from "./run-sim.ts";
+import { renderFaults, renderScenarios } from "./scenario/list.ts";
+import { OtherPlan, replayScenario, startScenario } from "./scenario/start-scenario.ts";
 
 /** 128 and the signal's number, as shells expect it. */
 const signals = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
@@ -17,15 +23,21 @@ process.exit();
 
 async function start(): Promise<number> {
   try {
-    return await main(parseOptions(process.argv.slice(2)));
+    const command = parseCommand(process.argv.slice(2));
+    if (command.do !== "ls") return await main(command);
+    const text = command.faults ? renderFaults() : renderScenarios(await listScenarios());
+    process.stdout.write(`${text}\n`);
+    return 0;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     return error.exitCode === 0 ? 0 : wrongUse;
   }
 }
 
-async function main(options: SimOptions): Promise<number> {
-  const toStdout = options.json !== null && options.json.file === null;
+type Running = Exclude<SimCommand, { do: "ls" }>;
+
+async function main(command: Running): Promise<number> {
+  const toStdout = command.json !== null && command.json.file === null;
   const console = createConsole(toStdout ? process.stderr : process.stdout);
   const cleanup = createCleanup();
   const stopping = new AbortController();
@@ -36,30 +48,43 @@ async function main(options: SimOptions): Promise<number> {
       stopping.abort(new Error(`stopped by ${signal}`));
     });
   try {
-    const report = await runSim({
-      options,
-      env: process.env,
-      console,
-      cleanup,
-      signal: stopping.signal,
-    });
+    const run = { env: process.env, console, cleanup, signal: stopping.signal };
+    const report = await reportOf(command, run);
     code = report.ok ? 0 : 1;
-    writeResult(options, report);
+    writeResult(command.json, report);
   } catch (error) {
-    if (!stopping.signal.aborted)
-      console.say(error instanceof StackError ? error.message : textOf(error));
+    if (isWrongUse(error)) code = wrongUse;
+    if (!stopping.signal.aborted) console.say(textOf(error));
   }
   for (const failure of await cleanup.run()) console.say(`could not end everything: ${failure}`);
   return code;
 }
 
-function writeResult({ json }: SimOptions, report: object): void {
+function reportOf(command: Running, run: Run): Promise<{ readonly ok: boolean }> {
+  switch (command.do) {
+    case "timetable":
+      return runSim({ ...run, options: command });
+    case "run":
+      return startScenario(run, command);
+    case "replay":
+      return replayScenario(run, command.ledger);
+  }
+}
+
+function writeResult(json: JsonTarget, report: object): void {
   if (json === null) return;
   const text = `${JSON.stringify(report, null, 2)}\n`;
   if (json.file === null) process.stdout.write(text);
   else writeFileSync(json.file, text);
 }
 
+/** What the caller can put right: told in words, without where in the program it was found. */
+function isWrongUse(error: unknown): boolean {
+  return error instanceof ScenarioError || error instanceof OtherPlan;
+}
+
 function textOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (!(error instanceof Error)) return String(error);
+  if (isWrongUse(error) || error instanceof StackError) return error.message;
+  return error.stack ?? error.message;
 }

@@ -1,6 +1,7 @@
 /** The fleet of a simulation: planned before anything starts, sent in this process on the led clock. */
 import { join } from "node:path";
 import { openLinesFile } from "../../simulator/ledger/lines-file.ts";
+import type { RunFile } from "../../simulator/ledger/run-file.ts";
 import { writePlan } from "../../simulator/ledger/write-plan.ts";
 import { makePlan, type Plan } from "../../simulator/plan.ts";
 import { answeringOf } from "../../simulator/publish/answering.ts";
@@ -37,7 +38,14 @@ export async function planFleet(options: SimOptions, ledger: string): Promise<Pl
     answersRequests: true,
   } as const;
   const plan = await makePlan(wanted);
-  const { points, mpanDays } = await writePlan(ledger, plan, wanted);
+  return fleetOf(plan, await writePlan(ledger, plan, wanted));
+}
+
+/** A plan whose ledger is written. */
+export function fleetOf(
+  plan: Plan,
+  { points, mpanDays }: Pick<RunFile, "points" | "mpanDays">,
+): PlannedFleet {
   const sentAt = [...sendingDays(plan)].flat().map(({ at }) => at);
   return { plan, points, mpanDays, sentAt: sentAt.sort((a, b) => a - b) };
 }

@@ -1,9 +1,11 @@
-/** The options of `sds sim`. */
+/** The command line of `sds sim` as far as it starts servers: the timetable, scenarios, and what there is of them. */
+import { resolve } from "node:path";
 import { Command } from "commander";
 import { type SettlementDay, settlementDay } from "../../src/domain/time/settlement-day.ts";
 import { type JsonTarget, jsonOption, jsonTarget } from "../json-option.ts";
-import { parseCount, parseDay, parseSeed, parseShare } from "../parse-argument.ts";
+import { parseCount, parseDay, parseFactor, parseSeed, parseShare } from "../parse-argument.ts";
 
+/** The whole timetable of some days. */
 export interface SimOptions {
   readonly days: number;
   readonly meters: number;
@@ -14,7 +16,25 @@ export interface SimOptions {
   readonly json: JsonTarget;
 }
 
-const help = `
+export interface ScenarioOptions {
+  /** A name of `sds sim ls`, or a file. */
+  readonly scenario: string;
+  readonly meters?: number;
+  readonly scale?: number;
+  readonly days?: number;
+  readonly seed?: number;
+  /** Market milliseconds for each of the machine's, at most. */
+  readonly speed?: number;
+  readonly json: JsonTarget;
+}
+
+export type SimCommand =
+  | ({ readonly do: "timetable" } & SimOptions)
+  | ({ readonly do: "run" } & ScenarioOptions)
+  | { readonly do: "replay"; readonly ledger: string; readonly json: JsonTarget }
+  | { readonly do: "ls"; readonly faults: boolean };
+
+const timetableHelp = `
 The whole timetable on a clock that skips idle time: the days themselves, every run of each of them up to RF, with
 logs that come late after each run, and some after the last. Then the checker: every cut-off met, every late actual
 sent again once, nothing after RF.
@@ -26,13 +46,48 @@ Examples:
   sds sim --days 5 --late 0.3 --json r.json          the closing figures as JSON as well
   SDS_SERVERS=embedded sds sim --days 5              with nothing but what npm brought
 
-Also: sds sim plan, run and check: the meters alone, a program of their own (sds sim run --help).
+  sds sim ls                                         the scenarios there are; --faults: what can be planted
+  sds sim run --scenario clean-week --meters 40      one of them, with fewer meters
+  sds sim replay LEDGER                              the run of a ledger again, byte for byte
+
+The meters alone, against a broker of your own: sds sim plan, and sds sim run --ledger DIR --mqtt URL --clock TEXT.
+What became of a ledger: sds sim check DIR.
 Exit code: 0 when everything is as it should be, else 1; 2 asked for in a way that cannot work.
 `;
 
-/** Builds the command; parsing throws `CommanderError` instead of ending the process. */
-export function parseOptions(args: readonly string[]): SimOptions {
-  const command = new Command("sds sim")
+const runHelp = `
+Servers, service, platform stand-in and meters are started here; at the end the checker asks ten identities of the
+ledger and of the service's own views. A scenario is a JSON file (simulator/scenarios/scenario.schema.json).
+
+Examples:
+  sds sim run --scenario clean-week
+  sds sim run --scenario my.json --meters 30 --days 3 --seed 7 --json out.json
+  sds sim run --scenario flood --scale 0.1
+
+With --meters, --scale or --days what the scenario counts grows and shrinks along, and what it expects is computed
+again. With --ledger, --mqtt and --clock instead of --scenario only the meters are run: sds sim run --mqtt x --help.
+`;
+
+/** Reads the command line; throws `CommanderError` instead of ending the process. */
+export function parseCommand(args: readonly string[]): SimCommand {
+  let asked: SimCommand | null = null;
+  const program = timetableCommand((command) => {
+    asked = command;
+  });
+  for (const add of [addRun, addReplay, addLs])
+    add(program, (command) => {
+      asked = command;
+    });
+  program.parse([...args], { from: "user" });
+  if (asked === null) throw new RangeError("a command line asks for one thing");
+  return asked;
+}
+
+type Ask = (command: SimCommand) => void;
+type Given<Options> = Omit<Options, "json"> & { json?: string | true };
+
+function timetableCommand(ask: Ask): Command {
+  return new Command("sds sim")
     .description(
       "Runs settlement days through all of their runs on a virtual clock, and checks them.",
     )
@@ -42,10 +97,61 @@ export function parseOptions(args: readonly string[]): SimOptions {
     .option("--from <day>", "first settlement day", parseDay, settlementDay("2026-03-16"))
     .option("--late <share>", "share of days whose log comes late, 0 to 1", parseShare, 0.05)
     .addOption(jsonOption())
-    .addHelpText("after", help)
+    .addHelpText("after", timetableHelp)
     .allowExcessArguments(false)
-    .exitOverride();
-  command.parse([...args], { from: "user" });
-  const given = command.opts<Omit<SimOptions, "json"> & { json?: string | true }>();
-  return { ...given, json: jsonTarget(given.json) };
+    .enablePositionalOptions()
+    .exitOverride()
+    .action((given: Given<SimOptions>) =>
+      ask({ do: "timetable", ...given, json: jsonTarget(given.json) }),
+    );
+}
+
+function addRun(program: Command, ask: Ask): void {
+  program
+    .command("run")
+    .description("run a scenario and check what became of it")
+    .requiredOption("--scenario <name>", "a name that sds sim ls tells, or a file")
+    .option(
+      "--meters <n>",
+      "meters of the fleet, instead of the scenario's",
+      parseCount(1, 1_000_000),
+    )
+    .option("--scale <factor>", "the same as a factor, such as 0.1", parseFactor)
+    .option("--days <n>", "days, instead of the scenario's", parseCount(1, 800))
+    .option("--seed <n>", "seed, instead of the scenario's", parseSeed)
+    .option(
+      "--speed <n>",
+      "market seconds in a second at most; time in which nothing happens is skipped all the same",
+      parseFactor,
+    )
+    .addOption(jsonOption())
+    .addHelpText("after", runHelp)
+    .allowExcessArguments(false)
+    .exitOverride()
+    .action((given: Given<ScenarioOptions>) =>
+      ask({ do: "run", ...given, json: jsonTarget(given.json) }),
+    );
+}
+
+function addReplay(program: Command, ask: Ask): void {
+  program
+    .command("replay")
+    .description(
+      "run the scenario of a ledger again: the same plan, byte for byte, or it says what differs",
+    )
+    .argument("<ledger>", "directory of the ledger")
+    .addOption(jsonOption())
+    .exitOverride()
+    .action((ledger: string, given: { json?: string | true }) =>
+      ask({ do: "replay", ledger: resolve(ledger), json: jsonTarget(given.json) }),
+    );
+}
+
+function addLs(program: Command, ask: Ask): void {
+  program
+    .command("ls")
+    .description("the scenarios there are")
+    .option("--faults", "the faults that can be planted instead, with their parameters", false)
+    .exitOverride()
+    .action(({ faults }: { faults: boolean }) => ask({ do: "ls", faults }));
 }

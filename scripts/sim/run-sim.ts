@@ -1,32 +1,20 @@
 /** One simulation from the first server to the closing report. */
-import { join } from "node:path";
 import { checkLedger, type Difference } from "../../simulator/check/check-ledger.ts";
 import { checkTimetable } from "../../simulator/check/check-timetable.ts";
 import { initialEstimateSettings } from "../../src/domain/estimate/settings.ts";
 import { addDays, dayStart, type SettlementDay } from "../../src/domain/time/settlement-day.ts";
 import { finalCutOff } from "../../src/domain/timetable/cut-off.ts";
 import { dueRuns } from "../../src/domain/timetable/due-runs.ts";
-import { prepareQueues } from "../../src/queue/connection.ts";
-import { importRegistrations } from "../../src/registrations/import-registrations.ts";
-import { migrate } from "../../src/store/migrate.ts";
-import { createPool, type Pool } from "../../src/store/pool.ts";
+import type { Pool } from "../../src/store/pool.ts";
 import { countRequests } from "../../src/store/read-requests.ts";
-import type { Cleanup } from "../demo/cleanup.ts";
 import { type Console, plural } from "../demo/console.ts";
-import { layGround } from "../demo/lay-ground.ts";
-import { drive } from "./drive.ts";
-import { ledClock } from "./market-clock.ts";
-import { planFleet, startSending } from "./meters.ts";
+import { planFleet } from "./meters.ts";
 import type { SimOptions } from "./options.ts";
+import { play, type Run, readyGround } from "./play.ts";
 import { composeReport, renderReport, type SimReport } from "./report.ts";
-import { startService } from "./service.ts";
 
-export interface SimRun {
+export interface SimRun extends Run {
   readonly options: SimOptions;
-  readonly env: NodeJS.ProcessEnv;
-  readonly console: Console;
-  readonly cleanup: Cleanup;
-  readonly signal: AbortSignal;
 }
 
 /** Nothing is sent before 23:00 of the day before the first. */
@@ -39,36 +27,17 @@ const differencesMax = 20;
 /** Runs it. Throws what keeps it from starting; what goes wrong afterwards is in the report and on the console. */
 export async function runSim(run: SimRun): Promise<SimReport> {
   const startedAt = Date.now();
-  const { options, env, console, cleanup, signal } = run;
-  const { folder, stack, databaseUrl, certificates } = await layGround(run);
-  const { ledger } = folder;
-  await migrate(databaseUrl);
-  await prepareQueues({ redisUrl: stack.queue.url, databaseUrl });
+  const { options, console } = run;
+  const ground = await readyGround(run);
+  const { ledger } = ground;
   const fleet = await planFleet(options, ledger);
   const start = dayStart(addDays(options.from, -1)) + startsAtHour * hourMs;
-  await importRegistrations(databaseUrl, join(ledger, "registrations.jsonl"), start);
   const faults = fleet.plan.faults.length;
   console.say(
     `${plural(options.meters, "meter")} with ${plural(fleet.points, "metering point")}, ${plural(options.days, "day")} from ${options.from}, ${plural(faults, "fault")} planted, seed ${options.seed}.`,
   );
-
-  const clock = ledClock(start, 1);
-  const pool = createPool(databaseUrl, "sds-sim", 2);
-  cleanup.add(() => pool.end());
-  const ended = cleanup.add;
-  // What goes wrong is told; the rest of a service that settles a year a minute would be noise.
-  const { SDS_LOG_LEVEL: logLevel = "error" } = env;
-  const ground = { stack, databaseUrl, ledger, certificates, clock, logLevel, ended };
-  const { standInUrl } = await startService(ground);
-  const sending = await startSending(fleet, { stack, ledger, clock, standInUrl });
-  cleanup.add(() => sending.stop());
   const timetable = eventsOf(fleet.plan.edgeDay ?? options.from, fleet.plan.appointed.to);
-  const { leadHours } = initialEstimateSettings;
-  const trouble = await drive({
-    ...{ clock, pool, standInUrl, sending, leadHours, console, signal },
-    ...{ sentAt: fleet.sentAt, dueAt: timetable.dueAt, endsAt: timetable.endsAt },
-  });
-  console.clear();
+  const { trouble, pool, stack } = await play(run, ground, { fleet, start, ...timetable });
   const requests = await countRequests(pool);
   const checkedTimetable = await checkTimetable(ledger);
   const checkedLedger = await checkLedger(ledger);

@@ -3,12 +3,14 @@ import { join } from "node:path";
 import { initialCentralRules } from "../../simulator/dip/market-data/central-rules.ts";
 import { loadForcedRejections } from "../../simulator/dip/market-data/forced-rejections.ts";
 import { loadRegistry } from "../../simulator/dip/market-data/registry.ts";
+import type { CallFaults } from "../../simulator/dip/platform/call-faults.ts";
 import { startStandIn } from "../../simulator/dip/stand-in.ts";
 import { parseConfig } from "../../src/config.ts";
 import { createLog } from "../../src/log.ts";
 import type { CertificateFiles } from "../../src/stack/certificates.ts";
 import { freePort } from "../../src/stack/free-port.ts";
 import type { Stack } from "../../src/stack/stack.ts";
+import { present } from "../../src/std/assert.ts";
 import type { Clock } from "../../src/std/clock.ts";
 import { upon } from "../../workers/ground.ts";
 import { startCallbacks } from "../../workers/parts/callbacks.ts";
@@ -19,6 +21,7 @@ import { startSubmit } from "../../workers/parts/submit.ts";
 import { startSweep } from "../../workers/parts/sweep.ts";
 import { startValidate } from "../../workers/parts/validate.ts";
 import { startWebhook } from "../../workers/parts/webhook.ts";
+import type { ProcessContext, Running } from "../../workers/process.ts";
 import { transportOptions, transportSettings } from "../demo/transport.ts";
 
 export interface ServiceGround {
@@ -29,6 +32,10 @@ export interface ServiceGround {
   readonly clock: Clock;
   /** Lines that go to standard error. */
   readonly logLevel: string;
+  /** What goes wrong with calls at the platform's door. */
+  readonly callFaults: CallFaults;
+  /** The stand-in holds the settlement runs and tells of defaults. */
+  readonly holdsRuns: boolean;
   /** Takes what ends a part; parts end last first. */
   ended(work: () => Promise<unknown>): void;
 }
@@ -38,8 +45,16 @@ const messagesMax = 200;
 const repeatShare = 0.01;
 const ourDipId = "1400000003";
 
-/** Starts both; returns where the stand-in answers. */
-export async function startService(ground: ServiceGround): Promise<{ standInUrl: string }> {
+export interface RunningService {
+  /** Where the stand-in answers whoever drives it. */
+  readonly standInUrl: string;
+  readonly serviceId: string;
+  /** Ends a part of the service, such as `ingest`; what is returned starts it again. Throws for a name that is none. */
+  stopPart(name: string): Promise<() => Promise<void>>;
+}
+
+/** Starts both. */
+export async function startService(ground: ServiceGround): Promise<RunningService> {
   const { ledger, certificates, clock } = ground;
   const webhookPort = await freePort();
   const standIn = await startStandIn({
@@ -57,6 +72,8 @@ export async function startService(ground: ServiceGround): Promise<{ standInUrl:
     seed: 1,
     short: false,
     loadShapes: null,
+    settlementRuns: ground.holdsRuns,
+    callFaults: ground.callFaults,
     ...transportOptions(certificates, null, clock),
   });
   ground.ended(() => standIn.stop());
@@ -65,22 +82,51 @@ export async function startService(ground: ServiceGround): Promise<{ standInUrl:
     clock,
     log: createLog(ground.logLevel, "sim"),
   };
-  const parts = upon("sim", [
-    startWebhook,
-    startCallbacks,
-    startValidate,
-    startEstimate,
-    startDefault,
-    startSubmit,
-    startResolve,
-    startSweep,
-    startIngest,
-  ]);
-  for (const start of parts) {
-    const part = await start(context);
-    ground.ended(() => part.close());
+  const parts = await startParts(context, ground.ended);
+  return {
+    standInUrl: `http://127.0.0.1:${standIn.controlPort}`,
+    serviceId: ourDipId,
+    stopPart: parts.stop,
+  };
+}
+
+/** By name, in the order of their starting. */
+const startsOfParts = {
+  webhook: startWebhook,
+  callbacks: startCallbacks,
+  validate: startValidate,
+  estimate: startEstimate,
+  default: startDefault,
+  submit: startSubmit,
+  resolve: startResolve,
+  sweep: startSweep,
+  ingest: startIngest,
+};
+
+async function startParts(context: ProcessContext, ended: ServiceGround["ended"]) {
+  const names = Object.keys(startsOfParts);
+  const [ground, ...starts] = upon("sim", Object.values(startsOfParts));
+  const shared = await present(ground, "ground of the parts")(context);
+  ended(() => shared.close());
+  const running = new Map<string, Running>();
+  for (const [index, start] of starts.entries()) {
+    const name = present(names[index], "name of a part");
+    running.set(name, await start(context));
+    ended(async () => running.get(name)?.close());
   }
-  return { standInUrl: `http://127.0.0.1:${standIn.controlPort}` };
+  return {
+    async stop(name: string) {
+      const part = running.get(name);
+      const start = starts[names.indexOf(name)];
+      if (part === undefined || start === undefined)
+        throw new RangeError(`${name} is no part of the service: ${names.join(", ")}`);
+      await part.close();
+      running.delete(name);
+      return async () => {
+        running.set(name, await start(context));
+      };
+    },
+  };
 }
 
 function configOf(

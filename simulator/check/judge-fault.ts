@@ -2,6 +2,9 @@
 import type { HalfHour, PlantedLine } from "./judged-day.ts";
 import type { Evidence } from "./service-views.ts";
 
+/** Reads outside any appointment are refused by this word, fault or none. */
+export const notOurs = "notAppointed";
+
 export interface FaultOutcome {
   /** Its line in `injected.jsonl`. */
   readonly line: number;
@@ -11,8 +14,8 @@ export interface FaultOutcome {
   readonly meter: number;
   readonly mq: string;
   readonly day: string;
-  /** `notApplicable`: it leaves nothing to find, and ended as it must. */
-  readonly state: "found" | "missed" | "notApplicable";
+  /** `notApplicable`: it leaves nothing to find, and ended as it must; `notJudged`: only views could tell. */
+  readonly state: "found" | "missed" | "notApplicable" | "notJudged";
   /** Rules, reasons, exceptions, advisories and qualities by which it was found. */
   readonly by: readonly string[];
   /** Market milliseconds from the end of its last half hour to the first sign of it; null: no sign has a time. */
@@ -27,31 +30,37 @@ export interface FaultOutcome {
 export interface Seen {
   /** Half hours of its point and day; null: the point is none of ours, or its day was not generated. */
   readonly halfHours: readonly HalfHour[] | null;
-  /** End stamps that our refusals told the platform of. */
-  readonly refused: ReadonlyMap<string, number>;
+  /** End stamps that our refusals told the platform of; null: the service tells none at all, in the whole run. */
+  readonly refused: ReadonlyMap<string, number> | null;
   /** What the service says of its point and messages; null: no views were asked. */
   readonly evidence: readonly Evidence[] | null;
 }
 
 /** Judges one line. */
 export function judgeFault({ line, content }: PlantedLine, seen: Seen): FaultOutcome {
-  const { n, fault, kind, meter, mq, day, expect, detectable } = content;
+  const { n, fault, kind, meter, mq, day, detectable } = content;
   const signs = [
     ...slotSigns(content, seen.halfHours),
-    ...(expect.refusal || seen.refused.size > 0 ? refusalSigns(content, seen.refused) : []),
+    ...refusalSigns(content, seen.refused),
     ...evidenceSigns(content, seen.evidence),
   ];
   const wrong = signs.flatMap(({ isThere, isAsked, name }) => (isThere || !isAsked ? [] : [name]));
   const there = signs.filter(({ isThere, isSign }) => isThere && isSign);
   const named = (seen.evidence ?? []).filter((each) => namesFault(each, content));
   const by = [...new Set([...there.map(({ name }) => name), ...named.map(wordOf)])].sort();
-  const isFindable = detectable && signs.some(({ isSign }) => isSign);
   return {
     ...{ line, n, fault, kind, meter, mq, day, by, wrong },
-    state: wrong.length > 0 ? "missed" : isFindable ? "found" : "notApplicable",
+    state: wrong.length > 0 ? "missed" : stateOf(signs, detectable),
     tookMs: tookMs(content, named),
     unasked: signs.flatMap(({ isAsked, name }) => (isAsked ? [] : [name])),
   };
+}
+
+/** Of a fault of which nothing is wrong. */
+function stateOf(signs: readonly Sign[], detectable: boolean): FaultOutcome["state"] {
+  const leaving = signs.filter(({ isSign }) => isSign);
+  if (!detectable || leaving.length === 0) return "notApplicable";
+  return leaving.some(({ isThere }) => isThere) ? "found" : "notJudged";
 }
 
 interface Sign {
@@ -94,13 +103,12 @@ function endsAs({ ending }: HalfHour, expected: string): boolean {
   return ending === expected || (expected === "E" && ending === "central");
 }
 
-function refusalSigns({ periods, expect }: Content, refused: ReadonlyMap<string, number>): Sign[] {
-  const isTold = periods.length > 0 && periods.every((stamp) => refused.has(stamp));
-  const isNotTold = periods.every((stamp) => !refused.has(stamp));
-  const sign = { name: "refusal", isAsked: true };
-  return expect.refusal
-    ? [{ ...sign, isThere: isTold, isSign: true }]
-    : [{ ...sign, name: "no refusal", isThere: isNotTold, isSign: false }];
+function refusalSigns({ periods, expect }: Content, refused: Seen["refused"]): Sign[] {
+  const isTold = periods.length > 0 && periods.every((stamp) => refused?.has(stamp) === true);
+  const isNotTold = periods.every((stamp) => refused?.has(stamp) !== true);
+  if (expect.refusal)
+    return [{ name: "refusal", isThere: isTold, isAsked: refused !== null, isSign: true }];
+  return isNotTold ? [] : [{ name: "no refusal", isThere: false, isAsked: true, isSign: false }];
 }
 
 function evidenceSigns(content: Content, evidence: readonly Evidence[] | null): Sign[] {
@@ -110,8 +118,14 @@ function evidenceSigns(content: Content, evidence: readonly Evidence[] | null): 
   const signs: Sign[] = [];
   if (expect.read !== null) {
     const [what, code] = expect.read;
-    const isThere = has(
-      (each) => isRead(each, content) && each.what === what && each.code === code,
+    const isThere = has((each) =>
+      // A read that stands leaves no trace but the flag that a rule has put on it.
+      what === "accepted"
+        ? each.kind === "finding" &&
+          each.code === code &&
+          isAbout(each, content) &&
+          touches(each, content)
+        : isRead(each, content) && each.what === what && each.code === code,
     );
     signs.push({ name: `${what} ${code}`, isThere, isAsked, isSign: true });
   }
@@ -122,7 +136,7 @@ function evidenceSigns(content: Content, evidence: readonly Evidence[] | null): 
         (each.kind === "exception" &&
           isAbout(each, content) &&
           isKind(each, kind, evidence ?? [])) ||
-        (each.kind === "parked" && each.code === kind && isRead(each, content)),
+        (each.kind === "parked" && isRead(each, content)),
     );
     signs.push({ name: `exception ${kind}`, isThere, isAsked, isSign: true });
   }
@@ -152,6 +166,9 @@ function isAbout({ mpan, mq, day }: Evidence, content: Content): boolean {
   );
 }
 
+/** Kinds whose finding has another word. */
+const findingOf: Readonly<Record<string, string>> = { consumptionOnDeEnergised: "deEnergisedUse" };
+
 /** An exception goes by its cause; a finding of its members may name the kind. */
 function isKind(
   { code, mpan, day }: Evidence,
@@ -164,7 +181,7 @@ function isKind(
       evidence.some(
         (other) =>
           other.kind === "finding" &&
-          other.code === kind &&
+          other.code === (findingOf[kind] ?? kind) &&
           other.mpan === mpan &&
           other.day === day,
       ))
@@ -180,7 +197,7 @@ function touches({ periods }: Evidence, content: Content): boolean {
 /** What shows the fault by name: parked messages, refused reads, findings above a note, exceptions and advisories. */
 function namesFault(each: Evidence, content: Content): boolean {
   if (each.kind === "parked" || each.kind === "read")
-    return isRead(each, content) && each.what !== "accepted" && each.what !== "duplicate";
+    return isRead(each, content) && (each.code !== notOurs || content.expect.read?.[1] === notOurs);
   if (each.mpan !== content.mpan || each.day !== content.day) return false;
   return each.kind !== "finding" || (each.what !== "note" && touches(each, content));
 }

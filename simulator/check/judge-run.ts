@@ -11,13 +11,14 @@ import { appointedHalfHoursEnd } from "./identities/appointed-half-hours-end.ts"
 import { daysMeetTheirRegisters } from "./identities/days-meet-their-registers.ts";
 import { energyIsParted } from "./identities/energy-is-parted.ts";
 import { everyHalfHourEnds } from "./identities/every-half-hour-ends.ts";
-import { faultsAreFound } from "./identities/faults-are-found.ts";
+import { type FaultsFound, faultsAreFound } from "./identities/faults-are-found.ts";
 import { messagesAreKept } from "./identities/messages-are-kept.ts";
 import { readsAreDisposed } from "./identities/reads-are-disposed.ts";
 import { sumsAgree } from "./identities/sums-agree.ts";
 import { zerosAreExplained } from "./identities/zeros-are-explained.ts";
 import type { Identity, IdentityResult } from "./identity.ts";
 import type { FaultOutcome } from "./judge-fault.ts";
+import type { PlantedLine } from "./judged-day.ts";
 import { injectedSchema, type Registration, registrationSchema } from "./ledger-schema.ts";
 import { matchedMessages } from "./matched-messages.ts";
 import { spoolPlatform } from "./platform-days.ts";
@@ -45,9 +46,35 @@ export interface RunReport {
 export async function judgeRun(directory: string, views: ServiceViews | null): Promise<RunReport> {
   const run = await readRunOf(directory);
   const planted = await readAll(decodedLines(join(directory, "injected.jsonl"), injectedSchema));
+  const found = faultsAreFound(planted, views !== null);
+  const asked = {
+    found,
+    tally: new EndingTally(),
+    score: new Score(),
+    identities: await identitiesOf(directory, run, { views, found }),
+    unexpected: [],
+  };
+  await askDays(directory, { run, planted, views }, asked);
+  if (views !== null) await askMessages(directory, views, asked);
+  return reportOf(run, views !== null, asked);
+}
+
+/** Everybody who is asked, and what they are to answer with. */
+interface Asked {
+  readonly identities: readonly Identity[];
+  readonly found: FaultsFound;
+  readonly tally: EndingTally;
+  readonly score: Score;
+  readonly unexpected: string[];
+}
+
+async function identitiesOf(
+  directory: string,
+  run: RunFile,
+  { views, found }: { views: ServiceViews | null; found: FaultsFound },
+): Promise<readonly Identity[]> {
   const hasViews = views !== null;
-  const found = faultsAreFound(planted, hasViews);
-  const identities: readonly Identity[] = [
+  return [
     everyHalfHourEnds(run.halfHours),
     appointedHalfHoursEnd(),
     energyIsParted(run.wh),
@@ -59,40 +86,58 @@ export async function judgeRun(directory: string, views: ServiceViews | null): P
     readsAreDisposed(views === null ? null : await views.countReads()),
     found,
   ];
-  const counted = { tally: new EndingTally(), score: new Score() };
-  const unexpected: string[] = [];
-  const truths = await openSpool();
-  const platform = await openSpool();
+}
+
+async function askDays(
+  directory: string,
+  {
+    run,
+    planted,
+    views,
+  }: { run: RunFile; planted: readonly PlantedLine[]; views: ServiceViews | null },
+  { identities, tally, score, found, unexpected }: Asked,
+): Promise<void> {
+  const [truths, platform] = [await openSpool(), await openSpool()];
   try {
     unexpected.push(...(await spoolPlatform(directory, platform)));
     await spoolTruth(directory, truths);
     const books = { truths, platform, views, faults: byPointDay(planted), lastDay: lastDayOf(run) };
     for (const day of booksDays(books)) {
       for await (const judged of judgedDays(books, day, unexpected))
-        for (const asked of [...identities, counted.tally, counted.score]) asked.day?.(judged);
+        for (const each of [...identities, tally, score]) each.day?.(judged);
       if (views !== null) for await (const each of views.evidence(day)) found.evidence(each);
     }
   } finally {
     await truths.close();
     await platform.close();
   }
-  if (views !== null) {
-    for await (const each of views.dayless()) found.evidence(each);
-    for await (const matched of matchedMessages(directory, views))
-      for (const asked of identities) asked.message?.(matched);
-  }
-  const results = identities.map((each) => each.result());
+}
+
+async function askMessages(
+  directory: string,
+  views: ServiceViews,
+  { identities, found }: Asked,
+): Promise<void> {
+  for await (const each of views.dayless()) found.evidence(each);
+  for await (const matched of matchedMessages(directory, views))
+    for (const each of identities) each.message?.(matched);
+}
+
+function reportOf(run: RunFile, hasViews: boolean, asked: Asked): RunReport {
+  const { found, tally, score, unexpected } = asked;
+  const identities = asked.identities.map((each) => each.result());
   const { seed, meters, days, halfHours, wh } = run;
+  const isBroken = identities.some(({ verdict }) => verdict === "broken");
   return {
-    ok: results.every(({ verdict }) => verdict !== "broken") && unexpected.length === 0,
+    ok: !isBroken && unexpected.length === 0,
     run: { seed, meters, days, halfHours, wh },
     hasViews,
-    identities: results,
-    endings: counted.tally.result(),
+    identities,
+    endings: tally.result(),
     unexpected,
     faults: found.outcomes(),
     falseAlarms: Object.fromEntries(found.falseAlarms()),
-    score: counted.score.result(),
+    score: score.result(),
   };
 }
 

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { readCentralDefault } from "./central-default.ts";
 import { keyOf } from "./expected-days.ts";
 import { type JournalEntry, journalEntries } from "./journal.ts";
-import { jsonLines } from "./json-lines.ts";
+import { jsonLines, Unreadable } from "./json-lines.ts";
 import type { Spool } from "./spool.ts";
 import { readBody, type WireDay } from "./wire.ts";
 
@@ -120,7 +120,9 @@ class JournalSpool {
 
   async take(entry: JournalEntry): Promise<void> {
     if (entry.kind === "verdict") await this.#verdict(entry);
-    else if (entry.kind === "call" && entry.status === 201) await this.#call(entry);
+    else if (entry.kind === "gist")
+      throw new Unreadable("the journal keeps sums only, as benches do");
+    else if (entry.status === 201) await this.#call(entry);
   }
 
   /** A journal without any verdict says only what was refused: the rest counts as accepted. */

@@ -75,11 +75,12 @@ async function readDay(client: pg.Client, day: string): Promise<ReadonlyMap<stri
   const days = new Map<string, ServiceDay>();
   const keys = new Map<string, string>();
   for await (const row of rows(client, "day-versions", [day])) {
-    const { mpan_id, mpan, quantity, is_parked, version, wh } = row;
+    const { mpan_id, mpan, quantity, is_parked, is_whole, version, wh } = row;
     const key = keyOf(String(mpan), String(quantity), day);
     keys.set(`${mpan_id} ${quantity}`, key);
     const accepted = version === null ? null : { version: Number(version), wh: Number(wh) };
-    days.set(key, { accepted, isParked: is_parked === true, reads: new Map(), twice: [] });
+    const reads = is_whole === true ? null : new Map<number, number>();
+    days.set(key, { accepted, isParked: is_parked === true, reads, twice: [] });
   }
   for await (const { mpan_id, quantity, slots, wh } of rows(client, "day-reads", [day])) {
     const key = keys.get(`${mpan_id} ${quantity}`);

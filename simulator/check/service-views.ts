@@ -5,8 +5,8 @@ export interface ServiceDay {
   /** The last version that the platform accepted, and the sum of its half hours; null: none. */
   readonly accepted: { readonly version: number; readonly wh: number } | null;
   readonly isParked: boolean;
-  /** Watt-hours of reads that stand, by period. */
-  readonly reads: ReadonlyMap<number, number>;
+  /** Watt-hours of reads that stand, by period; null: one answer brought the whole day, its reads are its version. */
+  readonly reads: ReadonlyMap<number, number> | null;
   /** Periods with more than one read that stands. */
   readonly twice: readonly number[];
 }

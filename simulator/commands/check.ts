@@ -1,34 +1,73 @@
-/** `check`: judges a ledger against the journal of the platform stand-in. */
+/** `check`: judges a ledger against the journal of the platform stand-in, and the service's views where they are given. */
 import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { Command } from "commander";
 import { type CheckReport, checkLedger, type Difference } from "../check/check-ledger.ts";
-import { type ExitCode, exitWith } from "./exit.ts";
+import { judgeRun, type RunReport } from "../check/judge-run.ts";
+import { openPostgresViews } from "../check/postgres-views.ts";
+import { detectionTable } from "../check/report/detection-table.ts";
+import { renderJunit } from "../check/report/junit.ts";
+import { renderReport } from "../check/report/render-report.ts";
+import { BadRequest, type ExitCode, exitWith } from "./exit.ts";
 
 /** Differences shown on the console; the JSON file has them all. */
 const shownMax = 20;
+
+interface CheckOptions {
+  readonly ledger?: string;
+  readonly database?: string;
+  readonly json?: string;
+  readonly junit?: string;
+}
 
 /** Adds the command. */
 export function addCheckCommand(program: Command): void {
   program
     .command("check")
     .description(
-      "compare the truth of a ledger with its platform.jsonl; exit 0 all right, 1 differs, 2 unreadable",
+      "compare the truth of a ledger with its platform.jsonl and with what the service says of itself;\n" +
+        "exit 0 all right, 1 differs, 2 unreadable",
     )
-    .requiredOption("--ledger <dir>", "directory of the ledger")
-    .option("--json <file>", "write the whole report there")
-    .action((given: { ledger: string; json?: string }) =>
+    .argument("[dir]", "directory of the ledger")
+    .option("--ledger <dir>", "the same")
+    .option(
+      "--database <url>",
+      "PostgreSQL of the service; without it what needs its views is not judged",
+    )
+    .option("--json <file>", "write the whole report there as well as to report.json of the ledger")
+    .option("--junit <file>", "write it as JUnit XML")
+    .action((dir: string | undefined, given: CheckOptions) =>
       exitWith(
-        () => check(given),
+        () => check(dir ?? given.ledger, given),
         (line) => process.stderr.write(`${line}\n`),
       ),
     );
 }
 
-async function check({ ledger, json }: { ledger: string; json?: string }): Promise<ExitCode> {
+async function check(ledger: string | undefined, options: CheckOptions): Promise<ExitCode> {
+  if (ledger === undefined)
+    throw new BadRequest("name the ledger: check DIR, or check --ledger DIR");
   const report = await checkLedger(ledger);
-  if (json !== undefined) await writeFile(json, `${JSON.stringify(report, null, 1)}\n`);
-  process.stdout.write(`${describe(report).join("\n")}\n`);
-  return report.ok ? 0 : 1;
+  const judged = await judge(ledger, options.database);
+  const ok = report.ok && judged.ok;
+  const text = `${JSON.stringify({ ...report, ...judged, ok, detected: detectionTable(judged) }, null, 1)}\n`;
+  const files = [
+    join(ledger, "report.json"),
+    ...(options.json === undefined ? [] : [options.json]),
+  ];
+  for (const file of files) await writeFile(file, text);
+  if (options.junit !== undefined) await writeFile(options.junit, renderJunit(judged));
+  process.stdout.write(`${[...describe({ ...report, ok }), ...renderReport(judged)].join("\n")}\n`);
+  return ok ? 0 : 1;
+}
+
+async function judge(ledger: string, database: string | undefined): Promise<RunReport> {
+  const views = database === undefined ? null : await openPostgresViews(database);
+  try {
+    return await judgeRun(ledger, views);
+  } finally {
+    await views?.close();
+  }
 }
 
 /** The report for people: endings, differences, detection. Never an MPAN. */
@@ -45,7 +84,8 @@ function describe({ ok, differences, halfHours, generated, detection }: CheckRep
   return [
     `${generated.mpanDays} days of ${generated.meters} meters, ${generated.halfHours} half hours: ${endings.join(", ")}`,
     ...(kinds.length === 0 ? [] : ["planted faults:", ...kinds]),
-    ...(ok ? ["all as it should be"] : [`${differences.length} differences:`, ...shown, ...more]),
+    ...(differences.length === 0 ? [] : [`${differences.length} differences:`, ...shown, ...more]),
+    ok ? "all as it should be" : "not all is as it should be",
   ];
 }
 

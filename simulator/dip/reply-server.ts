@@ -42,9 +42,13 @@ export function bare(status: number): Reply {
 /** Once the server listens no more, the reply ends its connection too, or stopping would wait for it. */
 function send(
   response: ServerResponse,
-  { status, headers, body }: Reply,
+  { status, headers, body, hangsUp }: Reply,
   keepsListening: boolean,
 ): void {
+  if (hangsUp === true) {
+    response.destroy();
+    return;
+  }
   response.writeHead(status, {
     ...headers,
     "content-length": Buffer.byteLength(body ?? ""),

@@ -3,6 +3,7 @@ import type { IncomingMessage, Server } from "node:http";
 import { type BodyReader, bodyReader } from "./body-reader.ts";
 import { bodyText, parseJson } from "./body-text.ts";
 import { answerControl, type ControlParts } from "./control.ts";
+import type { CallFaults } from "./platform/call-faults.ts";
 import type { Gatekeeper } from "./platform/gatekeeper.ts";
 import type { Platform, Reply } from "./platform/platform.ts";
 import {
@@ -25,6 +26,8 @@ export interface ServerParts extends ControlParts {
   /** Null: whoever reaches the platform may speak to it. */
   readonly gate: Gatekeeper | null;
   readonly validatorOf: (interfaceId: string) => Validator<unknown> | null;
+  /** What goes wrong with calls of channels; absent: nothing. */
+  readonly callFaults: Pick<CallFaults, "meet"> | undefined;
   /** For registrations of callbacks, replay and requeue. */
   readonly repeats: RepeatParts;
   readonly statuses: ControlParts["statuses"] & {
@@ -84,9 +87,9 @@ async function answerPlatform(request: IncomingMessage, parts: Parts): Promise<R
   const isValidation = url.startsWith(validatePath);
   if (!isValidation && !url.startsWith(channelPath)) return null;
   if (method !== "POST") return bare(405);
-  return isValidation
-    ? validateCall(url.slice(validatePath.length), request, parts)
-    : takeCall(url.slice(channelPath.length), request, parts);
+  if (isValidation) return validateCall(url.slice(validatePath.length), request, parts);
+  const answer = () => takeCall(url.slice(channelPath.length), request, parts);
+  return parts.callFaults?.meet(answer) ?? answer();
 }
 
 async function takeCall(

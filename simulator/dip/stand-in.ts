@@ -15,6 +15,7 @@ import { settledDays } from "./market-data/settled-days.ts";
 import { createSettlementRuns } from "./market-data/settlement-runs.ts";
 import { Activity } from "./platform/activity.ts";
 import { openArchive } from "./platform/archive.ts";
+import type { CallFaults } from "./platform/call-faults.ts";
 import { Callbacks } from "./platform/callbacks.ts";
 import { createDelivery } from "./platform/delivery.ts";
 import { deliveryFigures } from "./platform/delivery-figures.ts";
@@ -23,6 +24,7 @@ import { isForService } from "./platform/for-service.ts";
 import { type GateSettings, gatekeeper } from "./platform/gatekeeper.ts";
 import { countedIdentifiers } from "./platform/identifiers.ts";
 import { openJournal } from "./platform/journal.ts";
+import { noteDeliveries } from "./platform/note-deliveries.ts";
 import { createPlatform } from "./platform/platform.ts";
 import { platformRules } from "./platform/platform-rules.ts";
 import { type StatusItem, unknownPoint } from "./platform/status-item.ts";
@@ -80,6 +82,8 @@ export interface StandInOptions {
   readonly publicUrl?: string | undefined;
   /** Faults of deliveries that can be switched while it runs; shared with `postToWebhook`. */
   readonly faults?: WebhookFaults;
+  /** The same for calls. */
+  readonly callFaults?: CallFaults;
 }
 
 export interface StandIn {
@@ -237,6 +241,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
       isChannel: (id) => law.levelOne.validatorOf(id) !== null,
     },
     faults: options.faults ?? new WebhookFaults(),
+    callFaults: options.callFaults,
     validatorOf: law.levelOne.validatorOf,
   });
   const door: Server = createAdvisoryDoor({
@@ -265,25 +270,6 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
       await journal.close();
     },
   };
-}
-
-/** Posts like the given one, and notes each call; `channelOf` reads the channel from where it goes. */
-function noteDeliveries(
-  activity: Activity,
-  { clock, serviceId }: Pick<StandInOptions, "clock" | "serviceId">,
-) {
-  return (post: PostToCallback, channelOf: (to: string) => string): PostToCallback =>
-    async (to, body) => {
-      const startedAt = clock.wallNow();
-      const answer = await post(to, body);
-      const ids = [...body.matchAll(/"transactionID":"([^"]*)"/g)];
-      activity.note({
-        ...{ direction: "out", at: clock.now(), party: serviceId, channel: channelOf(to) },
-        ...{ references: ids.map(([, id = ""]) => id), status: answer?.status ?? null },
-        ...{ bytes: Buffer.byteLength(body), ms: clock.wallNow() - startedAt, signature: null },
-      });
-      return answer;
-    };
 }
 
 /** What the router finds somebody for; of the rest the sender is told by status message (level 2, P5). */

@@ -39,7 +39,7 @@ export const demoFaults: readonly DemoFault[] = [
   { word: "noComms", fault: noComms, on: "last" },
   { word: "duplicate", fault: repeatedMessage, on: "any" },
   { word: "malformed", fault: malformed, on: "any" },
-  { word: "rejectedAtMds", fault: rejectAtMds, on: "any" },
+  { word: "rejectedAtMds", fault: rejectAtMds, params: { code: "ECS1012" }, on: "any" },
   { word: "runMissing", fault: runGap, on: "any" },
   { word: "negative", fault: negative, on: "any" },
   { word: "aboveMaximum", fault: maximumEdge, params: { case: "above" }, on: "any" },

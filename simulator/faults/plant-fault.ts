@@ -68,6 +68,7 @@ export function plantFault(ground: PlantGround, spot: Spot): Planted {
 
 function siteOf({ fleet, days }: PlantGround, spot: Spot): Site {
   const { meter, quantity, day, random } = spot;
+  const firstDay = present(days[0], "first day of the run");
   const lastDay = present(days.at(-1), "last day of the run");
   const { from, to } = spot.window ?? { from: dayStart(day), to: dayStart(day) + dayMs };
   const truth = (on: SettlementDay, of = quantity) =>
@@ -85,6 +86,7 @@ function siteOf({ fleet, days }: PlantGround, spot: Spot): Site {
     days: days.filter((each) => dayStart(each) < to && dayStart(each) + dayMs > from),
     from,
     to,
+    firstDay,
     lastDay,
     daysFrom,
     truth,

@@ -18,7 +18,8 @@ export interface Site {
   /** The fault's window as instants, milliseconds UTC: `from` included, `to` excluded. */
   readonly from: number;
   readonly to: number;
-  /** The last UTC day of the run. */
+  /** The first and the last UTC day of the run. */
+  readonly firstDay: SettlementDay;
   readonly lastDay: SettlementDay;
   /** So many days from `day` on, as far as the run goes. */
   daysFrom(count: number): readonly SettlementDay[];
@@ -45,7 +46,7 @@ export function siteOfDay(of: Pick<Site, "meter" | "quantity" | "day" | "wh" | "
     ...of,
     isLastDay: true,
     days: [of.day],
-    ...{ from, to: from + dayMs, lastDay: of.day },
+    ...{ from, to: from + dayMs, firstDay: of.day, lastDay: of.day },
     daysFrom: () => [of.day],
     truth: () => of.wh,
   };

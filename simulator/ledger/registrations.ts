@@ -1,8 +1,12 @@
 /** `registrations.jsonl`: what registration says of the fleet's points; the service and the stand-in load it. */
 import type { Mpan } from "../../src/domain/identity/mpan.ts";
-import { addDays, type SettlementDay, settlementDay } from "../../src/domain/time/settlement-day.ts";
+import {
+  addDays,
+  type SettlementDay,
+  settlementDay,
+} from "../../src/domain/time/settlement-day.ts";
 import { present } from "../../src/std/assert.ts";
-import { type AppointedPeriods, periodsWithin } from "../appointed-periods.ts";
+import { type AppointedPeriods, type AppointedSpan, periodsWithin } from "../appointed-periods.ts";
 import { type Point, pointsOf } from "../meters/fleet.ts";
 import type { Meter, SettledQuantity } from "../meters/meter.ts";
 import type { Plan } from "../plan.ts";
@@ -65,11 +69,21 @@ export function appointedPeriodsOf(
     from: settlementDay(appointedFrom),
     // Where all appointments end the days after are nobody's business, and are not judged.
     to:
-      appointedTo === null || appointedTo === plan.appointed.to
-        ? null
-        : settlementDay(appointedTo),
+      appointedTo === null || appointedTo === plan.appointed.to ? null : settlementDay(appointedTo),
   }));
-  return periodsWithin(spans, day);
+  return periodsWithin(joined(spans), day);
+}
+
+/** Spans that follow each other without a gap, as one: a fact has changed, and the appointment goes on. */
+function joined(spans: readonly AppointedSpan[]): readonly AppointedSpan[] {
+  const whole: AppointedSpan[] = [];
+  for (const span of spans) {
+    const before = whole.at(-1);
+    if (before !== undefined && before.to === span.from)
+      whole.splice(-1, 1, { from: before.from, to: span.to });
+    else whole.push(span);
+  }
+  return whole;
 }
 
 function plainLine(plan: Plan, { meter, quantity, mpan }: Point): RegistrationLine {

@@ -15,6 +15,8 @@ const requestShape = {
   meters: count,
   faults: z.string(),
   streamShare: z.number(),
+  /** The scenario that is in `scenario.json` beside this file, as it is run; null: none. */
+  scenario: z.object({ name: z.string(), sha256: z.string() }).nullable().default(null),
   /** The recording, by the name of its file; null: a seeded fleet. */
   csv: z
     .object({

@@ -3,14 +3,13 @@ import type { Mpan } from "../../src/domain/identity/mpan.ts";
 import { addDays, type SettlementDay } from "../../src/domain/time/settlement-day.ts";
 import { periodsPerDay } from "../../src/domain/time/settlement-period.ts";
 import type { AppointedPeriods } from "../appointed-periods.ts";
-import { faultyDrafts, isLogged } from "../drafts-of-day.ts";
-import { encodeMessage } from "../messages/encode.ts";
-import { logEntries, readBody } from "../messages/message-body.ts";
-import { appointedPeriodsOf } from "./registrations.ts";
+import { isLogged } from "../drafts-of-day.ts";
 import { stampsOf } from "../messages/stamps.ts";
-import { pointsOf } from "../meters/fleet.ts";
-import type { Meter, SettledQuantity } from "../meters/meter.ts";
+import { type Point, pointsOf } from "../meters/fleet.ts";
+import type { SettledQuantity } from "../meters/meter.ts";
 import type { Plan } from "../plan.ts";
+import { appointedPeriodsOf } from "./registrations.ts";
+import { toldEarly } from "./told-early.ts";
 
 export interface TruthLine {
   /** Number of the meter: what people are told instead of an MPAN. */
@@ -31,82 +30,70 @@ export interface TruthLine {
 
 /** Every line of the ledger, meter by meter and then by day. */
 export function* truthLines(plan: Plan): Generator<TruthLine> {
-  for (let number = 1; number <= plan.fleet.meterCount; number += 1) {
-    const meter = plan.fleet.meter(number);
-    for (const { quantity, mpan } of pointsOf(meter))
-      yield* pointLines(plan, meter, quantity, mpan);
-  }
+  for (let number = 1; number <= plan.fleet.meterCount; number += 1)
+    for (const point of pointsOf(plan.fleet.meter(number))) yield* pointLines(plan, point);
+  const known = new Set<string>();
   for (const { meter, quantity, day } of plan.faults) {
-    if (meter.number <= plan.fleet.meterCount) continue;
-    yield lineOf({ plan, meter, quantity, mpan: null, day: addDays(day, -1), from: periodsPerDay });
-    yield lineOf({ plan, meter, quantity, mpan: null, day, from: 1 });
+    const key = `${meter.number} ${quantity} ${day}`;
+    if (meter.number <= plan.fleet.meterCount || known.has(key)) continue;
+    known.add(key);
+    const point = { meter, quantity, mpan: null };
+    yield lineOf(plan, point, {
+      day: addDays(day, -1),
+      isTold: (period) => period === periodsPerDay,
+    });
+    yield lineOf(plan, point, { day, isTold: always });
   }
 }
 
-function* pointLines(
-  plan: Plan,
-  meter: Meter,
-  quantity: SettledQuantity,
-  mpan: Mpan,
-): Generator<TruthLine> {
+/** A point, or an extra device that has none. */
+type Told = Omit<Point, "mpan"> & { readonly mpan: Mpan | null };
+
+const always = () => true;
+
+/** What is told before the appointment is generated too: by the first rows of plain logs, or as faults make them. */
+function* pointLines(plan: Plan, point: Point): Generator<TruthLine> {
+  const { meter, quantity } = point;
   const firstTold = plan.edgeDay ?? plan.from;
-  const isStream = !isLogged(plan, meter, quantity);
-  if (tellsDayBefore(plan, { meter, quantity, day: firstTold })) {
-    const before = lineOf({
-      plan,
-      meter,
-      quantity,
-      mpan,
-      day: addDays(firstTold, -1),
-      from: periodsPerDay,
-    });
-    if (before.wh[periodsPerDay - 1] !== null) yield before;
-  }
-  if (plan.edgeDay !== null) {
-    const from = isStream ? (plan.appointedPeriods(plan.edgeDay)?.[0] ?? 1) : 1;
-    yield lineOf({ plan, meter, quantity, mpan, day: plan.edgeDay, from });
-  }
-  for (const day of plan.days) yield lineOf({ plan, meter, quantity, mpan, day, from: 1 });
+  const early = toldEarly(plan, point);
+  const isTold = (day: SettlementDay, plainFrom: number) =>
+    early === null
+      ? (period: number) => period >= plainFrom
+      : (period: number) => early.has(stampsOf(day)[period] ?? "");
+  const isLog = isLogged(plan, meter, quantity);
+  const before = addDays(firstTold, -1);
+  const none = periodsPerDay + 1;
+  const tellsBefore = isLog && plan.feed.rows === 49 ? periodsPerDay : none;
+  const dayBefore = lineOf(plan, point, { day: before, isTold: isTold(before, tellsBefore) });
+  if (dayBefore.wh.some((wh) => wh !== null)) yield dayBefore;
+  const { edgeDay } = plan;
+  if (edgeDay !== null)
+    yield lineOf(plan, point, { day: edgeDay, isTold: isTold(edgeDay, isLog ? 1 : none) });
+  for (const day of plan.days) yield lineOf(plan, point, { day, isTold: always });
 }
 
-/** True when the first row of a day's log tells slot 48 of the day before, and its bytes can be read. */
-function tellsDayBefore(
+/** A line of a day; half hours outside the appointment are there when they are told. */
+function lineOf(
   plan: Plan,
-  { meter, quantity, day }: { meter: Meter; quantity: SettledQuantity; day: SettlementDay },
-): boolean {
-  if (plan.feed.rows === 48 || !isLogged(plan, meter, quantity)) return false;
-  const faults = plan.points.at(meter.number, quantity, day);
-  if (faults.length === 0) return true;
-  const stamp = stampsOf(day)[0];
-  return faultyDrafts(plan, { meter, quantity, day, faults })
-    .filter(({ form }) => form === "log")
-    .some((draft) => {
-      const { body } = encodeMessage(plan, { ...draft, n: 0, seq: 0 });
-      return logEntries(readBody(body) ?? {}).some(([at]) => at === stamp);
-    });
-}
-
-/** A line whose half hours count from period `from` on. */
-function lineOf(of: {
-  plan: Plan;
-  meter: Meter;
-  quantity: SettledQuantity;
-  mpan: Mpan | null;
-  day: SettlementDay;
-  from: number;
-}): TruthLine {
-  const { plan, meter, quantity, mpan, day, from } = of;
-  const values = plan.fleet.day(meter, day)[quantity] ?? new Float64Array(0);
-  const wh = Array.from(values, (value, index) =>
-    index + 1 < from || Number.isNaN(value) ? null : value,
-  );
+  point: Told,
+  { day, isTold }: { day: SettlementDay; isTold: (period: number) => boolean },
+): TruthLine {
+  const { meter, quantity, mpan } = point;
+  const appointed = mpan === null ? null : appointedPeriodsOf(plan, { ...point, mpan }, day);
+  const [first, last] = appointed ?? [1, 0];
+  const values = plan.fleet.day(meter, day)[quantity] ?? new Float64Array(periodsPerDay);
+  const wh = Array.from(values, (value, index) => {
+    const period = index + 1;
+    const isOurs = period >= first && period <= last;
+    return Number.isNaN(value) || !(isOurs || isTold(period)) ? null : value;
+  });
   return {
     meter: meter.number,
     mpan,
     mq: quantity,
     day,
     esme: [meter.esme],
-    appointed: mpan === null ? null : appointedPeriodsOf(plan, { meter, quantity, mpan }, day),
+    appointed,
     sumWh: wh.reduce((sum: number, value) => sum + (value ?? 0), 0),
     openWh: plan.registers.at(meter, quantity, day),
     closeWh: plan.registers.at(meter, quantity, addDays(day, 1)),

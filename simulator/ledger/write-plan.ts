@@ -5,6 +5,7 @@ import type { PlantedFault } from "../faults/planted-fault.ts";
 import { firstRun } from "../meters/identity.ts";
 import type { Plan, PlanOptions } from "../plan.ts";
 import { sendingDays } from "../schedule.ts";
+import { actionLines } from "./actions.ts";
 import { injectedLines, rejectLines } from "./injected.ts";
 import { openLinesFile } from "./lines-file.ts";
 import { registrationLines } from "./registrations.ts";
@@ -34,6 +35,7 @@ export function requestOf(plan: Plan, options: PlanOptions): RunRequest {
     meters: plan.fleet.meterCount,
     faults: faultsText(options),
     streamShare: options.streamShare,
+    scenario: null,
     csv,
   };
 }
@@ -54,6 +56,15 @@ export async function writePlan(
   plan: Plan,
   options: PlanOptions,
 ): Promise<RunFile> {
+  return writePlanOf(directory, plan, requestOf(plan, options));
+}
+
+/** The same for a plan that answers another request, such as a scenario's. */
+export async function writePlanOf(
+  directory: string,
+  plan: Plan,
+  request: RunRequest,
+): Promise<RunFile> {
   await mkdir(directory, { recursive: true });
   const counted = countMessages(plan);
   const tally = { halfHours: 0, wh: 0, notAppointed: 0, mpanDays: 0, points: 0 };
@@ -61,8 +72,10 @@ export async function writePlan(
   await writeLines(join(directory, "injected.jsonl"), injectedLines(plan, counted.seqOf));
   await writeLines(join(directory, "registrations.jsonl"), registrationLines(plan));
   await writeLines(join(directory, "reject.jsonl"), rejectLines(plan));
+  if (plan.actions.length > 0)
+    await writeLines(join(directory, "actions.jsonl"), actionLines(plan));
   const run = {
-    ...requestOf(plan, options),
+    ...request,
     ...tally,
     faultCount: plan.faults.length,
     messages: counted.messages,
@@ -97,19 +110,31 @@ function countMessages(plan: Plan): {
   seqOf: (fault: PlantedFault) => readonly number[];
 } {
   const carried = new Map<PlantedFault, number[]>();
+  /** By running number: messages that carry an effect beside the lines, such as slot 48 in the next day's log. */
+  const beside = new Map<number, number[]>();
   let messages = 0;
   for (const sent of sendingDays(plan)) {
     messages += sent.length;
     for (const message of sent) {
       if (message.isRepeat) continue;
       for (const fault of carriedFaults(message)) {
-        const seq = carried.get(fault) ?? [];
-        carried.set(fault, seq);
-        seq.push(message.seq);
+        if (fault.planting.expect !== null) push(carried, fault, message.seq);
+        else if (message.device.number === message.meter.number)
+          push(beside, fault.n, message.seq);
       }
     }
   }
-  return { messages, seqOf: (fault) => carried.get(fault) ?? [] };
+  const seqOf = (fault: PlantedFault) => [
+    ...(carried.get(fault) ?? []),
+    ...(beside.get(fault.n) ?? []),
+  ];
+  return { messages, seqOf };
+}
+
+function push<Key>(lists: Map<Key, number[]>, key: Key, value: number): void {
+  const known = lists.get(key);
+  if (known === undefined) lists.set(key, [value]);
+  else known.push(value);
 }
 
 async function writeLines(file: string, lines: Iterable<unknown>): Promise<void> {

@@ -4,8 +4,24 @@ import type { PlantedFault } from "../faults/planted-fault.ts";
 import type { Device, Meter, SettledQuantity } from "../meters/meter.ts";
 import type { AskedRead } from "./asked-read.ts";
 
-/** log · register · outcome (instead of a log) · halfHour (one period of the stream) */
-export type MessageForm = "log" | "register" | "outcome" | "halfHour";
+/** log · register · outcome (instead of a log) · halfHour (one period of the stream) · instant (a register read) · alert */
+export type MessageForm = "log" | "register" | "outcome" | "halfHour" | "instant" | "alert";
+
+/** What an alert says; instants in milliseconds UTC. */
+export interface SentAlert {
+  /** The meter itself, or the communications company. */
+  readonly by: "device" | "dcc";
+  /** Of GBCS, such as 8F36; AD1 of the company's own. */
+  readonly code: string;
+  readonly at: number;
+  readonly outage: { readonly from: number; readonly to: number } | null;
+}
+
+/** What a register shows at an instant, in watt-hours. */
+export interface InstantRead {
+  readonly at: number;
+  readonly wh: number;
+}
 
 /** Instants of the first and the last stamp that a log or a register read tells, both included; milliseconds UTC. */
 export interface StampWindow {
@@ -36,6 +52,9 @@ export interface Draft {
   readonly window?: StampWindow;
   /** Of an outcome: the response code; absent: E21, not reached. */
   readonly code?: string;
+  /** Of an alert, and of a register read at an instant: what it says. */
+  readonly alert?: SentAlert;
+  readonly read?: InstantRead;
   /** True: tells the truth, whatever faults of its day change in what is told. */
   readonly saysTruth: boolean;
   /** True when the same bytes went out before. */

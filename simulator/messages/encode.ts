@@ -14,11 +14,12 @@ import { unreachable } from "../../src/std/assert.ts";
 import type { PlantedFault } from "../faults/planted-fault.ts";
 import { toldRegister, toldWh } from "../faults/told-wh.ts";
 import type { Plan } from "../plan.ts";
-import { randomAt } from "../random.ts";
+import { alertText } from "./alert.ts";
+import { answerFields, commonFields } from "./answer-fields.ts";
 import { applyFaults, isTouched } from "./apply-faults.ts";
 import type { AskedRead } from "./asked-read.ts";
 import type { StampWindow } from "./draft.ts";
-import { messageId } from "./message-id.ts";
+import { instantText } from "./instant.ts";
 import type { PlannedMessage } from "./planned-message.ts";
 import { type SendManner, usualManner } from "./send-manner.ts";
 import { stampsOf } from "./stamps.ts";
@@ -35,10 +36,6 @@ export interface EncodedMessage {
   /** Half hours of settled quantities in the body. */
   readonly reads: number;
 }
-
-/** The originator of every answer: the one that asks the meters on the service's behalf. */
-const originator = "90-B3-D5-1F-30-02-00-00";
-const firstScheduleId = 400_000;
 
 /** A message before faults touch its bytes. */
 export interface Parts {
@@ -69,6 +66,10 @@ function partsOf(plan: Plan, planned: PlannedMessage): Parts {
       return outcome(plan, planned);
     case "halfHour":
       return profileHalfHour(plan, planned);
+    case "instant":
+      return instantText(plan, planned);
+    case "alert":
+      return alertText(plan, planned);
     default:
       return unreachable(planned.form, "form");
   }
@@ -182,43 +183,6 @@ function outcome(plan: Plan, planned: PlannedMessage): Parts {
     `${commonFields(plan, planned, "outcome")},${answerFields(planned, srv, code, false)},` +
     `"cosem":null,${windowFields(planned)}}`;
   return { topic: `dcc/v1/${device.esme}/outcome/${srv}`, kind: "outcome", text, reads: 0 };
-}
-
-/** The fields that stand first in every body. An import message names its MPAN as advice; others name none. */
-function commonFields(plan: Plan, planned: PlannedMessage, kind: string): string {
-  const { meter, device, seq, readAt, quantity, asked } = planned;
-  const isRegistered = meter.number <= plan.fleet.meterCount;
-  const mpan = isRegistered && quantity === "AI" ? `"${meter.importMpan}"` : "null";
-  const clock = kind === "outcome" ? "" : `,"clock":"reliable","historical":${asked !== undefined}`;
-  return (
-    `{"v":1,"kind":"${kind}","esme":"${device.esme}","seq":${seq},` +
-    `"messageId":"${messageId(plan.seed, device.number, seq, readAt)}","mpan":${mpan},` +
-    `"readAt":"${new Date(readAt).toISOString()}"${clock}`
-  );
-}
-
-function answerFields(
-  { device, readAt, asked }: PlannedMessage,
-  srv: string,
-  responseCode: string,
-  isSuccess: boolean,
-): string {
-  const variant = responseCode === "I0" ? `"variant":"${device.variant}",` : "";
-  const scheduleId =
-    firstScheduleId +
-    (randomAt({ seed: 0, meter: device.number, purpose: srv, day: 0 }).bits() % 500_000);
-  return (
-    `"srv":"${srv}",${variant}${originOf(asked, scheduleId)},` +
-    `"responseId":"${device.esme}:${originator}:${readAt}","responseCode":"${responseCode}",` +
-    `"messageSuccess":${isSuccess}`
-  );
-}
-
-/** The run of a schedule, or the request that is answered. */
-function originOf(asked: AskedRead | undefined, scheduleId: number): string {
-  return asked === undefined
-    ? `"scheduleId":${scheduleId},"requestId":null`
-    : `"scheduleId":null,"requestId":${JSON.stringify(asked.requestId)}`;
 }
 
 function midnightsOf({ from, to }: AskedRead): readonly SettlementDay[] {

@@ -15,7 +15,18 @@ export type MessageBody = { readonly [key: string]: Json };
 /** A row of a log: its end stamp, and a value for each of its columns. */
 export type LogEntry = readonly [stamp: string, values: readonly Json[]];
 
-const jsonSchema: z.ZodType<Json> = z.json();
+/** Numbers beyond all that can be written are read as infinite: a fault may have written one. */
+const numberSchema = z.custom<number>((value) => typeof value === "number");
+const jsonSchema: z.ZodType<Json> = z.lazy(() =>
+  z.union([
+    z.null(),
+    z.boolean(),
+    numberSchema,
+    z.string(),
+    z.array(jsonSchema),
+    z.record(z.string(), jsonSchema),
+  ]),
+);
 const bodySchema = z.record(z.string(), jsonSchema);
 const entriesSchema = z.array(z.tuple([z.string(), z.array(jsonSchema)]));
 
@@ -44,11 +55,12 @@ export function withEntries(body: MessageBody, entries: readonly LogEntry[]): Me
   return { ...body, entries };
 }
 
-/** A log each of whose rows is another, or several, or none. */
+/** A log each of whose rows is another, or several, or none; a body that is no log stays as it is. */
 export function mapEntries(
   body: MessageBody,
   change: (entry: LogEntry, row: number) => LogEntry | readonly LogEntry[],
 ): MessageBody {
+  if (body["kind"] !== "profile.log") return body;
   const entries = logEntries(body).flatMap((entry, row) => {
     const changed = change(entry, row);
     return isEntry(changed) ? [changed] : changed;

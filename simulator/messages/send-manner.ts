@@ -6,14 +6,15 @@ export interface SendManner {
   readonly retain: boolean;
 }
 
-/** Two weeks for logs, registers and outcomes, one for single half hours: late data is useful. */
+/** Two weeks for logs, registers and outcomes, one for single half hours and alerts: late data is useful. */
 const expirySeconds = { long: 1_209_600, short: 604_800 };
 
 /** The manner of a message that no fault touches, by its kind. */
 export function usualManner(kind: string): SendManner {
   return {
     contentType: `application/vnd.sds.${kind}+json;v=1`,
-    expirySeconds: kind === "profile.hh" ? expirySeconds.short : expirySeconds.long,
+    expirySeconds:
+      kind === "profile.hh" || kind.startsWith("alert.") ? expirySeconds.short : expirySeconds.long,
     retain: false,
   };
 }

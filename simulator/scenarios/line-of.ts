@@ -43,18 +43,24 @@ function memberAt(text: string, open: number, key: PropertyKey): number | null {
 
 /** The offset after the value that begins at `start`. */
 function valueEnd(text: string, start: number): number {
-  let depth = 0;
-  for (let at = start; at < text.length; at += 1) {
-    const character = text[at];
-    if (character === '"') at = stringEnd(text, at) - 1;
-    else if (character === "{" || character === "[") depth += 1;
-    else if (character === "}" || character === "]") {
-      if (depth === 0) return at;
-      depth -= 1;
-    } else if (depth === 0 && (character === "," || /\s/.test(character ?? ""))) return at;
-    if (depth === 0 && /["}\]]/.test(character ?? "")) return at + 1;
+  const first = text[start] ?? "";
+  if (first === '"') return stringEnd(text, start);
+  if (first !== "{" && first !== "[") return scalarEnd(text, start);
+  let at = start + 1;
+  for (let depth = 1; depth > 0 && at < text.length; ) {
+    const character = text[at] ?? "";
+    if (character === "{" || character === "[") depth += 1;
+    if (character === "}" || character === "]") depth -= 1;
+    at = character === '"' ? stringEnd(text, at) : at + 1;
   }
-  return text.length;
+  return at;
+}
+
+/** After a number, true, false or null. */
+function scalarEnd(text: string, start: number): number {
+  let at = start;
+  while (at < text.length && !/[\s,\]}]/.test(text[at] ?? "")) at += 1;
+  return at;
 }
 
 function stringEnd(text: string, start: number): number {

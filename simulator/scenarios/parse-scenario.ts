@@ -1,6 +1,6 @@
 /** A scenario file as a checked value: its form first, then what the form cannot say. */
 import type { z } from "zod";
-import { dayAt, dayStart, addDays, settlementDay } from "../../src/domain/time/settlement-day.ts";
+import { addDays, dayAt, dayStart, settlementDay } from "../../src/domain/time/settlement-day.ts";
 import { actionParams } from "../actions/action-params.ts";
 import { faultOf } from "../faults/catalogue.ts";
 import { type JsonPath, lineAt, lineOf } from "./line-of.ts";
@@ -11,7 +11,8 @@ import {
   type ScenarioFile,
   scenarioSchema,
 } from "./scenario.ts";
-import { ScenarioError, type ScenarioFault } from "./scenario-error.ts";
+import { ScenarioError } from "./scenario-error.ts";
+import { syntaxFaultAt } from "./syntax-fault-at.ts";
 
 /** A fault of a file by the path of what is wrong. */
 export interface PathFault {
@@ -29,8 +30,7 @@ export interface ParsedScenario {
 /** The scenario in a text; throws `ScenarioError` with every fault and its line. `file` is what it is called there. */
 export function parseScenario(text: string, file: string): ParsedScenario {
   const decoded = scenarioSchema.safeParse(jsonOf(text, file));
-  if (!decoded.success)
-    throw errorOf({ text, file }, decoded.error.issues.map(faultOfIssue));
+  if (!decoded.success) throw errorOf({ text, file }, decoded.error.issues.map(faultOfIssue));
   const parsed = { scenario: decoded.data, file, text };
   const faults = [...findFaults(decoded.data)];
   if (faults.length > 0) throw errorOf(parsed, faults);
@@ -50,10 +50,9 @@ function jsonOf(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const what = error instanceof Error ? error.message : String(error);
-    const offset = Number(/position (\d+)/.exec(what)?.[1] ?? 0);
-    const fault: ScenarioFault = { line: lineAt(text, offset), what: `no JSON: ${what}` };
-    throw new ScenarioError(file, [fault]);
+    if (!(error instanceof SyntaxError)) throw error;
+    const line = lineAt(text, syntaxFaultAt(text));
+    throw new ScenarioError(file, [{ line, what: `no JSON: ${error.message}` }]);
   }
 }
 
@@ -63,7 +62,10 @@ function faultOfIssue(issue: z.core.$ZodIssue): PathFault {
   if (issue.code !== "unrecognized_keys")
     return { path: issue.path, what: `${where === "" ? "the file" : where}: ${issue.message}` };
   const [key = ""] = issue.keys;
-  return { path: [...issue.path, key], what: `${where === "" ? "" : `${where} `}has no ${issue.keys.map((each) => `"${each}"`).join(", ")}` };
+  return {
+    path: [...issue.path, key],
+    what: `${where === "" ? "" : `${where} `}has no ${issue.keys.map((each) => `"${each}"`).join(", ")}`,
+  };
 }
 
 function* findFaults(scenario: ScenarioFile): Generator<PathFault> {
@@ -121,10 +123,7 @@ function* actionFaults(scenario: ScenarioFile, item: ActionItem): Generator<Path
   yield* choiceFaults(scenario, item.on);
 }
 
-function* choiceFaults(
-  { fleet }: ScenarioFile,
-  on: MeterChoice | undefined,
-): Generator<PathFault> {
+function* choiceFaults({ fleet }: ScenarioFile, on: MeterChoice | undefined): Generator<PathFault> {
   if (on === undefined) return;
   if ("count" in on && on.count > fleet.meters)
     yield { path: ["on", "count"], what: `${on.count} meters of ${fleet.meters}` };

@@ -84,7 +84,12 @@ function plantItem(ground: Ground, item: PlantedItem, firstNumber: number): Plan
   const quantity = item.mq ?? fault.quantities[0] ?? "AI";
   return metersOf(ground, fault, item, quantity).map((meter, index) => {
     const n = firstNumber + (fault.isShared === true ? 0 : index);
-    const random = randomAt({ seed: ground.seed, meter: meter.number, purpose: fault.name, day: n });
+    const random = randomAt({
+      seed: ground.seed,
+      meter: meter.number,
+      purpose: fault.name,
+      day: n,
+    });
     const window = windowOf(ground, item);
     const day =
       window === null ? drawDay(ground, item, random.unit()) : dayWithin(ground, window.from);
@@ -129,7 +134,7 @@ function windowOf({ days }: Ground, { from, to }: PlantedItem) {
 /** An hour of London's that lies before the first day belongs to it. */
 function dayWithin({ days }: Ground, at: number): SettlementDay {
   const first = present(days[0], "first day");
-  return dayAt(at) < first ? first : dayAt(at);
+  return at < dayStart(first) ? first : dayAt(at);
 }
 
 /** Any day from which on those of a fault with a parameter `days` have room. */

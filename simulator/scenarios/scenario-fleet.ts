@@ -22,7 +22,7 @@ export function scenarioFleet(
     },
     fleet.meters,
   );
-  const exporting = chooseExporting(seed, fleet.meters, fleet.exportMeters ?? 0);
+  const exporting = chooseExporting(base, seed, fleet.exportMeters ?? 0);
   return { ...base, meter: (number) => exported(base.meter(number), exporting, seed) };
 }
 
@@ -38,13 +38,13 @@ function areasOf(gspGroups: readonly string[]): readonly [Area, ...Area[]] {
   return [present(first, "area of a GSP group"), ...others];
 }
 
-/** So many numbers of meters, by seed. */
-function chooseExporting(seed: number, meters: number, count: number): ReadonlySet<number> {
+/** So many numbers of meters, by seed; nobody puts panels on a vacant home. */
+function chooseExporting(fleet: Fleet, seed: number, count: number): ReadonlySet<number> {
   const random = randomAt({ seed, meter: 0, purpose: "export meters", day: 0 });
-  const drawn = Array.from({ length: meters }, (_, index) => ({
+  const drawn = Array.from({ length: fleet.meterCount }, (_, index) => ({
     number: index + 1,
     place: random.unit(),
-  }));
+  })).filter(({ number }) => fleet.meter(number).premises !== "vacant");
   drawn.sort((a, b) => a.place - b.place);
   return new Set(drawn.slice(0, count).map(({ number }) => number));
 }

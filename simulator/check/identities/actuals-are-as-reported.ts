@@ -11,18 +11,19 @@ export function actualsAreAsReported(hasViews: boolean): Identity {
   return {
     id: "T4",
     day({ line, halfHours, service }) {
+      const tell = (says: string) => breaches.add("truth.jsonl", line, says);
       for (const half of halfHours) {
         if (half.ending !== "A") continue;
         const wh = half.held?.[1] ?? null;
         actuals += 1;
         settledWh += wh ?? 0;
         const says = wrongOf(half, wh);
-        if (says !== null) breaches.add("truth.jsonl", line, `period ${half.period} ${says}`);
-        if (service !== null && service.reads.get(half.period) !== wh)
-          breaches.add("truth.jsonl", line, `period ${half.period} is actual without its read`);
+        if (says !== null) tell(`period ${half.period} ${says}`);
+        const reads = service?.reads ?? null;
+        const isRead = reads === null || reads.get(half.period) === wh;
+        if (!isRead) tell(`period ${half.period} is actual without its read`);
       }
-      for (const period of service?.twice ?? [])
-        breaches.add("truth.jsonl", line, `period ${period} has two reads that stand`);
+      for (const period of service?.twice ?? []) tell(`period ${period} has two reads that stand`);
     },
     result: () =>
       breaches.result(

@@ -1,6 +1,8 @@
 /** T10: every planted fault came to what its line expects, and whatever was found is expected by a line. */
+import { addDays, settlementDay } from "../../../src/domain/time/settlement-day.ts";
+import { periodsPerDay } from "../../../src/domain/time/settlement-period.ts";
 import { Breaches, type Identity, type IdentityResult } from "../identity.ts";
-import { type FaultOutcome, judgeFault, periodOfStamp } from "../judge-fault.ts";
+import { type FaultOutcome, judgeFault, notOurs, periodOfStamp } from "../judge-fault.ts";
 import type { HalfHour, JudgedDay, PlantedLine } from "../judged-day.ts";
 import type { Evidence } from "../service-views.ts";
 
@@ -22,8 +24,6 @@ interface Case {
 }
 
 const noRefusals: ReadonlyMap<string, number> = new Map();
-/** Reads outside any appointment are refused by this word, fault or none. */
-const notOurs = "notAppointed";
 
 /** `faults` are all lines of the ledger. */
 export function faultsAreFound(faults: readonly PlantedLine[], hasViews: boolean): FaultsFound {
@@ -31,10 +31,15 @@ export function faultsAreFound(faults: readonly PlantedLine[], hasViews: boolean
   const breaches = new Breaches();
   const alarms = new Map<string, number>();
   let outcomes: readonly FaultOutcome[] | null = null;
+  let isRefusing = false;
   const alarm = (what: string) => alarms.set(what, (alarms.get(what) ?? 0) + 1);
   const judged = () => {
     outcomes ??= book.cases.map(({ planted, evidence, ...seen }) =>
-      judgeFault(planted, { ...seen, evidence: hasViews ? evidence : null }),
+      judgeFault(planted, {
+        halfHours: seen.halfHours,
+        refused: isRefusing ? seen.refused : null,
+        evidence: hasViews ? evidence : null,
+      }),
     );
     return outcomes;
   };
@@ -42,6 +47,7 @@ export function faultsAreFound(faults: readonly PlantedLine[], hasViews: boolean
     id: "T10",
     day(day) {
       book.takeDay(day);
+      isRefusing ||= day.platform.refused.size > 0;
       for (const says of unexpectedEndings(day)) {
         alarm(says.what);
         breaches.add("truth.jsonl", day.line, says.text);
@@ -74,6 +80,7 @@ export function faultsAreFound(faults: readonly PlantedLine[], hasViews: boolean
             found: count("found"),
             missed: count("missed"),
             notApplicable: count("notApplicable"),
+            notJudged: count("notJudged"),
           },
         },
         isPartly,
@@ -146,7 +153,7 @@ class CaseBook {
     const cases = (this.#byPoint.get(each.mpan) ?? []).filter(
       ({ planted: { content } }) =>
         (each.mq === null || each.mq === content.mq) &&
-        (each.day === null || each.day >= content.day),
+        (each.day === null || each.day >= content.day || isEdgeOfLog(each, content)),
     );
     for (const of of cases) of.evidence.push(each);
     return cases.some((of) => explains(of, each));
@@ -165,8 +172,22 @@ function explains({ planted: { content } }: Case, each: Evidence): boolean {
   if (each.kind === "advisory") return content.expect.advisory === each.code;
   // Late and repeated answers about the fault's day: a duplicate or stale read there is its doing.
   return (
-    each.day === content.day &&
-    (content.periods.length === 0 || touchesPeriod(content.periods, each))
+    isEdgeOfLog(each, content) ||
+    (each.day === content.day &&
+      (content.periods.length === 0 || touchesPeriod(content.periods, each)))
+  );
+}
+
+/**
+ * What all of a log is refused for is so for its first row too, which tells slot 48 of the day before, and for slot 48
+ * of its own day, which the next log may heal.
+ */
+function isEdgeOfLog(each: Evidence, { day, expect }: PlantedLine["content"]): boolean {
+  return (
+    each.kind === "read" &&
+    each.code === expect.read?.[1] &&
+    (each.day === day || each.day === addDays(settlementDay(day), -1)) &&
+    each.periods.every((period) => period === periodsPerDay)
   );
 }
 

@@ -15,27 +15,18 @@ export function zerosAreExplained(
   return {
     id: "T7",
     day({ truth, line, halfHours }) {
+      const spans = registrations.get(truth.mpan ?? "") ?? [];
       for (const { held, period, ending } of halfHours) {
         if (ending !== "E" || held === null) continue;
         const [, wh, q, e] = held;
-        const isZero = q.startsWith("ZE");
-        if (isZero) zeros += 1;
-        if (isZero) zeroWh += wh ?? 0;
-        const reason = e ?? "";
-        const isReasoned = reason in codeOf;
-        if (isZero && wh !== 0)
-          breaches.add("truth.jsonl", line, `period ${period} is ${q} and not zero`);
-        if (isReasoned && codeOf[reason] !== q)
-          breaches.add("truth.jsonl", line, `period ${period} is ${q} with reason ${reason}`);
-        if (
-          (isReasoned || q === "ZE2" || q === "ZE3") &&
-          !isRegistered(reason, truth.day, registrations.get(truth.mpan ?? ""))
-        )
-          breaches.add(
-            "truth.jsonl",
-            line,
-            `period ${period} is ${q}, reason ${e}, which nothing registered explains`,
-          );
+        if (q.startsWith("ZE")) {
+          zeros += 1;
+          zeroWh += wh ?? 0;
+        }
+        for (const says of wrongOf({ wh, q, e: e ?? "" }, (reason) =>
+          isRegistered(reason, truth.day, spans),
+        ))
+          breaches.add("truth.jsonl", line, `period ${period} is ${q}, reason ${e}, ${says}`);
       }
     },
     result: () =>
@@ -47,12 +38,20 @@ export function zerosAreExplained(
   };
 }
 
-function isRegistered(
-  reason: string,
-  day: string,
-  spans: readonly Registration[] | undefined,
-): boolean {
-  return (spans ?? []).some(({ energisation, notices, appointedFrom, appointedTo }) => {
+function wrongOf(
+  { wh, q, e }: { wh: number | null; q: string; e: string },
+  isExplained: (reason: string) => boolean,
+): string[] {
+  const wrong: string[] = [];
+  if (q.startsWith("ZE") && wh !== 0) wrong.push("and not zero");
+  if (e in codeOf && codeOf[e] !== q) wrong.push("which do not go together");
+  const isToBeExplained = e in codeOf || q === "ZE2" || q === "ZE3";
+  if (isToBeExplained && !isExplained(e)) wrong.push("which nothing registered explains");
+  return wrong;
+}
+
+function isRegistered(reason: string, day: string, spans: readonly Registration[]): boolean {
+  return spans.some(({ energisation, notices, appointedFrom, appointedTo }) => {
     const isOn = appointedFrom <= day && (appointedTo === null || day < appointedTo);
     if (reason === "7") return isOn && energisation === "D";
     const kind = reason === "5" ? "vacant" : reason === "6" ? "disabled" : null;

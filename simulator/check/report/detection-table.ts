@@ -9,6 +9,7 @@ export interface DetectionRow {
   readonly found: number;
   readonly missed: number;
   readonly notApplicable: number;
+  readonly notJudged: number;
   /** Signs of this kind where nothing was planted. */
   readonly falseAlarms: number;
   readonly by: readonly string[];
@@ -34,7 +35,7 @@ export function detectionTable({
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([fault, outcomes]) => rowOf(fault, outcomes, left));
   const others = sum([...left.values()]);
-  const none = { planted: 0, found: 0, missed: 0, notApplicable: 0, medianMs: null };
+  const none = { planted: 0, found: 0, missed: 0, notApplicable: 0, notJudged: 0, medianMs: null };
   return others === 0
     ? rows
     : [...rows, { ...none, fault: "other", falseAlarms: others, by: [...left.keys()].sort() }];
@@ -61,6 +62,7 @@ function rowOf(
     found: count("found"),
     missed: count("missed"),
     notApplicable: count("notApplicable"),
+    notJudged: count("notJudged"),
     falseAlarms: sum(alarms.map(([, number]) => number)),
     by,
     medianMs: times[Math.floor((times.length - 1) / 2)] ?? null,

@@ -61,10 +61,10 @@ function detectionLines(report: RunReport): string[] {
   const rows = detectionTable(report);
   if (rows.length === 0) return [];
   return [
-    "planted faults (planted, found, missed, nothing to find; false alarms):",
+    "planted faults (planted, found, missed, nothing to find, not judged; false alarms):",
     ...rows.map(
-      ({ fault, planted, found, missed, notApplicable, falseAlarms, by, medianMs }) =>
-        `  ${fault}: ${planted}, ${found}, ${missed}, ${notApplicable}; ${falseAlarms}` +
+      ({ fault, planted, found, missed, notApplicable, notJudged, falseAlarms, by, medianMs }) =>
+        `  ${fault}: ${planted}, ${found}, ${missed}, ${notApplicable}, ${notJudged}; ${falseAlarms}` +
         `${by.length === 0 ? "" : `, by ${by.join(", ")}`}${medianMs === null ? "" : `, after ${hours(medianMs)}`}`,
     ),
   ];

@@ -2,7 +2,7 @@
 -- $1 UTC day
 select 'read' as kind, mpan_id, quantity, array[slot] as periods, disposition as what, code, received_at as at
 from v_read
-where utc_day = $1::date and disposition in ('refused', 'superseded')
+where utc_day = $1::date and not is_whole and disposition in ('refused', 'superseded')
 union all
 select 'finding', mpan_id, quantity, periods::integer[], outcome, rule || '.' || code, at
 from v_finding

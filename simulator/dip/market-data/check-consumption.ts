@@ -110,8 +110,11 @@ function addRegisteredFindings(
   }
   const { day, connectionFrom, rules } = context;
   const end = day.ends[place] ?? Number.NaN;
-  if (!registration.energised && day.qualities[place] !== "A") add(context, "ECS1008", place);
-  if ((day.wattHours[place] ?? 0) > maximumOf(registration, rules)) add(context, "ECS1012", place);
+  const wh = day.wattHours[place] ?? 0;
+  // A zero says what the register says (V108): only energy that nobody measured is refused.
+  if (!registration.energised && day.qualities[place] !== "A" && wh > 0)
+    add(context, "ECS1008", place);
+  if (wh > maximumOf(registration, rules)) add(context, "ECS1012", place);
   if (end < registration.connectionFrom && end >= connectionFrom) add(context, "ECS1013", place);
 }
 

@@ -10,7 +10,7 @@ const line = z.object({
   day: z.string(),
   period: z.number().int().min(1).max(48),
   code: z.string(),
-  times: z.number().int().min(1).default(1),
+  times: z.union([z.number().int().min(1), z.literal("forever")]).default(1),
 });
 
 export interface SettledDayKey {
@@ -43,7 +43,7 @@ export function readForcedRejections(text: string): ForcedRejections {
       throw new Error(`planted rejections, line ${index + 1}: ${z.prettifyError(parsed.error)}`);
     const { period, code, times, ...day } = parsed.data;
     const list = planted.get(keyOf(day)) ?? [];
-    list.push({ period, code, times });
+    list.push({ period, code, times: times === "forever" ? Number.POSITIVE_INFINITY : times });
     planted.set(keyOf(day), list);
   }
   return {

@@ -56,6 +56,8 @@ export interface Registry {
   readonly appoint: (mpan: string, registration: Registration) => void;
   /** Ends the span that is in force at an instant there. */
   readonly close: (mpan: string, at: number) => void;
+  /** Says from an instant on whether the supply is on. */
+  readonly energise: (mpan: string, at: number, energised: boolean) => void;
 }
 
 /** Reads the file; throws with the number of the line that is not a registration. */
@@ -106,6 +108,16 @@ export function readRegistry(text: string): Registry {
     appoint(mpan, registration) {
       const before = endedAt(points.get(mpan) ?? [], registration.appointed.from);
       points.set(mpan, [...before, registration]);
+    },
+    energise(mpan, at, energised) {
+      const spans = points.get(mpan) ?? [];
+      const after = spans
+        .filter(({ appointed: { to } }) => to === null || to > at)
+        .map((span) => {
+          const { from, to } = span.appointed;
+          return { ...span, energised, appointed: { from: Math.max(from, at), to } };
+        });
+      points.set(mpan, [...endedAt(spans, at), ...after]);
     },
     close: (mpan, at) => points.set(mpan, endedAt(points.get(mpan) ?? [], at)),
   };

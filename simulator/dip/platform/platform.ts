@@ -26,6 +26,8 @@ export interface Reply {
   readonly headers: Readonly<Record<string, string>>;
   /** JSON, or null for a reply without body. */
   readonly body: string | null;
+  /** True: nothing is sent, the connection ends. */
+  readonly hangsUp?: true;
 }
 
 /** A market party that takes what comes over a channel. */

@@ -20,6 +20,12 @@ const appointed = z.object({
   B027: z.object({ annualConsumption: z.string() }).optional(),
   B028: z.object({ domesticPremiseIndicator: z.boolean() }),
 });
+const energised = z.object({
+  B025: z.object({
+    energisationStatus: z.string(),
+    energisationStatusEffectiveFromDate: z.string(),
+  }),
+});
 const deAppointed = z.object({
   B009: z.object({
     deAppointedDataServiceDIPID: z.string(),
@@ -27,11 +33,11 @@ const deAppointed = z.object({
   }),
 });
 
-/** IF-036 opens an appointment of the service, IF-037 and IF-003 close it; other messages change nothing here. */
+/** IF-036 opens an appointment of the service, IF-037 and IF-003 close it, IF-008 tells of its supply; others change nothing. */
 export function applyAppointment(
   { payload }: Envelope,
   serviceId: string,
-  registry: Pick<Registry, "appoint" | "close">,
+  registry: Pick<Registry, "appoint" | "close" | "energise">,
 ): void {
   const { S0, M0 } = payload.CommonBlock;
   if (M0 === undefined) return;
@@ -55,11 +61,19 @@ export function applyAppointment(
       domestic: B028.domesticPremiseIndicator,
     });
   }
+  if (S0.interfaceID === "IF-008") energise(M0.MPANCore, payload.CustomBlock, registry);
   if (S0.interfaceID === "IF-037" || S0.interfaceID === "IF-003") {
     const read = deAppointed.safeParse(payload.CustomBlock);
     if (read.success && read.data.B009.deAppointedDataServiceDIPID === serviceId)
       registry.close(M0.MPANCore, readStamp(read.data.B009.dataServiceEffectiveToDate));
   }
+}
+
+function energise(mpan: string, blocks: unknown, registry: Pick<Registry, "energise">): void {
+  const read = energised.safeParse(blocks);
+  if (!read.success) return;
+  const { energisationStatus, energisationStatusEffectiveFromDate: from } = read.data.B025;
+  registry.energise(mpan, readStamp(from), energisationStatus !== "D");
 }
 
 const wattHoursPerKwh = 1_000;

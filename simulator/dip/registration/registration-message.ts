@@ -22,7 +22,14 @@ export function registrationMessage(
     reference,
     recipients,
     at,
-  }: { readonly reference: string; readonly recipients: readonly string[]; readonly at: number },
+    sender = { senderDipId: registrationServiceId, role: "REGS" },
+  }: {
+    readonly reference: string;
+    readonly recipients: readonly string[];
+    readonly at: number;
+    /** Absent: the registration service. */
+    readonly sender?: { readonly senderDipId: string; readonly role: string };
+  },
 ): Envelope {
   return {
     payload: {
@@ -33,8 +40,8 @@ export function registrationMessage(
           subText: null,
           senderUniqueReference: reference,
           senderTimestamp: writeStamp(at),
-          senderDIPID: registrationServiceId,
-          senderRoleID: "REGS",
+          senderDIPID: sender.senderDipId,
+          senderRoleID: sender.role,
           senderCorrelationID: null,
           DIPConnectionProviderID: null,
         },

@@ -25,6 +25,8 @@ export const scenarioMessage = z.strictObject({
   mpan: z.string(),
   distributorDipId: z.string(),
   gspGroup: z.string(),
+  /** DIP id of the supplier whose notice it is (IF-024); absent: registration sends it. */
+  supplier: z.string().optional(),
   /** DIP ids; absent: the service alone. */
   recipients: z.array(z.string()).optional(),
   /** The R0 of interfaces that answer. */
@@ -65,6 +67,8 @@ export interface ScenarioParts {
 
 /** The interface that is about two points, and names the one that leads (M1). */
 const relationships = "IF-020";
+/** The interface by which suppliers tell of a point. */
+const notices = "IF-024";
 
 /** Reads a scenario of one message a line; throws with the number of the line that is none. */
 export async function loadScenario(file: string): Promise<readonly ScenarioMessage[]> {
@@ -93,7 +97,9 @@ export function startScenario(
   function made(message: ScenarioMessage): Envelope {
     const { interface: channel, event, mpan, distributorDipId, gspGroup, recipients } = message;
     const at = clock.now();
-    const sender = { channel, senderDipId: registrationServiceId, role: "REGS" };
+    const { supplier } = message;
+    const senderDipId = supplier ?? registrationServiceId;
+    const sender = { channel, senderDipId, role: supplier === undefined ? "REGS" : "SUP" };
     const where = { distributorDIPID: distributorDipId, GSPGroupID: gspGroup };
     const point =
       channel === relationships
@@ -105,13 +111,15 @@ export function startScenario(
         reference: identifiers.senderReference(sender, at),
         recipients: recipients ?? [serviceId],
         at,
+        sender,
       },
     );
   }
 
   function faultsOf(message: ScenarioMessage): readonly string[] {
     const { interface: channel } = message;
-    const validator = parts.isOwn(channel) ? parts.validatorOf(channel) : null;
+    const isOwn = message.supplier === undefined ? parts.isOwn(channel) : channel === notices;
+    const validator = isOwn ? parts.validatorOf(channel) : null;
     if (validator === null) return [`${channel}: not an interface of registration`];
     return validator.faultsOf(made(message)).map(({ path, what }) => `${path}: ${what}`);
   }

@@ -1,9 +1,9 @@
 /** F42: the meter cannot be reached: an outcome instead of the log, and no registers either. */
 import { z } from "zod";
 import { dayMs, dayStart } from "../../../src/domain/time/settlement-day.ts";
-import type { SettledQuantity } from "../../meters/meter.ts";
 import { type Expectation, settledAsActual } from "../expectation.ts";
 import { defineFault } from "../fault.ts";
+import { filledInSilence } from "../filled-in-silence.ts";
 import { onDays } from "../on-days.ts";
 import { periodsWithoutLog } from "../site.ts";
 import { unreached } from "../unreached.ts";
@@ -36,7 +36,12 @@ export const noComms = defineFault({
         effect: unreached(code, reachableAt),
         expect:
           reachableAt === null
-            ? estimated(qualities(site.quantity, hasHistory, day.day === site.lastDay))
+            ? estimated(
+                filledInSilence(site.quantity, {
+                  hasHistory,
+                  isLast: day.day === site.lastDay,
+                }),
+              )
             : settledAsActual,
       };
     });
@@ -50,14 +55,4 @@ function estimated(q: readonly string[]): Expectation {
     ending: "E",
     advisory: "noComms",
   };
-}
-
-/**
- * Registers of the midnights around the silence fill it when messages follow; on the last day no closing one comes, and
- * history or annual consumption do, and for an export point without either zero.
- */
-function qualities(quantity: SettledQuantity, hasHistory: boolean, isLast: boolean): string[] {
-  const byRegisters = hasHistory && !isLast ? ["E2", "E3"] : [];
-  const byHistory = hasHistory ? ["E4", "E5", "E9"] : ["E9"];
-  return [...byRegisters, ...byHistory, ...(quantity === "AE" ? ["ZE1"] : [])];
 }

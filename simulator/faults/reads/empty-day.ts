@@ -15,14 +15,21 @@ export const emptyDay = defineFault({
   level: "R",
   says: "The log comes without entries, as if all were well.",
   quantities: ["AI", "AE"],
-  params: z.object({ days: z.number().int().min(1).max(400).default(1) }),
-  plant: (site, { days }) =>
-    onDays(site, { days }, days, (day) => {
+  params: z.object({
+    days: z.number().int().min(1).max(400).default(1),
+    /** zero: nothing was consumed either, as where a supply is off. */
+    truth: z.enum(["measured", "zero"]).default("measured"),
+  }),
+  plant: (site, params) =>
+    onDays(site, params, params.days, (day) => {
       const periods = periodsWithoutLog(day);
       return {
         periods,
         reportedWh: periods.map(() => null),
-        effect: { reported: noRows },
+        effect: {
+          reported: noRows,
+          ...(params.truth === "zero" ? { truth: new Float64Array(day.wh.length) } : {}),
+        },
         expect: {
           ...settledAsActual,
           slot: filledByRegisters(periods.length, "2"),

@@ -1,0 +1,98 @@
+/** Plays a plan to its end: service, platform stand-in and meters in this process, on a clock that is led. */
+import { join } from "node:path";
+import { CallFaults } from "../../simulator/dip/platform/call-faults.ts";
+import type { Plan } from "../../simulator/plan.ts";
+import { randomAt } from "../../simulator/random.ts";
+import { initialEstimateSettings } from "../../src/domain/estimate/settings.ts";
+import { prepareQueues } from "../../src/queue/connection.ts";
+import { importRegistrations } from "../../src/registrations/import-registrations.ts";
+import type { Stack } from "../../src/stack/stack.ts";
+import { migrate } from "../../src/store/migrate.ts";
+import { createPool, type Pool } from "../../src/store/pool.ts";
+import type { Cleanup } from "../demo/cleanup.ts";
+import type { Console } from "../demo/console.ts";
+import { type LaidGround, layGround } from "../demo/lay-ground.ts";
+import { startActions } from "./actions.ts";
+import { drive } from "./drive.ts";
+import { ledClock } from "./market-clock.ts";
+import { type PlannedFleet, startSending } from "./meters.ts";
+import { startService } from "./service.ts";
+
+export interface Run {
+  readonly env: NodeJS.ProcessEnv;
+  readonly console: Console;
+  readonly cleanup: Cleanup;
+  readonly signal: AbortSignal;
+}
+
+/** Servers that run, with an empty database that the service's tables are in. */
+export interface ReadyGround extends Pick<LaidGround, "stack" | "databaseUrl" | "certificates"> {
+  readonly ledger: string;
+}
+
+/** Starts servers and prepares them; everything is handed to the cleanup. */
+export async function readyGround(run: Run): Promise<ReadyGround> {
+  const { folder, stack, databaseUrl, certificates } = await layGround(run);
+  await migrate(databaseUrl);
+  await prepareQueues({ redisUrl: stack.queue.url, databaseUrl });
+  return { stack, databaseUrl, certificates, ledger: folder.ledger };
+}
+
+export interface Playing {
+  readonly fleet: PlannedFleet;
+  /** What the clock shows at first: before the first message. */
+  readonly start: number;
+  /** When runs fall due, in order. */
+  readonly dueAt: readonly number[];
+  readonly endsAt: number;
+  /** Market milliseconds for each of the machine's, at most; absent: as fast as the service follows. */
+  readonly speed?: number;
+  /** The stand-in holds the settlement runs and tells of defaults. */
+  readonly holdsRuns?: boolean;
+}
+
+export interface Played {
+  /** Null: everything came to rest. */
+  readonly trouble: string | null;
+  readonly pool: Pool;
+  readonly stack: Stack;
+}
+
+/** Plays it; the ledger is written already. Resolves at rest, with the service still running. */
+export async function play(
+  run: Run,
+  { stack, databaseUrl, certificates, ledger }: ReadyGround,
+  playing: Playing,
+): Promise<Played> {
+  const { env, console, cleanup, signal } = run;
+  const { fleet, start, dueAt, endsAt } = playing;
+  await importRegistrations(databaseUrl, join(ledger, "registrations.jsonl"), start);
+  const clock = ledClock(start, 1);
+  const pool = createPool(databaseUrl, "sds-sim", 2);
+  cleanup.add(() => pool.end());
+  // What goes wrong is told; the rest of a service that settles a year a minute would be noise.
+  const { SDS_LOG_LEVEL: logLevel = "error" } = env;
+  const callFaults = new CallFaults(clock, chanceOf(fleet.plan));
+  const service = await startService({
+    ...{ stack, databaseUrl, ledger, certificates, clock, logLevel, callFaults },
+    holdsRuns: playing.holdsRuns ?? false,
+    ended: cleanup.add,
+  });
+  const { standInUrl } = service;
+  const sending = await startSending(fleet, { stack, ledger, clock, standInUrl });
+  cleanup.add(() => sending.stop());
+  const actions = startActions(fleet.plan, { clock, callFaults, service });
+  cleanup.add(() => actions.stop());
+  const { leadHours } = initialEstimateSettings;
+  const trouble = await drive({
+    ...{ clock, pool, standInUrl, sending, actions, leadHours, console, signal },
+    ...{ sentAt: fleet.sentAt, dueAt, endsAt },
+    ...(playing.speed === undefined ? {} : { speedMax: playing.speed }),
+  });
+  console.clear();
+  return { trouble, pool, stack };
+}
+
+function chanceOf({ seed }: Plan) {
+  return randomAt({ seed, meter: 0, purpose: "faults of calls", day: 0 });
+}

@@ -1,0 +1,57 @@
+/** Faults at the platform's door: what the caller gets, and whether its call was taken. */
+import { expect, test } from "@jest/globals";
+import { type CallFault, CallFaults } from "../../../../simulator/dip/platform/call-faults.ts";
+import { randomAt } from "../../../../simulator/random.ts";
+
+const random = () => randomAt({ seed: 1, meter: 0, purpose: "calls", day: 0 });
+
+async function met(kind: CallFault | null, share = 1) {
+  let waitedMs = 0;
+  const clock = {
+    async sleep(ms: number) {
+      waitedMs += ms;
+    },
+  };
+  const faults = new CallFaults(clock, random());
+  faults.set(kind === null ? null : { kind, share });
+  let taken = 0;
+  const reply = await faults.meet(async () => {
+    taken += 1;
+    return { status: 201, headers: {}, body: '{"ok":true}' };
+  });
+  return {
+    status: reply.status,
+    hangsUp: reply.hangsUp === true,
+    body: reply.body,
+    taken,
+    waitedMs,
+  };
+}
+
+test.each([
+  [null, { status: 201, hangsUp: false, taken: 1 }],
+  ["refuse" as const, { hangsUp: true, taken: 0 }],
+  ["503" as const, { status: 503, hangsUp: false, taken: 0 }],
+  ["429" as const, { status: 429, taken: 0 }],
+  ["stall" as const, { status: 201, taken: 1, waitedMs: 30_000 }],
+  ["timeout" as const, { hangsUp: true, taken: 0, waitedMs: 30_000 }],
+  ["acceptedWithoutReply" as const, { hangsUp: true, taken: 1 }],
+  ["wrongJson" as const, { status: 201, taken: 1, body: '{"ok"' }],
+])("%s", async (kind, expected) => {
+  expect(await met(kind)).toMatchObject(expected);
+});
+
+test("a share of the calls is spoilt, and none once all is well again", async () => {
+  const faults = new CallFaults({ sleep: async () => undefined }, random());
+  const answer = async () => ({ status: 201, headers: {}, body: null });
+  const statuses = async () => {
+    const replies = await Promise.all(Array.from({ length: 200 }, () => faults.meet(answer)));
+    return replies.filter(({ status }) => status === 500).length;
+  };
+  faults.set({ kind: "500", share: 0.25 });
+  const spoilt = await statuses();
+  expect(spoilt).toBeGreaterThan(25);
+  expect(spoilt).toBeLessThan(75);
+  faults.set(null);
+  expect(await statuses()).toBe(0);
+});
