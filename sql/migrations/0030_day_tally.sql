@@ -67,8 +67,9 @@ create table day_change (
   quantities      text[] not null,
   versions_before integer[] not null,
   versions_after  integer[] not null,
-  check (cardinality(point_ids) = cardinality(quantities) and cardinality(point_ids) = cardinality(versions_before)
-    and cardinality(point_ids) = cardinality(versions_after))
+  check (cardinality(quantities) = cardinality(point_ids)),
+  check (cardinality(versions_before) = cardinality(point_ids)),
+  check (cardinality(versions_after) = cardinality(point_ids))
 );
 comment on table day_change is 'Days whose version in force is another now, and that day_tally does not know yet. Written with the change, deleted with the count.';
 comment on column day_change.change_id is 'Surrogate; of two changes of one day the later has the greater.';

@@ -10,8 +10,9 @@ create table message_tally (
   placeless      text[],
   primary key (block_id, first_position),
   check (num_nulls(reads, repeated, placeless) in (0, 3)),
-  check (cardinality(reads) = cardinality(positions) and cardinality(repeated) = cardinality(positions)
-    and cardinality(placeless) = cardinality(positions))
+  check (cardinality(reads) = cardinality(positions)),
+  check (cardinality(repeated) = cardinality(positions)),
+  check (cardinality(placeless) = cardinality(positions))
 );
 comment on table message_tally is 'Messages that were decided, side by side, with the counts of what left no row of its own: one row a block and pass.';
 comment on column message_tally.block_id is 'Block of the messages.';
@@ -98,7 +99,7 @@ create view v_day as
 select v.point_id || ':' || v.settlement_day || ':' || v.quantity as day_id, v.version,
        v.version = p.current_version as is_current, v.point_id as mpan_id, t.mpan, v.quantity, v.settlement_day as utc_day,
        p.state as progress, p.revision as transitions, v.cause, v.created_at,
-       (select coalesce(sum(each), 0) from unnest(v.wh) as slot (each))::bigint as wh
+       (select coalesce(sum(each), 0) from unnest(v.wh) as slot (each))::bigint as wh, v.read_at is not null as is_whole
 from day_version as v
 join day_progress as p
   on p.settlement_day = v.settlement_day and p.point_id = v.point_id and p.quantity = v.quantity
@@ -116,6 +117,7 @@ comment on column v_day.transitions is 'How often the day was moved.';
 comment on column v_day.cause is 'Why this version exists.';
 comment on column v_day.created_at is 'Market time.';
 comment on column v_day.wh is 'Watt-hours of all its half hours.';
+comment on column v_day.is_whole is 'One answer of the meter brought all of it.';
 
 -- A finding that speaks against a read that would stand by itself: the first by rule, as reports name one.
 create function day_refusal(day date, point bigint, of_quantity text, period integer) returns text
@@ -153,18 +155,21 @@ changed as (
     order by read_at, place)
 ),
 ranked as (
-  select changed.*,
-         count(*) filter (where is_change) over (
-           partition by settlement_day, point_id, quantity, period, refused is null
-           order by read_at, place rows between 1 following and unbounded following) as later_changes
+  select changed.*, count(*) filter (where is_change) over later as later_changes,
+         min(received_at) filter (where is_change) over later as newer_came_at
   from changed
+  window later as (
+    partition by settlement_day, point_id, quantity, period, refused is null
+    order by read_at, place rows between 1 following and unbounded following)
 ),
 kept as (
   select block_id || ':' || case when position < 0 then '' else position::text end as inbox_id,
          settlement_day || '/' || position || '/' || ordinal as entry,
          settlement_day, point_id, quantity, period::integer as period, wh, refused, received_at,
+         false as is_whole,
          case when refused is not null then 'refused'
               when is_change and later_changes = 0 then 'stands'
+              when received_at > newer_came_at then 'stale'
               when is_change then 'superseded'
               when place > 1 and wh <> told_wh then 'stale'
               else 'duplicate' end as role
@@ -172,7 +177,7 @@ kept as (
   union all
   -- Days that one answer brought whole have no rows of reads: their first version says what was read.
   select v.block_ids[1] || ':', v.settlement_day || '/-1/' || each.slot, v.settlement_day, v.point_id, v.quantity,
-         each.slot::integer, each.wh::bigint, null, v.created_at, 'stands'
+         each.slot::integer, each.wh::bigint, null, v.created_at, true, 'stands'
   from day_version as v
   cross join lateral unnest(v.wh, string_to_array(v.q, null)) with ordinality as each (wh, q, slot)
   where v.read_at is not null and each.q = 'A'
@@ -192,27 +197,27 @@ select k.inbox_id, k.entry, k.quantity,
                    else 'superseded' end as disposition,
        case k.role when 'duplicate' then 'V20.equal'
                    when 'refused' then k.refused
-                   when 'superseded' then 'V22.newerAnswer'
+                   when 'superseded' then 'V22.newer'
                    when 'stale' then 'V22.stale'
                    else case when c.version is null or substr(c.q, k.period, 1) = 'A' then null
                              when coalesce(substr(c.arc, k.period, 1), '-') <> '-' then 'V22.amendmentStands'
                              else coalesce(day_refusal(k.settlement_day, k.point_id, k.quantity, k.period), 'centre.rejected') end
                    end as code,
        k.point_id || ':' || k.settlement_day || ':' || k.quantity as day_id, k.period as slot,
-       k.settlement_day as utc_day, k.point_id as mpan_id, k.received_at
+       k.settlement_day as utc_day, k.point_id as mpan_id, k.received_at, k.is_whole
 from kept as k
 left join day_progress as p
   on p.settlement_day = k.settlement_day and p.point_id = k.point_id and p.quantity = k.quantity
 left join day_version as c
   on c.settlement_day = k.settlement_day and c.point_id = k.point_id and c.quantity = k.quantity and c.version = p.current_version
 union all
-select t.block_id || ':' || each.position, 'repeated/' || n, null, null, null, 'duplicate', 'V20.equal', null, null, null, null, null
+select t.block_id || ':' || each.position, 'repeated/' || n, null, null, null, 'duplicate', 'V20.equal', null, null, null, null, null, false
 from message_tally as t
 cross join lateral unnest(t.positions, t.repeated) as each (position, repeated)
 cross join lateral generate_series(1, each.repeated) as n
 union all
 select t.block_id || ':' || each.position, split_part(part, '=', 1) || '/' || n, null, null, null, 'refused',
-       split_part(part, '=', 1), null, null, null, null, null
+       split_part(part, '=', 1), null, null, null, null, null, false
 from message_tally as t
 cross join lateral unnest(t.positions, t.placeless) as each (position, placeless)
 cross join lateral string_to_table(nullif(each.placeless, ''), ' ') as part
@@ -230,6 +235,7 @@ comment on column v_read.slot is 'Period, 1 to 48; null: only counted.';
 comment on column v_read.utc_day is 'UTC day: name it, and only its rows are read; null: only counted.';
 comment on column v_read.mpan_id is 'Surrogate of the point; null: only counted.';
 comment on column v_read.received_at is 'Market time of arrival; of a day that one answer brought whole that of its first version; null: only counted.';
+comment on column v_read.is_whole is 'Of a day that one answer brought whole, and of which nothing else came: its reads are its first version. They are the many: leave them out, and a day of any size is quick.';
 
 create view v_submission as
 select replace(m.batch_id::text, '-', '') || lpad(to_hex(m.index), 4, '0') as reference, b.channel as interface,

@@ -50,13 +50,19 @@ export const figures = {
     labels: ["stage"],
   },
   sds_stage_workers: { help: "Workers heard of within half a minute", labels: ["stage"] },
-  sds_stage_done_per_minute: { help: "Messages or days done in the last minute", labels: ["stage"] },
+  sds_stage_done_per_minute: {
+    help: "Messages or days done in the last minute",
+    labels: ["stage"],
+  },
   sds_stage_failed_per_minute: {
     help: "Messages or days whose attempt failed in the last minute",
     labels: ["stage"],
   },
   sds_stage_paused: { help: "1 while the stage is paused", labels: ["stage"] },
-  sds_outbox_waiting_messages: { help: "Messages on the shelf of a channel that is down", labels: [] },
+  sds_outbox_waiting_messages: {
+    help: "Messages on the shelf of a channel that is down",
+    labels: [],
+  },
   sds_outbox_unanswered_messages: {
     help: "Messages in batches that the platform has not answered",
     labels: [],
@@ -83,7 +89,10 @@ export const figures = {
     labels: ["rule", "reason"],
   },
   sds_exceptions_active: { help: "Exceptions whose cause holds", labels: [] },
-  sds_exceptions_unacknowledged: { help: "Of them, those that nobody has acknowledged", labels: [] },
+  sds_exceptions_unacknowledged: {
+    help: "Of them, those that nobody has acknowledged",
+    labels: [],
+  },
 } as const;
 
 type FigureName = keyof typeof figures;
@@ -126,6 +135,8 @@ export async function renderMeasures(measures: Measures): Promise<string> {
     );
   const set = (name: FigureName, value: number | null, labels: Record<string, string> = {}) => {
     if (value !== null) gauges.get(name)?.set(labels, value);
+    // A figure without labels begins at 0, which says something that is not known.
+    else if (figures[name].labels.length === 0) registry.removeSingleMetric(name);
   };
   fillStages(measures, set);
   fillOutbox(measures, set);

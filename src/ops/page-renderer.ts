@@ -44,13 +44,18 @@ export function pageRenderer(options: PageRendererOptions) {
           isOpen: options.access.everyone !== null,
           now: options.now(),
           day: dayOf(request),
-          csrf: request.session === null ? "" : reply.generateCsrf(),
+          csrf: hasSession(request) ? reply.generateCsrf() : "",
         },
         facts,
         options.routes,
       );
       return shell(view, content);
     };
+}
+
+/** Sessions are opened for pages alone: a file that is not there has none, nor has one that was just ended. */
+function hasSession(request: FastifyRequest): boolean {
+  return "session" in request && request.session !== null;
 }
 
 function dayOf(request: FastifyRequest): string | null {

@@ -3,6 +3,7 @@
  * point note it in their own transaction; a pass takes the notes and moves the tallies by what each means, so that they
  * are never counted from the beginning. Every step is one transaction that keeps the others out.
  */
+import type { SettlementDay } from "../domain/time/settlement-day.ts";
 import { type Pool, transaction } from "./pool.ts";
 import { run } from "./queries.ts";
 
@@ -25,6 +26,17 @@ export async function refreshTallies(pool: Pool): Promise<TallyPass> {
   const points = await takeAll(pool, "tally/move-points", ({ points }) => points ?? 0);
   const days = await takeAll(pool, "tally/apply-changes", ({ days }) => days ?? 0);
   return { days, points };
+}
+
+/** One tally of a day as it is counted anew; columns as in `day_tally`, the group by its parts. */
+export type RecountedTally = Readonly<Record<string, string | number>>;
+
+/** Counts a settlement day from the beginning, every version of it: to hold the kept tallies against, never for a page. */
+export async function recountTallies(
+  pool: Pool,
+  day: SettlementDay,
+): Promise<readonly RecountedTally[]> {
+  return run<RecountedTally>(pool, "tally/recount", [day]);
 }
 
 interface TakenRow {

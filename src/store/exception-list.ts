@@ -4,8 +4,9 @@ import type { SettlementDay } from "../domain/time/settlement-day.ts";
 import { type FindingCause, rulesOfCauses } from "../domain/validate/cause.ts";
 import type { ExceptionLevel } from "../domain/validate/exception.ts";
 import type { KeptFinding } from "../domain/validate/exception-kind.ts";
+import { appendAudit } from "./console/audit.ts";
 import { instantText, textArray } from "./pg-text.ts";
-import type { Pool } from "./pool.ts";
+import { type Pool, transaction } from "./pool.ts";
 import { run } from "./queries.ts";
 
 /** Open: active, or nobody has taken note yet. */
@@ -124,14 +125,25 @@ export async function loadException(
   };
 }
 
-/** Takes note of an exception; false when somebody already has, it ended in another, or there is none of that id. */
+/**
+ * Takes note of an exception, with its row in the audit; false when somebody already has, it ended in another, or there
+ * is none of that id.
+ */
 export async function acknowledgeException(
   pool: Pool,
   id: number,
   { at, by, note }: { readonly at: number; readonly by: string; readonly note: string | null },
 ): Promise<boolean> {
-  const rows = await run(pool, "exception/acknowledge", [id, instantText(at), by, note]);
-  return rows.length === 1;
+  return transaction(pool, async (client) => {
+    const rows = await run(client, "exception/acknowledge", [id, instantText(at), by, note]);
+    if (rows.length === 0) return false;
+    await appendAudit(client, {
+      ...{ stream: "cli", at, actor: by, role: "operator", kind: "exception.acknowledge" },
+      ...{ actId: null, subjects: [`exception:${id}`], reason: note },
+      ...{ before: null, after: { acknowledgedBy: by }, ruleset: null },
+    });
+    return true;
+  });
 }
 
 interface MemberRow {

@@ -5,7 +5,7 @@ import type { RefusalSlot } from "../domain/submit/refusal.ts";
 import { type AcceptedRead, standAccepted } from "../domain/validate/accepted-read.ts";
 import type { StoredReads } from "../domain/validate/assemble-day.ts";
 import type { RuleId } from "../domain/validate/rule.ts";
-import type { DayState, LoadedDay } from "../stages/ports.ts";
+import type { DayState, KeptAnswer, LoadedDay } from "../stages/ports.ts";
 import { instantArray, intArray, textArray } from "./pg-text.ts";
 import type { Client, Pool } from "./pool.ts";
 import { run } from "./queries.ts";
@@ -37,6 +37,7 @@ interface ReadRow extends KeyRow {
   readonly periods: number[];
   readonly wh: (number | null)[];
   readonly reasons: (string | null)[];
+  readonly notes: (string | null)[] | null;
 }
 
 interface SaidRow extends KeyRow {
@@ -131,23 +132,28 @@ export async function loadRegisters(
   );
 }
 
-/** Codes of the last answers without reads, keyed by `registerKey` of device, service and window end. */
+/** The last answers without reads, keyed by `registerKey` of device, service and window end. */
 export async function loadAnswers(
   on: Pool | Client,
   wanted: readonly { device: string; service: string; windowTo: number }[],
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, KeptAnswer>> {
   if (wanted.length === 0) return new Map();
-  const rows = await run<{ device_id: string; service: string; window_to: number; code: string }>(
-    on,
-    "day/load-answers",
-    [
-      textArray(wanted.map(({ device }) => device)),
-      textArray(wanted.map(({ service }) => service)),
-      instantArray(wanted.map(({ windowTo }) => windowTo)),
-    ],
-  );
+  const rows = await run<{
+    device_id: string;
+    service: string;
+    window_to: number;
+    code: string;
+    times: number;
+  }>(on, "day/load-answers", [
+    textArray(wanted.map(({ device }) => device)),
+    textArray(wanted.map(({ service }) => service)),
+    instantArray(wanted.map(({ windowTo }) => windowTo)),
+  ]);
   return new Map(
-    rows.map((row) => [registerKey(row.device_id, row.service, row.window_to), row.code]),
+    rows.map(({ device_id, service, window_to, code, times }) => [
+      registerKey(device_id, service, window_to),
+      { code, times },
+    ]),
   );
 }
 
@@ -190,6 +196,7 @@ function storedReads(row: ReadRow): StoredReads {
     periods: row.periods,
     wattHours: row.wh,
     reasons: row.reasons,
+    ...(row.notes === null ? {} : { notes: row.notes }),
   };
 }
 

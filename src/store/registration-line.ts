@@ -21,7 +21,13 @@ const lengthKeptMax = 32;
 const londonDate = instantBy(midnights, "expected a date YYYY-MM-DD");
 const instant = instantBy(instants, "expected an instant such as 2020-02-08T00:00:00Z");
 
-function instantBy(known: Memo<number | null>, error: string) {
+/** A meter is taken off and put on in the middle of a day. */
+const dateOrInstant = instantBy(
+  new Memo((text) => midnights.get(text) ?? instants.get(text)),
+  "expected a date YYYY-MM-DD, or an instant such as 2020-02-08T11:10:00Z",
+);
+
+function instantBy(known: Pick<Memo<number | null>, "get">, error: string) {
   const read = (text: string) => (text.length > lengthKeptMax ? null : known.get(text));
   return z
     .string()
@@ -72,8 +78,8 @@ const lineSchema = z
           .string()
           .regex(/^[A-Za-z0-9]{2,10}$/, { error: "expected 2 to 10 letters and digits" }),
         phases: z.union([z.literal(1), z.literal(3)]).nullable(),
-        from: londonDate,
-        to: londonDate.nullable(),
+        from: dateOrInstant,
+        to: dateOrInstant.nullable(),
         commissionedAt: instant,
         // Serial of the meter as messages name it (DI-056).
         meterId: z

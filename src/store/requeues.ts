@@ -37,7 +37,8 @@ export async function oweRequeues(
   return transaction(pool, (client) => oweOn(client, spans, now));
 }
 
-async function oweOn(
+/** The same in the caller's transaction. */
+export async function oweOn(
   client: Client,
   spans: readonly RequeueSpan[],
   now: number,

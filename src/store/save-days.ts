@@ -135,6 +135,7 @@ async function insertReads(client: Client, days: DayBatch["reads"]): Promise<voi
     intArrayRows(rows.map(({ periods }) => periods)),
     intArrayRows(rows.map(({ wattHours }) => wattHours)),
     textArrayRows(rows.map(({ reasons }) => reasons)),
+    textArray(rows.map(({ notes }) => (notes === undefined ? null : textArray(notes)))),
   ]);
 }
 

@@ -1,5 +1,5 @@
 /** The ports of the stages over PostgreSQL. */
-import type { DayKey } from "../domain/day/day-key.ts";
+import { type DayKey, distinctDays } from "../domain/day/day-key.ts";
 import type { SettlementDay } from "../domain/time/settlement-day.ts";
 import { dueAt } from "../domain/timetable/cut-off.ts";
 import { fellDueAt } from "../domain/timetable/fell-due-at.ts";
@@ -34,6 +34,7 @@ import { type ParkedDay, parkDays } from "./park-days.ts";
 import { instantArray, instantText, intArray, textArray } from "./pg-text.ts";
 import { type Client, type Pool, transaction } from "./pool.ts";
 import { run } from "./queries.ts";
+import { raiseOfDays } from "./raise-exception.ts";
 import type { RecentVersions } from "./recent-versions.ts";
 import { saveDays } from "./save-days.ts";
 import type { StandingCache } from "./standing-cache.ts";
@@ -139,10 +140,10 @@ function withheld({ days }: Kept): ParkedDay[] {
 /** Keeps what messages brought besides half hours: registers, answers, and what is parked. */
 export async function saveGathered(
   client: Client,
-  gathered: Pick<Gathered, "registers" | "answers" | "parked">,
+  gathered: Pick<Gathered, "registers" | "answers" | "parked" | "homeless">,
   at: number,
 ): Promise<void> {
-  const { registers, answers, parked } = gathered;
+  const { registers, answers, parked, homeless } = gathered;
   if (registers.length > 0)
     await run(client, "validate/insert-registers", [
       textArray(registers.map(({ device }) => device)),
@@ -180,6 +181,7 @@ export async function saveGathered(
       textArray(parked.map(({ device }) => device)),
       instantText(at),
     ]);
+  if (homeless.length > 0) await raiseOfDays(client, "noMarketPoint", distinctDays(homeless), at);
 }
 
 /** Begets the next work; only what may start now is rung, the sweep rings the rest when it falls due. */

@@ -1,9 +1,11 @@
 /** Tallies that are moved by changes are the same as tallies counted from the beginning. */
 import { afterEach, describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
+import { endingOf } from "../../src/domain/day/ending.ts";
+import { unpackQuality, unpackReason } from "../../src/domain/day/quality.ts";
 import type { MeasurementQuantity } from "../../src/domain/identity/measurement-quantity.ts";
-import { settlementDay } from "../../src/domain/time/settlement-day.ts";
-import { refreshTallies } from "../../src/store/day-tallies.ts";
+import { type SettlementDay, settlementDay } from "../../src/domain/time/settlement-day.ts";
+import { recountTallies, refreshTallies } from "../../src/store/day-tallies.ts";
 import { statement } from "../../src/store/queries.ts";
 import { settleVersion } from "../support/settled-versions.ts";
 import { useRecord } from "./support/record.ts";
@@ -29,7 +31,7 @@ const kept = (day: string) =>
     [day],
   );
 
-const recounted = (day: string) => record().rows(statement("tally/recount"), [day]);
+const recounted = (day: SettlementDay) => recountTallies(record().pool, day);
 
 async function expectExact(): Promise<void> {
   for (const day of days) expect(await kept(day)).toEqual(await recounted(day));
@@ -80,6 +82,28 @@ const begin = (pointId: number, day: string, quantity: MeasurementQuantity = "AI
      on conflict do nothing`,
     [day, pointId, quantity],
   );
+
+test("SQL and the domain divide half hours alike, whatever quality and reason they have", async () => {
+  const qualities = [..."A0123456789xyz-"];
+  const reasons = [..."-123456789t"];
+  for (const quality of qualities) {
+    const reason = quality === "A" || quality === "-" ? ["-"] : reasons.slice(1);
+    for (const code of reason) {
+      const [row] = await record().rows(
+        "select actual_slots, estimated_slots, defaulted_slots, refused_slots from version_tally(array_fill(1, array[48]), $1, $2)",
+        [quality.repeat(48), code.repeat(48)],
+      );
+      const unpacked = unpackQuality(quality);
+      const ending = unpacked === null ? null : endingOf(unpacked, unpackReason(code));
+      expect(row).toEqual({
+        actual_slots: ending === "actual" ? 48 : 0,
+        estimated_slots: ending === "estimated" ? 48 : 0,
+        defaulted_slots: ending === "defaulted" ? 48 : 0,
+        refused_slots: ending === "refused" ? 48 : 0,
+      });
+    }
+  }
+});
 
 describe("one day", () => {
   test("waits, is settled with what each half hour became, and is counted by where its point is registered", async () => {

@@ -24,7 +24,7 @@ function keep(meter: number, reads: readonly (readonly [daysBefore: number, wh: 
     blockId,
     position,
   }));
-  const nothing = { days: new Map(), answers: [], parked: [], elsewhere: new Map() };
+  const nothing = { days: new Map(), answers: [], parked: [], homeless: [], elsewhere: new Map() };
   return transaction(record().pool, (client) =>
     saveGathered(client, { ...nothing, registers }, now),
   );

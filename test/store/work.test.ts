@@ -98,7 +98,7 @@ describe("a claim", () => {
     const claims = await Promise.all([claim("resolve", workId), claim("resolve", workId)]);
     const [work, ...others] = claims.flat();
     expect(others).toEqual([]);
-    expect(work).toEqual({ workId, attempt: 1, ids: ["a", "b"], days: [], blockIds: [] });
+    expect(work).toEqual({ workId, attempt: 1, ids: ["a", "b"], days: [], blockIds: [], size: 2 });
     expect(await claim("resolve", workId)).toEqual([]);
     await empty();
   });

@@ -1,5 +1,5 @@
 /** Energy of the days shown as a line that can be zoomed, weeks and months at a glance; the bars and the table need no script. */
-import UPlot from "./vendor/uplot.js";
+import { uPlot as UPlot } from "./vendor/uplot.js";
 
 const place = document.querySelector("#energy-plot");
 const rows = [...document.querySelectorAll("#energy-days tbody tr[data-day]")];
@@ -9,9 +9,21 @@ const points = rows
   .reverse();
 
 /** A line over fewer days says less than the bars. */
-const daysMin = 14;
+const daysMin = 8;
+/** Seconds between dates along the axis: whole days only. */
+const dayIncrements = [1, 2, 7, 14, 28, 56, 91].map((days) => days * 86_400);
+const dayFormat = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "short",
+  timeZone: "UTC",
+});
+const dayName = (at) => dayFormat.format(new Date(at * 1000));
 /** Days of the mean that follows the line. */
 const meanDays = 7;
+
+/** Where there is no room for all days, the latest are what one wants to see. */
+for (const scroller of document.querySelectorAll(".scroller:has(.energy-days)"))
+  scroller.scrollLeft = scroller.scrollWidth;
 
 if (place !== null && points.length >= daysMin) {
   const sheet = document.createElement("link");
@@ -24,7 +36,6 @@ if (place !== null && points.length >= daysMin) {
 }
 
 function draw() {
-  const colours = getComputedStyle(document.documentElement);
   const ink = resolved("--soft");
   const days = points.map(([at]) => at);
   const energy = points.map(([, value]) => value);
@@ -34,7 +45,7 @@ function draw() {
     stroke: ink,
     grid: { stroke: resolved("--rule"), width: 1 },
     ticks: { show: false },
-    font: `12px ${colours.fontFamily}`,
+    font: `12px ${getComputedStyle(document.body).fontFamily}`,
   };
   const plot = new UPlot(
     {
@@ -56,7 +67,10 @@ function draw() {
           points: { show: false },
         },
       ],
-      axes: [axis, { ...axis, size: 56 }],
+      axes: [
+        { ...axis, incrs: dayIncrements, values: (_, days) => days.map(dayName) },
+        { ...axis, size: 56 },
+      ],
     },
     [days, energy, energy.map((_, index) => meanUpTo(energy, index))],
     place,

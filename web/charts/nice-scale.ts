@@ -8,7 +8,7 @@ export interface Scale {
 }
 
 /** Steps of 1, 2 or 5 times a power of ten, at most `ticksMax` of them. */
-export function niceScale(highest: number, ticksMax = 4): Scale {
+export function niceScale(highest: number, ticksMax = 5): Scale {
   const least = Math.max(highest, 1) / ticksMax;
   const power = 10 ** Math.floor(Math.log10(least));
   const step = ([1, 2, 5].find((each) => each * power >= least) ?? 10) * power;

@@ -28,8 +28,15 @@ const wideWays: readonly string[] = [
   // What is complete goes straight to submit.
   "M126 112V134H930V120",
   "M126 158V142",
-  "M860 210H820",
   "M694 158V142",
+  "M1010 112V150",
+];
+
+/** What goes along the ways, where a box does not say it. */
+const wideLabels: readonly { readonly says: string; readonly x: number; readonly y: number }[] = [
+  { says: "days that are complete go straight to submit", x: 292, y: 129 },
+  { says: "messages of the platform", x: 292, y: 212 },
+  { says: "what suppliers hear", x: 1018, y: 138 },
 ];
 
 const tall: readonly Place[] = [
@@ -44,13 +51,19 @@ const tall: readonly Place[] = [
 
 /** Both; the style sheet shows the one that fits. */
 export function pipelinePicture(stages: readonly StageView[]): Markup {
-  return html`${picture(stages, wide, wideWays, { name: "wide", width: 1104, height: 270, box: box.width })}
+  return html`${picture(stages, { places: wide, ways: wideWays, labels: wideLabels }, { name: "wide", width: 1104, height: 270, box: box.width })}
 ${picture(
   stages,
-  tall,
-  tall.slice(1, 4).map(({ y }) => `M180 ${y - 18}V${y - 6}`),
+  { places: tall, ways: tall.slice(1, 4).map(({ y }) => `M180 ${y - 18}V${y - 6}`), labels: [] },
   { name: "tall", width: 360, height: 862, box: 344 },
 )}`;
+}
+
+/** Where boxes, ways and words stand. */
+interface Ground {
+  readonly places: readonly Place[];
+  readonly ways: readonly string[];
+  readonly labels: typeof wideLabels;
 }
 
 interface Layout {
@@ -63,13 +76,13 @@ interface Layout {
 
 function picture(
   stages: readonly StageView[],
-  places: readonly Place[],
-  ways: readonly string[],
+  { places, ways, labels }: Ground,
   { name, width, height, box: boxWidth }: Layout,
 ): Markup {
   return html`<svg class="pipeline ${name}" viewBox="0 0 ${width} ${height}" role="group" aria-label="The pipeline: what each stage has to do">
 <defs><marker id="way-${name}" viewBox="0 0 8 8" refX="6" refY="4" markerWidth="8" markerHeight="8" orient="auto-start-reverse"><path class="head" d="M0 0L8 4L0 8z"/></marker></defs>
 ${ways.map((way) => html`<path class="way" d="${way}" marker-end="url(#way-${name})"/>`)}
+${labels.map(({ says, x, y }) => html`<text class="soft-text" x="${x}" y="${y}" aria-hidden="true">${says}</text>`)}
 ${places.flatMap((place) => {
   const stage = stages.find((each) => each.stage === place.stage);
   return stage === undefined ? [] : [stageBox(stage, place, boxWidth)];

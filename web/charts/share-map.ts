@@ -4,9 +4,14 @@ import { dayAfter, dayText, energyText, grouped, percentText } from "../parts/fi
 import { html, type Markup, nothing } from "../parts/html.ts";
 import { type DayCellView, type DaysView, type Ending, endings } from "../views/days-view.ts";
 
-const cell = { width: 34, height: 32, gap: 2 } as const;
+const cell = { height: 32, gap: 2 } as const;
 const head = 36;
-const labelWidth = 118;
+const labelWidth = 156;
+/** Few days leave room; many must still be told apart. */
+function cellWidthOf(dayCount: number): number {
+  return dayCount <= 7 ? 96 : dayCount <= 14 ? 58 : 36;
+}
+
 /** A share that is there is seen, however small. */
 const heightMin = 2.5;
 
@@ -15,7 +20,7 @@ const stacked: readonly Ending[] = ["refused", "defaulted", "estimated", "actual
 
 /** The picture; every cell is a link to its MPAN-days and says its figures. `id` is unique on the page. */
 export function shareMap(view: DaysView, id: string): Markup {
-  const width = labelWidth + view.dayCount * cell.width;
+  const width = labelWidth + view.dayCount * cellWidthOf(view.dayCount);
   const height = head + view.rows.length * cell.height;
   return html`<svg class="share-map" role="group" aria-labelledby="${id}-t" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">
 <title id="${id}-t">Half hours by how they ended, ${dayText(view.firstDay)} to ${dayText(view.lastDay)} UTC</title>
@@ -26,9 +31,10 @@ ${view.rows.map((row, index) => rowOf(row, index, view, id))}
 }
 
 function dayHeads({ firstDay, dayCount }: DaysView): readonly Markup[] {
+  const cellWidth = cellWidthOf(dayCount);
   return Array.from({ length: dayCount }, (_, index) => {
     const day = dayAfter(firstDay, index);
-    const at = labelWidth + index * cell.width + cell.width / 2;
+    const at = labelWidth + (index + 0.5) * cellWidth;
     const isFirst = index === 0 || day.endsWith("-01");
     const weekday = weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? "";
     return html`<g aria-hidden="true" class="${weekday.startsWith("S") ? "day-head weekend" : "day-head"}"><text x="${at}" y="12" text-anchor="middle" class="month">${isFirst ? (dayText(day).split(" ")[1] ?? "") : weekday}</text><text x="${at}" y="27" text-anchor="middle">${Number(day.slice(8))}</text></g>`;
@@ -44,14 +50,15 @@ function rowOf(
   id: string,
 ): Markup {
   const top = head + index * cell.height;
+  const cellWidth = cellWidthOf(view.dayCount);
   return html`<text class="row-label" x="0" y="${top + cell.height / 2 + 4}" aria-hidden="true">${label}</text>${cells.map(
     (each, column) =>
       each === null
-        ? html`<rect class="no-cell" x="${labelWidth + column * cell.width}" y="${top}" width="${cell.width - cell.gap}" height="${cell.height - cell.gap}"/>`
+        ? html`<rect class="no-cell" x="${labelWidth + column * cellWidth}" y="${top}" width="${cellWidth - cell.gap}" height="${cell.height - cell.gap}"/>`
         : cellOf(
             each,
-            { label, day: dayAfter(view.firstDay, column), unit: view.unit },
-            [labelWidth + column * cell.width, top],
+            { label, day: dayAfter(view.firstDay, column), unit: view.unit, cellWidth },
+            [labelWidth + column * cellWidth, top],
             id,
           ),
   )}`;
@@ -61,6 +68,7 @@ interface Named {
   readonly label: string;
   readonly day: string;
   readonly unit: string;
+  readonly cellWidth: number;
 }
 
 function cellOf(
@@ -69,7 +77,7 @@ function cellOf(
   [left, top]: readonly [number, number],
   id: string,
 ): Markup {
-  const width = cell.width - cell.gap;
+  const width = named.cellWidth - cell.gap;
   const height = cell.height - cell.gap;
   const total = slotsOf(shown);
   const says = cellText(shown, named);
@@ -103,15 +111,23 @@ export function slotsOf({ slots }: Pick<DayCellView, "slots">): number {
 }
 
 /** All that a cell says, in one sentence a kind. */
-export function cellText(shown: DayCellView, { label, day, unit }: Named): string {
+export function cellText(
+  shown: DayCellView,
+  { label, day, unit }: Omit<Named, "cellWidth">,
+): string {
   const total = slotsOf(shown);
   const parts = endings
     .filter((ending) => shown.slots[ending] > 0)
     .map(
       (ending) =>
-        `${ending} ${grouped(shown.slots[ending])} half hours (${percentText(shown.slots[ending], total)}), ${energyText(shown.wattHours[ending], unit)}`,
+        `${ending} ${countText(shown.slots[ending], "half hour")} (${percentText(shown.slots[ending], total)}), ${energyText(shown.wattHours[ending], unit)}`,
     );
   const waits =
     shown.waitingDays === 0 ? [] : [`${grouped(shown.waitingDays)} without any version yet`];
-  return `${label}, ${dayText(day)}: ${[`${grouped(shown.days)} MPAN-days`, ...waits, ...parts].join("; ")}`;
+  return `${label}, ${dayText(day)}: ${[countText(shown.days, "MPAN-day"), ...waits, ...parts].join("; ")}`;
+}
+
+/** `1 half hour`, `2 half hours`. */
+function countText(count: number, what: string): string {
+  return `${grouped(count)} ${what}${count === 1 ? "" : "s"}`;
 }

@@ -1,52 +1,6 @@
-/** Pages of access: an MPAN that was not found, a full MPAN and the reason for it, who looked at what, who is signed in. */
+/** Who is signed in, and who looked at personal data. */
 import { html, type Markup, nothing } from "../parts/html.ts";
 import type { PageContent } from "../parts/page-content.ts";
-
-/** Why no point was found. */
-export function foundNothingPage(says: string): PageContent {
-  return {
-    title: "No such metering point",
-    body: html`<p class="lead">${says}</p><p>What was typed is kept nowhere. Press <kbd>/</kbd> to try again.</p>`,
-  };
-}
-
-export interface RevealView {
-  readonly pointId: number;
-  readonly reason: string;
-  readonly refused: string | null;
-  readonly csrf: string;
-  readonly reasonLengthMin: number;
-  readonly reasonLengthMax: number;
-  readonly revealsPerHour: number;
-}
-
-/** Asks why a full MPAN is needed. */
-export function revealPage(view: RevealView): PageContent {
-  const { pointId, reason, refused, csrf, reasonLengthMin, reasonLengthMax } = view;
-  return {
-    title: "Show the full MPAN",
-    body: html`${refused === null ? nothing : html`<p class="form-trouble" role="alert">${refused}</p>`}
-<p class="lead">An MPAN is personal data. Who was shown it, when and why is kept in the access log, which nobody can change. One person may be shown ${view.revealsPerHour} an hour.</p>
-<form class="act" method="post" action="/points/${pointId}/reveal"><input type="hidden" name="_csrf" value="${csrf}">
-<label><span>Reason; an auditor gives the number of the case (${reasonLengthMin} characters or more)</span><input name="reason" value="${reason}" required minlength="${reasonLengthMin}" maxlength="${reasonLengthMax}" autocomplete="off"></label>
-<button class="primary">Show it</button></form>
-<p><a href="/points/${pointId}">Back to the point</a></p>`,
-  };
-}
-
-/** The full MPAN; the page is not kept by the browser. */
-export function shownPage({
-  pointId,
-  mpan,
-}: {
-  readonly pointId: number;
-  readonly mpan: string;
-}): PageContent {
-  return {
-    title: "Full MPAN",
-    body: html`<p class="big mono">${mpan}</p><p class="lead">Written to the access log.</p><p><a href="/points/${pointId}">Back to the point</a></p>`,
-  };
-}
 
 export interface AccessView {
   readonly csrf: string;

@@ -47,15 +47,19 @@ function doing(view: ActView, shown: NonNullable<ActView["shown"]>): Markup {
 <ul class="will">${shown.says.map((says) => html`<li>${says}</li>`)}</ul>
 ${shown.days.filter(({ slots }) => slots.length > 0).map(changes)}
 <form class="act" method="post" action="${view.action}">${hidden(view, "do")}<input type="hidden" name="shown" value="${shown.fingerprint}">${view.fields.map(({ name, value }) => html`<input type="hidden" name="${name}" value="${value}">`)}
-<label><span>Reason, kept in the audit</span><input name="reason" value="${view.reason}" required minlength="10" maxlength="500" autocomplete="off"></label>
+<label><span>Reason, kept in the audit</span><input name="reason" value="${view.reason}" required autocomplete="off"></label>
 <button class="primary">Do it</button> <a href="${view.day.href}">Leave everything as it is</a></form></section>`;
 }
+
+/** A longer table is opened by who wants to read it, so that the button stays in sight. */
+const openMax = 8;
+const openNow: Markup = { markup: " open" };
 
 function changes({ day, href, whBefore, whAfter, slots }: ChangedDay): Markup {
   const energy = (wattHours: number | null) =>
     wattHours === null ? "none" : energyText(wattHours);
   return html`<h3><a href="${href}">${day}</a>: ${energy(whBefore)} before, ${energy(whAfter)} after</h3>
-<details open><summary>${grouped(slots.length)} ${slots.length === 1 ? "half hour" : "half hours"}</summary><div class="scroll" tabindex="0" role="region" aria-label="Half hours of ${day} that change"><table class="list"><thead><tr><th scope="col">Half hour</th><th scope="col">Until (UTC)</th><th scope="col">Before</th><th scope="col">After</th></tr></thead><tbody>${slots.map(
+<details${slots.length > openMax ? nothing : openNow}><summary>${grouped(slots.length)} ${slots.length === 1 ? "half hour" : "half hours"}</summary><div class="scroll" tabindex="0" role="region" aria-label="Half hours of ${day} that change"><table class="list"><thead><tr><th scope="col">Half hour</th><th scope="col">Until (UTC)</th><th scope="col">Before</th><th scope="col">After</th></tr></thead><tbody>${slots.map(
     (slot) =>
       html`<tr><th scope="row">${slot.period}</th><td>${slot.until}</td><td>${slot.before}</td><td>${slot.after}</td></tr>`,
   )}</tbody></table></div></details>`;

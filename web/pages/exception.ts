@@ -22,9 +22,9 @@ export function exceptionPage(view: ExceptionView): PageContent {
   const body = html`<dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
 ${reopened === 0 ? nothing : html`<p class="aside">Opened again ${grouped(reopened)} ${reopened === 1 ? "time" : "times"} after it had been cleared.</p>`}
 ${mayAct ? acts(view) : nothing}
-<h2>Days concerned</h2>
+<section><h2>Days concerned</h2>
 ${memberCount > members.length ? html`<p class="aside">The latest ${grouped(members.length)} of ${grouped(memberCount)}.</p>` : nothing}
-${members.map((member) => day(member, mayAct))}
+${members.map((member) => day(member, mayAct))}</section>
 <p><a href="/exceptions">All exceptions</a></p>`;
   return { title: `Exception ${row.id}: ${row.cause}`, body };
 }

@@ -7,7 +7,7 @@ import type { Fact, MessageView, SaidOfMessage } from "../views/messages-view.ts
 export function messagePage(view: MessageView): PageContent {
   const { title, facts, json, isMasked, fullAction, curl, said, requeueHref } = view;
   const body = html`${factList(facts)}
-<div class="beside"><section><h2>Envelope</h2>
+<div class="letter"><section><h2>Envelope</h2>
 ${isMasked ? html`<p class="aside">MPANs, addresses and serial numbers are masked.</p>` : html`<p class="aside">Shown in full; written to the access log.</p>`}
 ${json === null ? html`<p class="empty">It cannot be rendered again: the point is not ours any more.</p>` : html`<pre class="json" tabindex="0" aria-label="The message as JSON">${json}</pre>`}
 ${fullAction === null ? nothing : full(fullAction, view.csrf)}
@@ -37,5 +37,5 @@ function one({ title, href, facts, json }: SaidOfMessage): Markup {
 }
 
 function full(action: string, csrf: string): Markup {
-  return html`<form class="act" method="post" action="${action}"><input type="hidden" name="_csrf" value="${csrf}"><label><span>Reason, kept in the access log</span><input name="reason" required minlength="10" maxlength="500" autocomplete="off"></label><button>Show it in full</button></form>`;
+  return html`<form class="act" method="post" action="${action}"><input type="hidden" name="_csrf" value="${csrf}"><label><span>Reason, kept in the access log</span><input name="reason" required autocomplete="off"></label><button>Show it in full</button></form>`;
 }

@@ -1,6 +1,6 @@
 /** One MPAN-day: its half hours, why each is what it is, where it came from and what became of it. */
 import { halfHourBars } from "../charts/half-hour-bars.ts";
-import { dayText, energyText, grouped } from "../parts/figures.ts";
+import { dayText, grouped } from "../parts/figures.ts";
 import { html, type Markup, nothing } from "../parts/html.ts";
 import type { PageContent } from "../parts/page-content.ts";
 import { slotTable } from "../parts/slot-table.ts";
@@ -15,12 +15,12 @@ export function pointDayPage(view: PointDayView): PageContent {
 <nav class="tabs" aria-label="Quantity, clock and day">${tabs(view.links)}${tabs(view.clockLinks)}<span class="pager"><a href="${view.dayBefore}" rel="prev">← day before</a> <a href="${view.dayAfter}" rel="next">day after →</a></span></nav>
 <dl class="figures">${view.facts.map(({ name, value }) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
 ${picture(view)}
-${registersPart(view)}
+<div class="beside"><div>${section("Half hours", html`<div class="scroller" tabindex="0" role="region" aria-label="Half hours">${slotTable(view)}</div>`)}</div>
+<div>${registersPart(view)}
 ${section("Why each half hour is what it is", reasonsPart(view))}
-${section("Half hours", html`<div class="scroller" tabindex="0" role="region" aria-label="Half hours">${slotTable(view)}</div>`)}
 ${view.findings.length === 0 ? nothing : section("What the rules say", findingsPart(view))}
 ${section("Versions", versionsPart(view))}
-${section("Sent to the platform", sendingsPart(view), "sent")}`,
+${section("Sent to the platform", sendingsPart(view), "sent")}</div></div>`,
   };
 }
 
@@ -72,7 +72,7 @@ function versionsPart({ versions, unit }: PointDayView): Markup {
 <thead><tr><th scope="col">Version</th><th scope="col">Cause</th><th scope="col">What changed</th><th scope="col">Qualities</th><th scope="col" class="figure">Energy</th></tr></thead>
 <tbody>${versions.map(
     ({ version, isInForce, cause, madeAt, ruleset, wattHours, qualities, changed }) =>
-      html`<tr><th scope="row">${version}${isInForce ? html` <span class="badge b-actual">in force</span>` : nothing}<span class="says">${madeAt}</span></th><td data-name="Cause">${cause}<span class="says">${ruleset}</span></td><td data-name="What changed">${changed}</td><td data-name="Qualities">${qualities}</td><td data-name="Energy" class="figure">${energyText(wattHours, unit)}</td></tr>`,
+      html`<tr><th scope="row">${version}${isInForce ? html` <span class="badge b-actual">in force</span>` : nothing}<span class="says">${madeAt}</span></th><td data-name="Cause">${cause}<span class="says">${ruleset}</span></td><td data-name="What changed">${changed}</td><td data-name="Qualities">${qualities}</td><td data-name="Energy" class="figure">${grouped(wattHours)} ${unit}</td></tr>`,
   )}</tbody></table>`;
 }
 

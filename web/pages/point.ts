@@ -14,8 +14,7 @@ export function pointPage(view: PointView): PageContent {
   return {
     title: `MPAN ${mpan}`,
     body: html`<div class="point-head"><p class="lead">Metering point ${pointId}. The MPAN is masked; whoever needs it may have it shown, which is written down.</p>
-<form method="post" action="/points/${pointId}/mpan"><input type="hidden" name="_csrf" value="${view.csrf}"><button>Show the MPAN</button></form>
-<a class="button" href="/points/${pointId}/trace">Trace</a></div>
+<p class="acts"><a class="button" href="/points/${pointId}/trace">Trace</a> <a class="button" href="/points/${pointId}/reveal">Show the MPAN</a></p></div>
 ${filterForm(view)}
 <div class="scroller" tabindex="0" role="region" aria-label="Energy a day">${energyDays(view, view.dayCount, "days")}</div>
 ${endingKey("days")}

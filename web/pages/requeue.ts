@@ -34,6 +34,6 @@ function confirm(view: RequeueView, shown: readonly string[]): Markup {
   const { channel, from, to, how } = view;
   return html`<section><h2>What it will do</h2><ul class="will">${shown.map((says) => html`<li>${says}</li>`)}</ul>
 <form class="act" method="post" action="/messages/requeue">${hidden(view, "do")}${Object.entries({ channel, from, to, how }).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
-<label><span>Reason, kept in the audit</span><input name="reason" value="${view.reason}" required minlength="10" maxlength="500" autocomplete="off"></label>
+<label><span>Reason, kept in the audit</span><input name="reason" value="${view.reason}" required autocomplete="off"></label>
 <button class="primary">Do it</button> <a href="/messages?box=in">Leave everything as it is</a></form></section>`;
 }

@@ -13,7 +13,7 @@ export function slotTable({ slots, unit, clock, weekBefore }: PointDayView): Mar
 
 function rowOf(slot: SlotView, hasFirst: boolean): Markup {
   const { to, period, wattHours, standing, quality, because, firstWh, weekBeforeWh } = slot;
-  return html`<tr id="slot-${slot.day}-${period}"><th scope="row">${to}</th><td class="figure">${period}</td><td class="figure">${figure(wattHours)}</td><td>${standingSwatch(standing)}<a href="${slot.href}">${quality === "" ? standing : quality}</a>${because === "" ? nothing : html` <span class="soft">${because}</span>`}</td>${hasFirst ? html`<td class="figure">${firstWh === null ? "" : grouped(firstWh)}</td>` : nothing}<td class="figure soft">${figure(weekBeforeWh)}</td><td>${slot.messageHref === null ? nothing : html`<a href="${slot.messageHref}">message</a>`}</td></tr>`;
+  return html`<tr id="slot-${slot.day}-${period}"><th scope="row">${to}</th><td class="figure">${period}</td><td class="figure">${figure(wattHours)}</td><td>${standingSwatch(standing)}<a href="${slot.href}">${quality === "" ? standing : quality}</a>${because === "" ? nothing : html` <span class="because soft" title="${because}">${because}</span>`}</td>${hasFirst ? html`<td class="figure">${firstWh === null ? "" : grouped(firstWh)}</td>` : nothing}<td class="figure soft">${figure(weekBeforeWh)}</td><td>${slot.messageHref === null ? nothing : html`<a href="${slot.messageHref}">message</a>`}</td></tr>`;
 }
 
 function figure(value: number | null): string {

@@ -24,7 +24,6 @@ export interface PointView {
   readonly pointId: number;
   /** Masked. */
   readonly mpan: string;
-  readonly csrf: string;
   readonly quantity: string;
   readonly unit: string;
   readonly quantities: readonly Choice[];

@@ -11,7 +11,12 @@ import { boardPath } from "../../src/ops/queue-board.ts";
 import { startConsole as startServer } from "../../src/ops/server.ts";
 import { openQueueBoard } from "../../src/queue/queue-board.ts";
 import { appendAccess } from "../../src/store/console/access-log.ts";
-import { endSession, forgetSessions, loadSession, saveSession } from "../../src/store/console/sessions.ts";
+import {
+  endSession,
+  forgetSessions,
+  loadSession,
+  saveSession,
+} from "../../src/store/console/sessions.ts";
 import type { Pool } from "../../src/store/pool.ts";
 import type { Ground } from "../ground.ts";
 import type { Running } from "../process.ts";

@@ -13,16 +13,27 @@ import type { Ground } from "../ground.ts";
 import type { Running } from "../process.ts";
 
 /** Starts validate. */
-export async function startValidate({
+export async function startValidate(ground: Ground): Promise<Running> {
+  const { desk, servers, log } = ground;
+  const ports = validatePorts(ground);
+  const worker = await runWorker(
+    "validate",
+    (work) => validate(work, ports),
+    desk,
+    servers,
+    log.child({ stage: "validate" }),
+  );
+  return { close: () => worker.close() };
+}
+
+/** The stage's ports over PostgreSQL and the decoders. */
+export function validatePorts({
   pool,
   store,
   bells,
-  desk,
-  servers,
-  log,
   resendWaitMs,
-}: Ground): Promise<Running> {
-  const ports: ValidatePorts = {
+}: Pick<Ground, "pool" | "store" | "bells" | "resendWaitMs">): ValidatePorts {
+  return {
     ...stagePorts(pool, store, (rung) => bells.ring(rung)),
     resendWaitMs,
     loadMessages: (work) =>
@@ -40,12 +51,4 @@ export async function startValidate({
         faultPoint("validate.inTransaction");
       }),
   };
-  const worker = await runWorker(
-    "validate",
-    (work) => validate(work, ports),
-    desk,
-    servers,
-    log.child({ stage: "validate" }),
-  );
-  return { close: () => worker.close() };
 }

@@ -10,7 +10,8 @@ import {
 } from "../../domain/validate/accepted-read.ts";
 import { findRule } from "../../domain/validate/catalogue.ts";
 import { readsOfDay } from "../../domain/validate/decide-day.ts";
-import type { FillPorts, Kept } from "../../stages/ports.ts";
+import type { RuleId } from "../../domain/validate/rule.ts";
+import type { FillPorts } from "../../stages/ports.ts";
 import { type RedecidedDay, redecideDay } from "../../stages/redecide-day.ts";
 import { type AskedAct, type Preparation, refusedAct } from "./act.ts";
 import { type HandPorts, nothingBrought } from "./hand-ports.ts";
@@ -38,16 +39,19 @@ export async function prepareAcceptRead(
     return refusedAct(`No figure of half hour ${period} was refused by ${rule}.`);
   const without = await redecideDay(key, "reads", ports.fill);
   if (without === null) return refusedAct(noSuchDay);
-  if (stands(without, accepted))
-    return refusedAct(
-      `${rule} does not refuse the read of half hour ${period}: it stands by itself.`,
-    );
+  if (!rulesAgainst(without, period).includes(rule))
+    return refusedAct(`${rule} does not refuse the read of half hour ${period}.`);
   const redecided = await redecideDay(key, "reads", accepting(key, accepted, ports.fill));
   if (redecided === null) return refusedAct(noSuchDay);
   const { kept, ruleset } = redecided;
+  const others = rulesAgainst(redecided, period);
+  if (others.length > 0)
+    return refusedAct(
+      `Half hour ${period} would not stand all the same: ${others.join(" and ")} refuse it too.`,
+    );
   if (!stands(redecided, accepted))
     return refusedAct(
-      `Half hour ${period} would not stand all the same: ${othersSaid(kept, accepted)}.`,
+      `Half hour ${period} would not stand all the same: the centre has turned the figure down, or an amendment stands in its place.`,
     );
   const name = findRule(rule)?.name ?? rule;
   return savingDays(
@@ -82,23 +86,23 @@ function accepting(key: DayKey, accepted: AcceptedRead, ports: FillPorts): FillP
   };
 }
 
-/** True where the half hour would be settled as an actual of this figure. */
+/** True where the half hour would be settled as an actual of this figure, or will be once the day is. */
 function stands({ kept, held }: RedecidedDay, { period, wattHours }: AcceptedRead): boolean {
   const [version] = kept.days.versions;
   const { wattHours: figures, quality } = version?.slots ?? held;
-  return quality?.charAt(period - 1) === actual && figures?.[period - 1] === wattHours;
+  if (figures === null || quality === null) return true;
+  return quality.charAt(period - 1) === actual && figures[period - 1] === wattHours;
 }
 
-function othersSaid({ days }: Kept, { period }: AcceptedRead): string {
-  const rules = days.judged.flatMap(({ findings }) =>
-    findings
-      .filter(
-        ({ outcome, mode }) => mode === "on" && (outcome === "invalid" || outcome === "refuse"),
-      )
-      .filter(({ periods }) => periods.length === 0 || periods.includes(period))
-      .map((finding) => finding.rule),
+/** Rules that take the half hour out, or the day with it. */
+function rulesAgainst({ kept: { days } }: RedecidedDay, period: number): readonly RuleId[] {
+  const against = days.judged.flatMap(({ findings }) =>
+    findings.filter(
+      ({ mode, outcome, periods }) =>
+        mode === "on" &&
+        (outcome === "invalid" || outcome === "refuse") &&
+        (periods.length === 0 || periods.includes(period)),
+    ),
   );
-  return rules.length === 0
-    ? "the centre has turned it down, or an amendment stands in its place"
-    : `${[...new Set(rules)].join(" and ")} refuse it too`;
+  return [...new Set(against.map(({ rule }) => rule))];
 }

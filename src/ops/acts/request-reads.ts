@@ -43,7 +43,7 @@ export async function prepareRequestReads(key: DayKey, ports: HandPorts): Promis
 function saysOf({ day }: DayKey, { window }: DecidedRequest): string {
   if (window === null) return "Nothing is asked for.";
   const period = (end: number) => (end - dayStart(day)) / halfHourMs;
-  return `The meter is asked for half hours ${period(window.from)} to ${period(window.to)} at the next look, within seconds. What comes is judged as any read.`;
+  return `The meter is asked for half hours ${period(window.from)} to ${period(window.to)} at the next look, within seconds. What comes is judged like every read.`;
 }
 
 function whyNone(decisions: readonly DecidedRequest[]): string {

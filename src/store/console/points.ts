@@ -1,5 +1,7 @@
 /** What pages of one point show besides its days: register reads, exceptions, advisories. Bounded by point and span. */
 import type { SettlementDay } from "../../domain/time/settlement-day.ts";
+import type { FindingCause } from "../../domain/validate/cause.ts";
+import type { ExceptionKey } from "../../domain/validate/exception.ts";
 import { instantText } from "../pg-text.ts";
 import type { Pool } from "../pool.ts";
 import { run } from "../queries.ts";
@@ -48,8 +50,8 @@ export async function loadPointRegisters(
 
 export interface PointException {
   readonly exceptionId: number;
-  readonly cause: string;
-  readonly level: string;
+  readonly cause: FindingCause;
+  readonly level: ExceptionKey["level"];
   readonly value: string | null;
   readonly openedAt: number;
   readonly isAcknowledged: boolean;
@@ -70,8 +72,8 @@ export async function loadPointExceptions(
 ): Promise<readonly PointException[]> {
   const rows = await run<{
     exception_id: number;
-    cause: string;
-    level: string;
+    cause: FindingCause;
+    level: ExceptionKey["level"];
     value: string | null;
     opened_at: number;
     is_acknowledged: boolean;

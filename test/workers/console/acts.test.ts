@@ -15,7 +15,7 @@ const high = 60_000;
 const ports = () => handPorts({ ...ground(), resendWaitMs: 0 });
 const reason = "the supplier has confirmed it by telephone";
 
-async function shown(act: AskedAct, actId = randomUUID()): Promise<ShownAct> {
+async function shown(act: AskedAct, actId: string = randomUUID()): Promise<ShownAct> {
   const prepared = await prepareAct(act, actId, ports());
   if (prepared.kind === "refused") throw new Error(prepared.says);
   return prepared.shown;

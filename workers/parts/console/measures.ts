@@ -1,7 +1,11 @@
 /** Asks the record for everything that `/metrics` says. */
 import type { Measures } from "../../../src/ops/metrics.ts";
 import type { Clock } from "../../../src/std/clock.ts";
-import { countParkedInput, measureLag, measureOutbox } from "../../../src/store/console/measures.ts";
+import {
+  countParkedInput,
+  measureLag,
+  measureOutbox,
+} from "../../../src/store/console/measures.ts";
 import { listBeats } from "../../../src/store/console/process-beats.ts";
 import { countExceptions } from "../../../src/store/console/today.ts";
 import type { Pool } from "../../../src/store/pool.ts";

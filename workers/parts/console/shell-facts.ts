@@ -63,7 +63,10 @@ function hostOf(url: string): string {
 }
 
 /** Defects and deaths that this installation was started with. */
-function faultsOf({ SDS_TEST_DEFECT: defect, SDS_FAULT_POINTS: points }: Config): readonly string[] {
+function faultsOf({
+  SDS_TEST_DEFECT: defect,
+  SDS_FAULT_POINTS: points,
+}: Config): readonly string[] {
   return [
     ...(defect === undefined ? [] : [`what is submitted has the defect ${defect}`]),
     ...(points === undefined ? [] : [`processes die at ${points}`]),

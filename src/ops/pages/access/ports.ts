@@ -1,5 +1,5 @@
-/** What the pages of access need: points by MPAN, reveals, the access log, and who is signed in. */
-import type { Principal, Role } from "../../console-route.ts";
+/** What the page of access needs: the access log, and who is signed in. */
+import type { Role } from "../../console-route.ts";
 
 export interface ListedView {
   readonly accessId: number;
@@ -13,12 +13,6 @@ export interface ListedView {
   readonly reason: string | null;
 }
 
-/** What a person gets who asks for a full MPAN. */
-export type Revealed =
-  | { readonly outcome: "shown"; readonly mpan: string }
-  | { readonly outcome: "unknown" }
-  | { readonly outcome: "tooMany" };
-
 export interface SignedInPerson {
   readonly name: string;
   readonly role: string;
@@ -29,17 +23,6 @@ export interface SignedInPerson {
 }
 
 export interface AccessPorts {
-  /** The surrogate of a point; null: never registered here. */
-  findPoint(mpan: string): Promise<number | null>;
-  /** Written to the access log before it is given. */
-  reveal(asked: {
-    readonly pointId: number;
-    readonly principal: Principal;
-    readonly reason: string;
-    readonly place: string;
-    /** Market time. */
-    readonly at: number;
-  }): Promise<Revealed>;
   /** The latest first; those before `before`, or all. */
   listViews(before: number | null, rowsMax: number): Promise<readonly ListedView[]>;
   listSignedIn(): Promise<readonly SignedInPerson[]>;

@@ -7,7 +7,8 @@ import type { ActKind, AskedAct } from "../../acts/act.ts";
 import { carryOut, prepareAct } from "../../acts/carry-out.ts";
 import type { HandPorts } from "../../acts/hand-ports.ts";
 import type { ConsoleAnswer, ConsoleRequest, ConsoleRoute } from "../../console-route.ts";
-import { actIdOf, fieldOf, oneLine } from "../../one-line.ts";
+import { actIdOf, fieldOf } from "../../one-line.ts";
+import { reasonFault } from "../../reason.ts";
 import { actWords } from "./act-words.ts";
 import {
   actFields,
@@ -21,8 +22,6 @@ import { shownView } from "./view.ts";
 
 const path = "/acts/:kind/:pointId/:day";
 const doers = ["operator", "tester"] as const;
-const reasonMin = 10;
-const reasonMax = 500;
 
 /** The routes. Half hours of a point are shown, so each view is written down. */
 export function actsRoutes(ports: HandPorts): readonly ConsoleRoute[] {
@@ -74,11 +73,9 @@ async function carry(
   ports: HandPorts,
 ): Promise<ConsoleAnswer> {
   const { form, principal } = asked.request;
-  const reason = oneLine(fieldOf(form, "reason"), reasonMax);
-  if (reason === null || reason.length < reasonMin)
-    return look(asked, act, actId, ports, {
-      refused: `A reason is one line of ${reasonMin} to ${reasonMax} characters, without personal data.`,
-    });
+  const reason = fieldOf(form, "reason").trim();
+  const fault = reasonFault(reason);
+  if (fault !== null) return look(asked, act, actId, ports, { refused: fault });
   const by = { actor: principal.name, role: principal.role, actId, reason };
   const done = await carryOut(act, { ...by, shown: fieldOf(form, "shown") }, ports);
   if (done.kind === "refused") return page(asked, actId, { refused: done.says }, 409);

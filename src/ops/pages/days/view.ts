@@ -11,6 +11,7 @@ import {
 import { maskedMpan } from "../../../domain/identity/masked-mpan.ts";
 import { addDays, type SettlementDay } from "../../../domain/time/settlement-day.ts";
 import { causeText, stateText } from "../../../explain/words.ts";
+import { gspGroupText } from "../gsp-group-words.ts";
 import { quantityChoices, unitOf } from "../quantity-words.ts";
 import {
   askedQualities,
@@ -63,7 +64,7 @@ export function daysView(
 }
 
 function labelOf(by: TallyBy, key: string): string {
-  if (key !== "-") return key;
+  if (key !== "-") return by === "gspGroup" ? gspGroupText(key) : key;
   return by === "meterType" ? "no device known" : "not registered";
 }
 

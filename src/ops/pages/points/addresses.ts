@@ -17,3 +17,13 @@ export function messagePath({ pointId, day, quantity }: DayAddress, place: strin
   const [blockId = "", position = ""] = place.split(":");
   return `/points/${pointId}/messages/${blockId}/${position}?day=${day}&q=${quantity}`;
 }
+
+/** A message of ours to the platform, by its sender reference. */
+export function outboundPath(reference: string): string {
+  return `/messages/out/${encodeURIComponent(reference)}`;
+}
+
+/** A message of the platform, by its transaction id. */
+export function inboundPath(transactionId: string): string {
+  return `/messages/in/${encodeURIComponent(transactionId)}`;
+}

@@ -1,7 +1,12 @@
 /** The half hours of a day as the page shows them, by the clock of UTC or of London. */
-import type { SlotStanding, SlotView } from "../../../../web/views/point-day-view.ts";
+import type { SlotView } from "../../../../web/views/point-day-view.ts";
 import { endingOf } from "../../../domain/day/ending.ts";
-import { unpackQuality, unpackReason } from "../../../domain/day/quality.ts";
+import {
+  type EstimationReason,
+  type QualityIndicator,
+  unpackQuality,
+  unpackReason,
+} from "../../../domain/day/quality.ts";
 import { londonClock, londonMidnight, londonPeriodCount } from "../../../domain/time/london-day.ts";
 import {
   addDays,
@@ -9,11 +14,12 @@ import {
   dayStart,
   type SettlementDay,
 } from "../../../domain/time/settlement-day.ts";
-import { halfHourMs, periodsPerDay } from "../../../domain/time/settlement-period.ts";
+import { halfHourMs } from "../../../domain/time/settlement-period.ts";
 import { tracedFigures, versionInForce } from "../../../explain/explanation.ts";
+import type { SlotTrace } from "../../../explain/trace-slots.ts";
 import { reasonWords } from "../../../explain/words.ts";
 import { clockAt } from "../../../figures.ts";
-import { dayPath, messagePath } from "./addresses.ts";
+import { type DayAddress, dayPath, messagePath } from "./addresses.ts";
 import type { DayBehind } from "./ports.ts";
 
 /** 48 half hours of the UTC day; of the London day 46, 48 or 50, those of neighbouring UTC days told by their versions alone. */
@@ -34,46 +40,67 @@ export function daySlots(behind: DayBehind, clock: "utc" | "london"): readonly S
 }
 
 function ownSlots(behind: DayBehind): readonly SlotView[] {
-  const { evidence, explanation, beside } = behind;
+  const { evidence, beside } = behind;
   const { key, record } = evidence;
-  const { figures, traces } = tracedFigures(evidence);
+  const traced = tracedFigures(evidence);
   const version = versionInForce(evidence);
-  const first = record.versions[0];
-  const weekBefore = beside.find(({ settlement_day }) => settlement_day === addDays(key.day, -7));
-  return Array.from({ length: periodsPerDay }, (_, index) => {
+  const [first] = record.versions;
+  const weekBefore = figuresOn(beside, addDays(key.day, -7));
+  return traced.figures.map((wattHours, index) => {
     const period = index + 1;
-    const told = explanation.slots.find((run) => run.first <= period && period <= run.last);
-    const quality = version === null ? null : unpackQuality(version.q.charAt(index));
-    const reason = version?.e ? unpackReason(version.e.charAt(index)) : null;
-    const wattHours = figures[index] ?? null;
-    const isFirstOther =
-      first !== undefined && first !== version && first.wh[index] !== version?.wh[index];
-    const place = quality === null || quality === "A" ? (traces[index]?.place ?? null) : null;
-    const source = place ?? traces[index]?.refused[0]?.place ?? null;
+    const { quality, reason } = codesAt(version, index);
+    const firstWh = first === version ? null : (first?.wh[index] ?? null);
     return {
-      day: key.day,
-      period,
-      from: clockAt(index),
-      to: clockAt(period),
-      standing:
-        quality !== null
-          ? endingOf(quality, reason)
-          : told === undefined
-            ? "outside"
-            : standingOfRead(wattHours),
+      ...namedSlot(key.day, period),
+      ...standingAt(behind, period, quality, reason, wattHours),
       wattHours,
       quality: quality ?? "",
       because: reason === null ? "" : reasonWords[reason],
-      firstWh: isFirstOther ? (first.wh[index] ?? null) : null,
-      weekBeforeWh: weekBefore?.wh?.[index] ?? null,
-      messageHref: source === null || !source.includes(":") ? null : messagePath(key, source),
-      href: told === undefined ? `#slot-${key.day}-${period}` : `#${reasonId(told.first)}`,
+      firstWh: firstWh === wattHours ? null : firstWh,
+      weekBeforeWh: weekBefore?.[index] ?? null,
+      messageHref: messageOf(key, traced.traces[index]),
     };
   });
 }
 
-function standingOfRead(wattHours: number | null): SlotStanding {
-  return wattHours === null ? "missing" : "read";
+/** How it stands and where that is explained; a slot of no run is outside the appointment. */
+function standingAt(
+  { evidence, explanation }: DayBehind,
+  period: number,
+  quality: QualityIndicator | null,
+  reason: EstimationReason,
+  wattHours: number | null,
+): Pick<SlotView, "standing" | "href"> {
+  const told = explanation.slots.find((run) => run.first <= period && period <= run.last);
+  const href =
+    told === undefined ? `#slot-${evidence.key.day}-${period}` : `#${reasonId(told.first)}`;
+  if (quality !== null) return { href, standing: endingOf(quality, reason) };
+  if (told === undefined) return { href, standing: "outside" };
+  return { href, standing: wattHours === null ? "missing" : "read" };
+}
+
+/** The message that brought the figure, else the first one whose read was refused. */
+function messageOf(key: DayAddress, trace: SlotTrace | undefined): string | null {
+  const place = trace?.place ?? trace?.refused[0]?.place ?? null;
+  return place === null || !place.includes(":") ? null : messagePath(key, place);
+}
+
+function codesAt(
+  row: { readonly q: string | null; readonly e: string | null } | null | undefined,
+  index: number,
+): { readonly quality: QualityIndicator | null; readonly reason: EstimationReason } {
+  return {
+    quality: row?.q ? unpackQuality(row.q.charAt(index)) : null,
+    reason: row?.e ? unpackReason(row.e.charAt(index)) : null,
+  };
+}
+
+function namedSlot(day: SettlementDay, period: number) {
+  return { day, period, from: clockAt(period - 1), to: clockAt(period) };
+}
+
+function figuresOn(beside: DayBehind["beside"], day: SettlementDay) {
+  return beside.find(({ settlement_day }) => settlement_day === day)?.wh ?? null;
 }
 
 /** Where the reasons of the run stand that begins with a period. */
@@ -88,21 +115,18 @@ function neighbourSlot(
   period: number,
 ): SlotView {
   const index = period - 1;
-  const row = beside.find(({ settlement_day }) => settlement_day === day);
-  const week = beside.find(({ settlement_day }) => settlement_day === addDays(day, -7));
-  const quality = row?.q ? unpackQuality(row.q.charAt(index)) : null;
-  const reason = row?.e ? unpackReason(row.e.charAt(index)) : null;
+  const { quality, reason } = codesAt(
+    beside.find(({ settlement_day }) => settlement_day === day),
+    index,
+  );
   return {
-    day,
-    period,
-    from: clockAt(index),
-    to: clockAt(period),
+    ...namedSlot(day, period),
     standing: quality === null ? "missing" : endingOf(quality, reason),
-    wattHours: row?.wh?.[index] ?? null,
+    wattHours: figuresOn(beside, day)?.[index] ?? null,
     quality: quality ?? "",
     because: reason === null ? "" : reasonWords[reason],
     firstWh: null,
-    weekBeforeWh: week?.wh?.[index] ?? null,
+    weekBeforeWh: figuresOn(beside, addDays(day, -7))?.[index] ?? null,
     messageHref: null,
     href: dayPath({ ...evidence.key, day }),
   };

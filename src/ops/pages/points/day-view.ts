@@ -21,9 +21,9 @@ import { missingText, remedyText, settledText } from "../../../explain/slot-word
 import { causeText } from "../../../explain/words.ts";
 import { clockAt, grouped, utcMinute } from "../../../figures.ts";
 import { unitOf } from "../quantity-words.ts";
-import { dayPath, messagePath } from "./addresses.ts";
+import { dayPath, inboundPath, messagePath, outboundPath } from "./addresses.ts";
 import { daySlots, reasonId } from "./day-slots.ts";
-import { periodsText } from "./period-words.ts";
+import { periodListText, periodsText } from "./period-words.ts";
 import type { DayBehind, NamedPoint } from "./ports.ts";
 
 type VersionRow = DayBehind["evidence"]["record"]["versions"][number];
@@ -179,7 +179,7 @@ function findingView(finding: ExplainedFinding): PointDayView["findings"][number
     rule,
     says,
     outcome: mode === "shadow" ? "shadow" : outcome,
-    where: periods.length === 0 ? "the whole day" : `periods ${periods.join(", ")}`,
+    where: periodListText(periods),
     detail: Object.entries(detail)
       .map(([name, value]) => `${name} ${typeof value === "number" ? grouped(value) : value}`)
       .join(", "),
@@ -212,8 +212,7 @@ function changeText(before: VersionRow, after: VersionRow): string {
   const difference = sumOf(after) - sumOf(before);
   const energy =
     difference === 0 ? "energy the same" : `${difference > 0 ? "+" : ""}${grouped(difference)}`;
-  const told =
-    changed.length > 12 ? `${changed.length} half hours` : `periods ${changed.join(", ")}`;
+  const told = changed.length > 12 ? `${changed.length} half hours` : periodListText(changed);
   return changed.length === 0 ? "nothing" : `${told}; ${energy}`;
 }
 
@@ -237,7 +236,7 @@ function qualitiesOf({ q }: VersionRow): string {
 function sendingView(sending: ExplainedSending): PointDayView["sendings"][number] {
   const { channel, version, reference, sentAt, state, code, transactionId, attempts } = sending;
   return {
-    what: `${channel}, ${version === null ? `refusal of periods ${sending.periods.join(", ")}` : `version ${version}`}`,
+    what: `${channel}, ${version === null ? `refusal of ${periodListText(sending.periods)}` : `version ${version}`}`,
     reference,
     sentAt: `${utcMinute(sentAt)}${attempts > 1 ? `, ${attempts} attempts` : ""}`,
     state,
@@ -245,7 +244,7 @@ function sendingView(sending: ExplainedSending): PointDayView["sendings"][number
       .filter((each) => each !== null)
       .join(", "),
     details: sending.messages,
-    href: null,
+    href: outboundPath(reference),
   };
 }
 
@@ -259,7 +258,7 @@ function rejectionView({
 }: ExplainedRejection): PointDayView["rejections"][number] {
   const of = version === null ? "no version of ours" : `version ${version}`;
   return {
-    text: `${codes.join(" ")} on periods ${periods.join(", ")} of ${of}, ${utcMinute(receivedAt)}, transaction ${transactionId}: ${remedyText(remedy)}`,
-    href: null,
+    text: `${codes.join(" ")} on ${periodListText(periods)} of ${of}, ${utcMinute(receivedAt)}, transaction ${transactionId}: ${remedyText(remedy)}`,
+    href: inboundPath(transactionId),
   };
 }

@@ -43,10 +43,7 @@ export function meterMessageView(
  * What became of the reads that the message brought to the day: refused with its reason, accepted where it brought the
  * figure in force, a duplicate where it said that figure again, superseded where another figure took its place.
  */
-function dispositionsOf(
-  { evidence }: DayBehind,
-  place: string,
-): MeterMessageView["dispositions"] {
+function dispositionsOf({ evidence }: DayBehind, place: string): MeterMessageView["dispositions"] {
   const { figures, traces } = tracedFigures(evidence);
   const [blockId, position] = place.split(":");
   const rows = evidence.record.reads.filter(

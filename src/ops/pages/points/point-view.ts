@@ -11,6 +11,7 @@ import {
   dayStart,
   type SettlementDay,
 } from "../../../domain/time/settlement-day.ts";
+import { causeText as exceptionText, scopeText } from "../../../domain/validate/exception-words.ts";
 import type { ToldTimeline } from "../../../explain/told-timeline.ts";
 import { causeText } from "../../../explain/words.ts";
 import { grouped, utcMinute } from "../../../figures.ts";
@@ -43,12 +44,7 @@ export interface PointKnown {
   readonly advisories: readonly PointAdvisory[];
 }
 
-export function pointView(
-  point: NamedPoint,
-  asked: PointAsked,
-  known: PointKnown,
-  csrf: string,
-): PointView {
+export function pointView(point: NamedPoint, asked: PointAsked, known: PointKnown): PointView {
   const { pointId, mpan } = point;
   const { quantity, dayCount, to } = asked;
   const days = known.days
@@ -60,7 +56,6 @@ export function pointView(
   return {
     pointId,
     mpan: maskedMpan(mpan),
-    csrf,
     quantity,
     unit: unitOf(quantity),
     quantities: quantityChoices,
@@ -163,7 +158,7 @@ function exceptionView(row: PointException): PointView["exceptions"][number] {
   const days = firstDay === lastDay ? firstDay : `${firstDay} to ${lastDay}`;
   return {
     href: `/exceptions/${exceptionId}`,
-    title: `${cause}, ${value === null ? "the whole service" : `${level} ${value}`}`,
+    title: `${exceptionText(cause)}: ${scopeText({ level, value })}`,
     says: `${days}, ${grouped(wattHours)} Wh at stake, ${isAcknowledged ? "acknowledged" : "not acknowledged"}`,
   };
 }

@@ -2,9 +2,12 @@
 import type { MeasurementQuantity } from "../../../domain/identity/measurement-quantity.ts";
 import type { Mpan } from "../../../domain/identity/mpan.ts";
 import type { SettlementDay } from "../../../domain/time/settlement-day.ts";
+import type { FindingCause } from "../../../domain/validate/cause.ts";
+import type { ExceptionKey } from "../../../domain/validate/exception.ts";
 import type { Evidence } from "../../../explain/evidence.ts";
 import type { Explanation } from "../../../explain/explanation.ts";
 import type { ToldTimeline } from "../../../explain/told-timeline.ts";
+import type { Principal } from "../../console-route.ts";
 
 export interface NamedPoint {
   readonly pointId: number;
@@ -38,8 +41,8 @@ export interface PointRegister {
 
 export interface PointException {
   readonly exceptionId: number;
-  readonly cause: string;
-  readonly level: string;
+  readonly cause: FindingCause;
+  readonly level: ExceptionKey["level"];
   readonly value: string | null;
   readonly openedAt: number;
   readonly isAcknowledged: boolean;
@@ -74,6 +77,12 @@ export interface HeldMessage {
   readonly says: readonly string[];
 }
 
+/** What somebody gets who asks for a full MPAN. */
+export type Revealed =
+  | { readonly outcome: "shown"; readonly mpan: string }
+  | { readonly outcome: "unknown" }
+  | { readonly outcome: "tooMany" };
+
 /** One MPAN-day with all that bears on it. */
 export interface DayBehind {
   readonly evidence: Evidence;
@@ -101,8 +110,11 @@ export interface PointPorts {
     readonly to: SettlementDay;
     readonly now: number;
   }): Promise<readonly SettledDay[]>;
-  /** All that is known of the point at a market time. */
-  timeline(mpan: Mpan, now: number): Promise<ToldTimeline>;
+  /** All that is known of the point at a market time, and the active quantity that it is registered for. */
+  timeline(
+    mpan: Mpan,
+    now: number,
+  ): Promise<{ readonly told: ToldTimeline; readonly quantity: MeasurementQuantity }>;
   /** Cumulative reads of the devices of the point over a span of instants, newest first, at most a page. */
   registers(asked: {
     readonly pointId: number;
@@ -117,6 +129,15 @@ export interface PointPorts {
   }): Promise<readonly PointException[]>;
   /** Newest first, at most a page. */
   advisories(pointId: number): Promise<readonly PointAdvisory[]>;
-  /** A message of the meter by its place (`block:position`); null: its bytes are not held any more. */
-  message(place: string): Promise<HeldMessage | null>;
+  /** A message of a device of the point by its place (`block:position`); null: it is not held, or of another point. */
+  message(pointId: number, place: string): Promise<HeldMessage | null>;
+  /** The full MPAN, once that is written down; `place` is the page that shows it. */
+  reveal(asked: {
+    readonly pointId: number;
+    readonly reason: string;
+    readonly principal: Principal;
+    readonly place: string;
+    /** Market time. */
+    readonly now: number;
+  }): Promise<Revealed>;
 }

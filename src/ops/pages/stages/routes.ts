@@ -120,14 +120,20 @@ function effects(kind: StageActKind, held: Held): readonly string[] {
   }
   if (kind === "resume")
     return isPaused
-      ? [`${stage} takes work again in every process: ${waiting} works wait for it.`]
+      ? [
+          `${stage} takes work again in every process: ${worksText(waiting)} wait${waiting === 1 ? "s" : ""} for it.`,
+        ]
       : [`Nothing: ${stage} is not paused.`];
   if (isPaused) return [`Nothing: ${stage} is paused already.`];
   return [
     `${stage} begins nothing new in any process, until somebody resumes it; a restart changes nothing about it.`,
-    `${running} works that are under way are finished; ${waiting} wait, and whatever comes joins them.`,
+    `${worksText(running)} under way ${running === 1 ? "is" : "are"} finished; ${worksText(waiting)} wait${waiting === 1 ? "s" : ""}, and whatever comes joins.`,
     "Cut-offs do not wait: days that are not sent in time settle on what the centre has.",
   ];
+}
+
+function worksText(count: number): string {
+  return `${count} ${count === 1 ? "work" : "works"}`;
 }
 
 async function done(

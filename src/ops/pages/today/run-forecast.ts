@@ -58,9 +58,9 @@ function pastShares(
     if (earlier.day >= day || at === null || at > now) return [];
     const own = courseOf(course, earlier.day);
     const points = appointed.get(earlier.day) ?? 0;
-    const then = shareAt(own, at - leftMs, points);
+    const before = shareAt(own, at - leftMs, points);
     const atCutOff = shareAt(own, at, points);
-    return then === null || atCutOff === null ? [] : [{ then, atCutOff }];
+    return before === null || atCutOff === null ? [] : [{ before, atCutOff }];
   });
 }
 
