@@ -1,6 +1,7 @@
 /** The reference pages, generated from the code that they describe: what is written twice here is written wrong once. */
 import { renderCodesPage } from "./docs/codes-page.ts";
 import { renderErrorsPage } from "./docs/errors-page.ts";
+import { renderFaultsPage } from "./docs/faults-page.ts";
 import { jsonText } from "./docs/json-text.ts";
 import { renderLimitsPage } from "./docs/limits-page.ts";
 import { renderMessagesPage } from "./docs/messages-page.ts";
@@ -25,6 +26,7 @@ export async function renderReference(): Promise<Record<string, string>> {
     queues: renderQueuesPage(),
     tables: renderTablesPage(),
     limits: renderLimitsPage(),
+    faults: renderFaultsPage(),
     messages: renderMessagesPage(),
   };
   const documents = Object.entries(pages).map(([name, text]) => [

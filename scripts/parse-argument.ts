@@ -28,3 +28,11 @@ export function parseShare(text: string): number {
     throw new InvalidArgumentError("a share from 0 to 1 expected");
   return value;
 }
+
+/** Reads a factor above zero, such as 0.1 or 3600. */
+export function parseFactor(text: string): number {
+  const value = Number(text);
+  if (!/^\d*\.?\d+$/.test(text) || value === 0)
+    throw new InvalidArgumentError("a number above zero expected");
+  return value;
+}

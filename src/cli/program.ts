@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   exceptions: async () => (await import("./commands/exceptions.ts")).addExceptionsCommand,
   advisories: async () => (await import("./commands/advisories.ts")).addAdvisoriesCommand,
   suppliers: async () => (await import("./commands/suppliers.ts")).addSuppliersCommand,
+  users: async () => (await import("./commands/users.ts")).addUsersCommand,
   requests: async () => (await import("./commands/requests.ts")).addRequestsCommand,
   release: async () => (await import("./commands/release.ts")).addReleaseCommand,
   explain: async () => (await import("./commands/explain.ts")).addExplainCommand,

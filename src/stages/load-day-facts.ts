@@ -53,6 +53,8 @@ export async function addPast(
       rejected: present.rejected,
       accepted: present.accepted ?? noneAccepted,
       lastAnswer: present.lastAnswer,
+      answersInARow: present.answersInARow ?? 1,
+      isUnconsented: present.isUnconsented === true,
       otherFlow: present.otherFlow,
       dayBeforeOurs: present.dayBeforeOurs,
       history: historyOf(day, day),

@@ -78,6 +78,7 @@ export async function loadPresentFacts(
       const { day, pointId, quantity, binding, standing: onDay } = asked;
       const { opening, closing, earlier } = midnightsOf(asked);
       const otherKey = otherKeyOf(asked);
+      const answer = answers.size === 0 ? null : answerOf(asked);
       return {
         day,
         quantity,
@@ -94,7 +95,9 @@ export async function loadPresentFacts(
             : (standing.get(registerKey(binding.device, quantity, dayStart(day))) ?? null),
         rejected: held.get(dayKeyText(asked))?.rejected ?? [],
         accepted: held.get(dayKeyText(asked))?.accepted ?? [],
-        lastAnswer: answers.size === 0 ? null : answerOf(asked),
+        lastAnswer: answer?.code ?? null,
+        answersInARow: answer?.times ?? 1,
+        isUnconsented: onDay.registration.consent !== "H",
         otherFlow: otherKey === null ? null : otherFlowOf(otherKey, asked),
         dayBeforeOurs: dayBeforeOurs(binding),
       };

@@ -46,5 +46,7 @@ export interface MarketPorts
   loadPoints(mpans: readonly string[]): Promise<ReadonlyMap<string, MarketPoint>>;
   /** Keeps facts and outcomes, begets work for the messages that wait and for amendments, ends this work. */
   save(work: readonly ClaimedWork[], applied: AppliedMessages): Promise<readonly Bell[]>;
+  /** Told of what a person should see at once. */
+  alarm(trouble: { readonly code: string; readonly detail: string }): void;
   ring(bells: readonly Bell[]): Promise<unknown>;
 }

@@ -178,10 +178,18 @@ export interface StagePorts {
   loadNotices(points: readonly number[]): Promise<ReadonlyMap<number, readonly Notice[]>>;
   /** The days before each of these by key text, newest first, in one statement. */
   loadPast(days: readonly DayKey[]): Promise<ReadonlyMap<string, readonly PastDay[]>>;
-  /** Response codes by `registerKey` of device, service and window end. */
+  /** The last answers without reads, by `registerKey` of device, service and window end. */
   loadAnswers(
     wanted: readonly { device: string; service: string; windowTo: number }[],
-  ): Promise<ReadonlyMap<string, string>>;
+  ): Promise<ReadonlyMap<string, KeptAnswer>>;
+}
+
+/** An answer without reads. */
+export interface KeptAnswer {
+  /** As `answerText` writes it. */
+  readonly code: string;
+  /** On how many days running the device has said so, this one included. */
+  readonly times: number;
 }
 
 /** A message of the inbox. */

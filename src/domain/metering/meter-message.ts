@@ -51,6 +51,7 @@ export interface AnswerMessage {
   readonly kind: "answer";
   readonly head: MessageHead;
   readonly service: string;
+  /** As `answerText` writes it. */
   readonly code: string;
   /** End of the window asked for, milliseconds UTC. */
   readonly windowTo: number | null;

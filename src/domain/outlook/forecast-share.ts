@@ -5,7 +5,7 @@
 
 /** An earlier day: its share of actual half hours as long before its cut-off as now is before ours, and at it. */
 export interface PastShare {
-  readonly then: number;
+  readonly before: number;
   readonly atCutOff: number;
 }
 
@@ -23,8 +23,8 @@ export interface ShareForecast {
 /** From the shares of earlier days; the middle one is expected. A day that gained nothing, or lost, gains nothing. */
 export function forecastShare(now: number, past: readonly PastShare[]): ShareForecast {
   const gains = past
-    .filter(({ then }) => then < 1)
-    .map(({ then, atCutOff }) => Math.max(0, (atCutOff - then) / (1 - then)))
+    .filter(({ before }) => before < 1)
+    .map(({ before, atCutOff }) => Math.max(0, (atCutOff - before) / (1 - before)))
     .sort((a, b) => a - b);
   const reached = (gain: number) => now + (1 - now) * gain;
   const [least = 0] = gains;

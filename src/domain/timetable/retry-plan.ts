@@ -70,9 +70,9 @@ function stepAfter(from: number, step: number, after: number): number {
 }
 
 /** Answers after which a device is not asked any more until a person or a registration changes it (2.4). */
-const refusingCodes = new Set(["E1", "E2", "E3", "E4", "E5", "E19"]);
+const refusingCodes = new Set(["E1", "E2", "E3", "E4", "E5", "E19", "I0/3", "I0/13"]);
 
-/** True for an answer that says that this device may not be asked, or is not there. */
+/** `code` as it is kept (`answerText`). True for an answer that says that this device may not be asked, or is not there. */
 export function stopsRequests(code: string): boolean {
   return refusingCodes.has(code);
 }

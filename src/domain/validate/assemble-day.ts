@@ -5,8 +5,10 @@
 import { present } from "../../std/assert.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import { periodsPerDay } from "../time/settlement-period.ts";
+import { clockSigns, noteFindings } from "./read-notes.ts";
 import type { Finding } from "./rule.ts";
 import { changed } from "./rules/changed.ts";
+import type { ClockEvidence } from "./rules/clock-suspect.ts";
 
 /** What one message brought for one day. */
 export interface StoredReads {
@@ -17,6 +19,8 @@ export interface StoredReads {
   readonly periods: readonly number[];
   readonly wattHours: readonly (number | null)[];
   readonly reasons: readonly (string | null)[];
+  /** What is noted of each read (`read-notes.ts`); left out: nothing of any. */
+  readonly notes?: readonly (string | null)[];
 }
 
 export interface AssembledDay {
@@ -29,6 +33,8 @@ export interface AssembledDay {
   /** By period, the highest of several figures of one message behind `unusable`, where they differ (V21). */
   readonly otherWh: ReadonlyMap<number, number>;
   readonly findings: readonly Finding[];
+  /** Signs against the clock of the meter in the reads; null: there are none. */
+  readonly clock: ClockEvidence | null;
   /** Blocks that the day rests on, without repeats. */
   readonly blockIds: readonly string[];
 }
@@ -62,7 +68,8 @@ export function assembleDay(messages: readonly StoredReads[], ruleset: Ruleset):
     unusable: slots.map(({ refused }) => refused?.reason ?? null),
     unusableWh: slots.map(({ refused }) => refused?.lowestWh ?? null),
     otherWh: differingFigures(slots),
-    findings: changeFinding(changes),
+    findings: [...noteFindings(messages), ...changeFinding(changes)],
+    clock: clockSigns(messages),
     blockIds: distinctBlocks(messages),
   };
 }

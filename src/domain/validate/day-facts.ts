@@ -30,8 +30,12 @@ export interface PresentFacts {
   readonly rejected: readonly RejectedSlot[];
   /** Reads that a person let stand against a rule; left out: none. */
   readonly accepted?: readonly AcceptedRead[];
-  /** Response code of the last answer without reads for the day, such as E21; null: none. */
+  /** The last answer without reads for the day as it is kept (`answerText`), such as E21; null: none. */
   readonly lastAnswer: string | null;
+  /** On how many days running the device has given it, this one included; left out: once. */
+  readonly answersInARow?: number;
+  /** The customer has not agreed to half hours being read (V19); left out: has. */
+  readonly isUnconsented?: boolean;
   /** The other direction of the same half hours, 48 by period; null: the device has none. */
   readonly otherFlow: readonly (number | null)[] | null;
   /** The day before the point became ours: until it brings an actual, silence is counted from here. */
@@ -57,6 +61,12 @@ const noComms = new Set(["E20", "E21", "E30"]);
 /** True when the last answer says that the meter could not be reached (reason 4). */
 export function isUnreachable({ lastAnswer }: PresentFacts): boolean {
   return lastAnswer !== null && noComms.has(lastAnswer);
+}
+
+/** Why a half hour of which nothing is held is missing, the first that applies (DI-076). */
+export function missingReason(facts: PresentFacts): 1 | 2 | 4 {
+  if (facts.isUnconsented === true) return 1;
+  return isUnreachable(facts) ? 4 : 2;
 }
 
 /** What the register advanced on the day, and what the register rules say of it. */

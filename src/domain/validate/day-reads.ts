@@ -14,6 +14,8 @@ export interface DayReads {
   readonly wattHours: readonly (number | null)[];
   /** Rule and reason word of a read that is refused, such as `V11.errorValue`; null where it stands. */
   readonly reasons: readonly (string | null)[];
+  /** What is noted of each read (`read-notes.ts`); left out: nothing of any. */
+  readonly notes?: readonly (string | null)[];
 }
 
 /** The reasons of a whole day of reads that all stand; every run over one has this very list. */
@@ -24,6 +26,7 @@ interface OwnReads extends DayReads {
   readonly periods: number[];
   readonly wattHours: (number | null)[];
   readonly reasons: (string | null)[];
+  notes?: (string | null)[];
 }
 
 /** The days of a message while its rows are gone through. Most are one run, whose lists they share with others. */
@@ -39,12 +42,16 @@ export class ReadsByDay {
       readonly period: number;
       readonly wattHours: number | null;
       readonly reason: string | null;
+      readonly note: string | null;
     },
   ): void {
-    const { periods, wattHours, reasons } = this.#ownOf(of.pointId, of.quantity, of.day);
-    periods.push(read.period);
-    wattHours.push(read.wattHours);
-    reasons.push(read.reason);
+    const own = this.#ownOf(of.pointId, of.quantity, of.day);
+    own.periods.push(read.period);
+    own.wattHours.push(read.wattHours);
+    own.reasons.push(read.reason);
+    if (read.note === null) return;
+    own.notes ??= [];
+    own.notes[own.periods.length - 1] = read.note;
   }
 
   /** Reads that stand, from `from` on of a list of rising periods. */
@@ -70,7 +77,12 @@ export class ReadsByDay {
 
   /** All that were added; figures that contradict each other are refused (V21). */
   end(): readonly DayReads[] {
-    for (const own of this.#own) if (own !== null) refuseConflicts(own);
+    for (const own of this.#own) {
+      if (own === null) continue;
+      refuseConflicts(own);
+      const { notes } = own;
+      if (notes !== undefined) own.notes = own.periods.map((_, entry) => notes[entry] ?? null);
+    }
     return this.#days;
   }
 
@@ -88,7 +100,7 @@ export class ReadsByDay {
     const known = this.#own[place] ?? null;
     if (known !== null) return known;
     const shared = this.#days[place];
-    const own = {
+    const own: OwnReads = {
       pointId,
       quantity,
       day,

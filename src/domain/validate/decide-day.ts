@@ -124,9 +124,11 @@ function straightDay({ incoming, facts }: DayNews, ruleset: Ruleset): DayDecisio
 
 /** 48 by period, when the reads are those of every appointed slot, each once and none refused; else null. */
 function wholeDayOf(
-  { periods, wattHours, reasons }: StoredReads,
+  { periods, wattHours, reasons, notes }: StoredReads,
   { first, last }: AppointedSlots,
 ): readonly (number | null)[] | null {
+  // What is noted of reads is kept with them.
+  if (notes !== undefined) return null;
   if (periods.length !== last - first + 1) return null;
   // The usual day, taken as a whole: its lists say so by being the shared ones.
   if (periods === wholeDayPeriods && reasons === noReasons) return wattHours;

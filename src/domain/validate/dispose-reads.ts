@@ -15,6 +15,7 @@ import { dayHolding } from "./day-number.ts";
 import { type DayReads, ReadsByDay } from "./day-reads.ts";
 import { judgeRead } from "./judge-read.ts";
 import { clearRows, closedLane, openLane, type Place } from "./quick-lane.ts";
+import { joinNotes, remarkOnMessage } from "./read-notes.ts";
 import { noConsent } from "./rules/no-consent.ts";
 import { notAppointed } from "./rules/not-appointed.ts";
 import { type StampEnds, stampEndsUnder } from "./stamp-ends.ts";
@@ -73,9 +74,13 @@ function disposeColumn(work: ColumnWork): void {
   const shiftMs = marksStart(message) ? halfHourMs : 0;
   const { ruleset } = context.rulesets.of(dayHolding(context.receivedAt), {});
   const ends = stampEndsUnder(ruleset);
-  const stamped = { ends, shiftMs };
+  const runs = ends.runsOf(stamps, shiftMs);
+  const ofMessage = remarkOnMessage(message, column.quantity);
+  const ofRows = ends.remarksOf(stamps);
+  const stamped = { ends, shiftMs, ofMessage, ofRows };
+  const isPlain = column.elements === 1 && ofMessage === null && ofRows === null;
   let row = 0;
-  for (const run of column.elements === 1 ? ends.runsOf(stamps, shiftMs) : noRuns) {
+  for (const run of isPlain ? runs : noRuns) {
     for (; row < run.from; row += 1) disposeRow(work, bindings, stamped, row);
     while (row < run.to) {
       row += takeClearRows(work, bindings, run, row);
@@ -126,13 +131,16 @@ function takeClearRows(
 interface Stamped {
   readonly ends: StampEnds;
   readonly shiftMs: number;
+  /** What is noted of the message, and of its rows; null: nothing. */
+  readonly ofMessage: string | null;
+  readonly ofRows: readonly (string | null)[] | null;
 }
 
 /** Asks every rule about a row. */
 function disposeRow(
   work: ColumnWork,
   bindings: readonly DeviceBinding[],
-  { ends, shiftMs }: Stamped,
+  { ends, shiftMs, ofMessage, ofRows }: Stamped,
   row: number,
 ): void {
   const { message, column, reads, elsewhere } = work;
@@ -155,7 +163,8 @@ function disposeRow(
   const wattHours = typeof raw === "number" && Number.isSafeInteger(raw) ? raw + 0 : null;
   const { pointId, reason } = judged;
   const period = (end - dayFrom) / halfHourMs;
-  reads.add({ pointId, quantity: column.quantity, day }, { period, wattHours, reason });
+  const note = reason === null ? joinNotes(ofMessage, ofRows?.[row] ?? null) : null;
+  reads.add({ pointId, quantity: column.quantity, day }, { period, wattHours, reason, note });
 }
 
 interface RowToJudge {

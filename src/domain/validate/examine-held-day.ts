@@ -3,6 +3,7 @@ import type { Ruleset } from "../ruleset/ruleset.ts";
 import type { AcceptedRead } from "./accepted-read.ts";
 import { darkSlotsOn } from "./dark-slots.ts";
 import { advanceOf, advancesBefore, type DayFacts, isUnreachable } from "./day-facts.ts";
+import { examineAnswerCode } from "./examine-answer-code.ts";
 import { examineDay } from "./examine-day.ts";
 import { examineLongSeries } from "./examine-long-series.ts";
 import type { BothDirections } from "./examine-polarity.ts";
@@ -12,6 +13,7 @@ import type { Silence } from "./examine-silence.ts";
 import type { ExaminedDay, ExaminedFinding, UnusableSlot } from "./examined-day.ts";
 import { carriedOver } from "./history.ts";
 import { mayReachInto } from "./past-columns.ts";
+import type { ClockEvidence } from "./rules/clock-suspect.ts";
 
 export interface ExaminedHeldDay {
   /** What stands, and what was found by every rule but those of history. */
@@ -26,6 +28,7 @@ export function examineHeldDay(
   unusable: readonly (UnusableSlot | null)[] | null,
   facts: DayFacts,
   ruleset: Ruleset,
+  clock: ClockEvidence | null = null,
 ): ExaminedHeldDay {
   const { runBefore, gapBefore } = carriedInto(wattHours, facts);
   const advance = advanceOf(facts, ruleset);
@@ -45,15 +48,16 @@ export function examineHeldDay(
       darkHistory: facts.quantity === "AE" ? darkHistoryOf(facts) : null,
       runBefore,
       gapBefore,
-      clock: null,
+      clock,
       siblingSlots: null,
       isUnreachable: isUnreachable(facts),
     },
     ruleset,
   );
   const past = examinePast(examined.wattHours, advance.advanceWh, facts, ruleset);
-  if (advance.findings.length === 0) return { examined, past };
-  const findings = [...examined.findings, ...advance.findings];
+  const answered = examineAnswerCode(examined.states, facts, ruleset);
+  if (advance.findings.length + answered.length === 0) return { examined, past };
+  const findings = [...answered, ...examined.findings, ...advance.findings];
   return { examined: { ...examined, findings }, past };
 }
 

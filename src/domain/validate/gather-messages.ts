@@ -8,14 +8,15 @@ import type {
   RegisterMessage,
 } from "../metering/meter-message.ts";
 import { rateCounters } from "../metering/rate-counters.ts";
-import type { Ruleset } from "../ruleset/ruleset.ts";
 import type { RulesetsInForce } from "../ruleset/rulesets-in-force.ts";
 import type { DeviceBinding } from "../standing/standing.ts";
 import { dayAt, dayMs, dayStart } from "../time/settlement-day.ts";
 import type { StoredReads } from "./assemble-day.ts";
+import { consentedEntries } from "./consented-entries.ts";
 import { disposeReads } from "./dispose-reads.ts";
+import { homelessDays } from "./homeless-days.ts";
 import { type MessageTally, tallyOf } from "./message-tally.ts";
-import { badTime } from "./rules/bad-time.ts";
+import { registerInstant } from "./register-instant.ts";
 
 /** A message with where it lies and when it came. */
 export interface PlacedMessage {
@@ -71,6 +72,8 @@ export interface Gathered {
   readonly registers: readonly GatheredRegister[];
   readonly answers: readonly GatheredAnswer[];
   readonly parked: readonly ParkedMessage[];
+  /** Days of half hours for which the device has no point of their direction (V24), by the point that it has. */
+  readonly homeless: readonly DayKey[];
   /** Reads refused without a slot of ours, and counters of rates that were dropped, by rule and reason. */
   readonly elsewhere: ReadonlyMap<string, number>;
   /** One for each message that is not parked. */
@@ -78,6 +81,7 @@ export interface Gathered {
 }
 
 const registerMax = 4_294_967_295;
+const unconsented = "V19.noConsent";
 const noPlaceless: ReadonlyMap<string, number> = new Map();
 
 /** Sorts messages; `bindingsOf` gives the standing of each device (empty: unknown). */
@@ -96,6 +100,7 @@ class Gathering implements Gathered {
   readonly registers: GatheredRegister[] = [];
   readonly answers: GatheredAnswer[] = [];
   readonly parked: ParkedMessage[] = [];
+  readonly homeless: DayKey[] = [];
   readonly elsewhere = new Map<string, number>();
   readonly tallies: MessageTally[] = [];
   readonly #rulesets: RulesetsInForce;
@@ -109,10 +114,10 @@ class Gathering implements Gathered {
     const refusal = parkingReason(placed, bindings);
     if (refusal !== null) this.parked.push({ blockId, position, device, ...refusal });
     else if (message.kind === "profile") this.#takeProfile(message, placed, bindings);
+    else if (message.kind === "register") this.#takeRegister(message, placed, bindings);
     else {
       this.tallies.push(tallyOf(placed, [], noPlaceless));
-      if (message.kind === "register") this.#takeRegister(message, placed, bindings);
-      else if (message.kind === "answer") this.#takeAnswer(message, placed);
+      if (message.kind === "answer") this.#takeAnswer(message, placed);
     }
   }
 
@@ -122,10 +127,15 @@ class Gathering implements Gathered {
     bindings: readonly DeviceBinding[],
   ): void {
     const disposed = disposeReads(message, { receivedAt, bindings, rulesets: this.#rulesets });
+    if (disposed.days.length === 0 && disposed.elsewhere.has(unconsented)) {
+      this.#parkUnconsented(blockId, position, device);
+      return;
+    }
+    this.homeless.push(...homelessDays(message, bindings));
     const { readAt } = message.head;
     for (const reads of disposed.days) {
-      const { periods, wattHours, reasons } = reads;
-      const stored = { readAt, receivedAt, blockId, position, periods, wattHours, reasons };
+      const { pointId: _point, quantity: _quantity, day: _day, ...told } = reads;
+      const stored = { readAt, receivedAt, blockId, position, ...told };
       touch(this.days, reads, device).incoming.push(stored);
     }
     for (const [key, count] of disposed.elsewhere) this.#count(key, count);
@@ -136,13 +146,26 @@ class Gathering implements Gathered {
     this.elsewhere.set(key, (this.elsewhere.get(key) ?? 0) + count);
   }
 
+  /** A message of which the customer has agreed to nothing: nobody reads its figures. */
+  #parkUnconsented(blockId: string, position: number, device: string): void {
+    const [rule = "", reason = ""] = unconsented.split(".");
+    this.parked.push({ blockId, position, device, rule, reason, detail: "no consent covers it" });
+  }
+
   #takeRegister(
-    { quantity, head, entries }: RegisterMessage,
+    message: RegisterMessage,
     { receivedAt, blockId, position, device }: PlacedMessage,
     bindings: readonly DeviceBinding[],
   ): void {
     const { ruleset } = this.#rulesets.of(dayAt(receivedAt), {});
+    const { quantity, head } = message;
     const { readAt } = head;
+    const entries = consentedEntries(message, bindings, ruleset);
+    if (entries.length === 0 && message.entries.length > 0) {
+      this.#parkUnconsented(blockId, position, device);
+      return;
+    }
+    this.tallies.push(tallyOf({ blockId, position }, [], noPlaceless));
     for (const { stamp, total, second, counters: sent } of entries) {
       const at = registerInstant(stamp, ruleset);
       const wattHours = registerTotal(total, second);
@@ -217,15 +240,6 @@ function touchDaysAround(
 
 function covers(binding: DeviceBinding, instant: number): boolean {
   return binding.from <= instant && (binding.to === null || instant < binding.to);
-}
-
-/** A register's own instant; within the snap of midnight it is midnight (V50). Null: unusable. */
-function registerInstant(stamp: string, ruleset: Ruleset): number | null {
-  const verdict = badTime.check({ stamp }, ruleset.V13);
-  if (verdict?.outcome === "refuse" && verdict.detail?.["detail"] !== "offGrid") return null;
-  const instant = Date.parse(stamp);
-  const midnight = Math.round(instant / dayMs) * dayMs;
-  return Math.abs(instant - midnight) <= ruleset.V13.snapSeconds * 1000 ? midnight : instant;
 }
 
 /** A 32-bit reading that is no error constant (V50); a twin's second element is added. Null: unusable. */

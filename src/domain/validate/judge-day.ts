@@ -7,7 +7,7 @@ import type { Ruleset } from "../ruleset/ruleset.ts";
 import { hardLimitWh } from "../standing/connection-limit.ts";
 import { periodsPerDay } from "../time/settlement-period.ts";
 import { type AssembledDay, holdsFigure } from "./assemble-day.ts";
-import { type DayFacts, isUnreachable } from "./day-facts.ts";
+import { type DayFacts, missingReason } from "./day-facts.ts";
 import { examineHeldDay } from "./examine-held-day.ts";
 import type { ExaminedFinding, UnusableSlot } from "./examined-day.ts";
 import { mergeFindings } from "./merge-findings.ts";
@@ -43,14 +43,14 @@ export function judgeDay(day: AssembledDay, facts: DayFacts, ruleset: Ruleset): 
   const { unusable, findings, refused } = readsTakenOut(day, facts, ruleset);
   findings.push(...takeRejected(facts, wattHours, unusable));
 
-  const { examined, past } = examineHeldDay(wattHours, unusable, facts, ruleset);
+  const { examined, past } = examineHeldDay(wattHours, unusable, facts, ruleset, day.clock);
   for (const { rule, outcome, mode, periods, detail } of examined.findings)
     if (mode === "on" && (outcome === "invalid" || outcome === "refuse"))
       for (const period of periods)
         refused.push({ period, wattHours: wattHours[period - 1] ?? null, rule, detail });
   return {
     wattHours: examined.wattHours,
-    reasons: packReasons(examined.states, isUnreachable(facts) ? 4 : 2),
+    reasons: packReasons(examined.states, missingReason(facts)),
     isComplete: !/[IM]/.test(examined.states),
     findings: mergeFindings(
       day.findings.map((finding) => ({ ...finding, mode: "on" as const })),

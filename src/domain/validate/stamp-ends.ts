@@ -5,6 +5,7 @@
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import { Memo } from "../time/memo.ts";
 import { halfHourMs } from "../time/settlement-period.ts";
+import type { Verdict } from "./rule.ts";
 import { badTime } from "./rules/bad-time.ts";
 import { type StampRun, stampRuns } from "./stamp-runs.ts";
 
@@ -20,12 +21,22 @@ export class StampEnds {
   #lastList: readonly string[] = [];
   #lastShiftMs = 0;
   #lastRuns: readonly StampRun[] = [];
+  readonly #remarks: Memo<string | null>;
+  /** True once any stamp was seen of which something is noted: hardly any meter writes one. */
+  #hasRemarks = false;
+  #remarkedList: readonly string[] = [];
+  #lastRemarks: readonly (string | null)[] = [];
 
   constructor(ruleset: Ruleset) {
     this.#meanings = new Memo((stamp) => {
       const verdict = badTime.check({ stamp }, ruleset.V13);
       if (verdict?.outcome === "refuse") return null;
+      if (verdict !== null) this.#hasRemarks = true;
       return Math.round(Date.parse(stamp) / halfHourMs) * halfHourMs;
+    });
+    this.#remarks = new Memo((stamp) => {
+      const verdict = badTime.check({ stamp }, ruleset.V13);
+      return verdict?.outcome === "note" ? wordsOf(verdict) : null;
     });
   }
 
@@ -55,6 +66,26 @@ export class StampEnds {
     this.#lastShiftMs = shiftMs;
     return this.#lastRuns;
   }
+
+  /** What V13 notes of the stamps of a log whose runs were asked for, by row; null: nothing of any. */
+  remarksOf(stamps: readonly string[]): readonly (string | null)[] | null {
+    if (!this.#hasRemarks) return null;
+    if (stamps !== this.#remarkedList) {
+      this.#lastRemarks = stamps.map((stamp) =>
+        stamp.length > textMax ? null : this.#remarks.get(stamp),
+      );
+      this.#remarkedList = stamps;
+    }
+    return this.#lastRemarks.some((remark) => remark !== null) ? this.#lastRemarks : null;
+  }
+}
+
+/** `V13.snapped`, or several words with spaces between. */
+function wordsOf({ reason }: Verdict): string {
+  return reason
+    .split(" ")
+    .map((word) => `V13.${word}`)
+    .join(" ");
 }
 
 const byRuleset = new WeakMap<Ruleset, StampEnds>();

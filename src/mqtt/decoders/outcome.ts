@@ -1,5 +1,6 @@
 /** An answer without data (5.5). */
 import { z } from "zod";
+import { answerText } from "../../domain/metering/answer-code.ts";
 import type { AnswerMessage, Malformed } from "../../domain/metering/meter-message.ts";
 import { parseInstant } from "../../domain/time/instant.ts";
 import {
@@ -22,6 +23,10 @@ export const outcomeSchema = z.object({
   requestId: originFields.requestId.optional(),
   responseCode: plainText(2, 8),
   messageSuccess: z.literal(false),
+  cosem: z
+    .object({ result: z.number().int().min(0).max(255) })
+    .nullable()
+    .optional(),
   from: instantText.nullable(),
   to: instantText.nullable(),
 });
@@ -35,6 +40,7 @@ export function decodeOutcome(value: unknown): AnswerMessage | Malformed {
   const body = value as CommonBody & {
     readonly srv: string;
     readonly responseCode: string;
+    readonly cosem?: { readonly result: number } | null;
     readonly to: string | null;
   };
   const head = decodeHead(body);
@@ -44,7 +50,7 @@ export function decodeOutcome(value: unknown): AnswerMessage | Malformed {
     kind: "answer",
     head,
     service: body.srv,
-    code: body.responseCode,
+    code: answerText({ code: body.responseCode, deviceResult: body.cosem?.result ?? null }),
     windowTo: body.to === null ? null : parseInstant(body.to),
   };
 }

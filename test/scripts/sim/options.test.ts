@@ -34,6 +34,9 @@ test.each([
   ["--from 2026-02-30"],
   ["--speed 3"],
   ["x"],
+  ["run"],
+  ["run --scenario flood --scale 0"],
+  ["replay"],
 ])("refuses %s", (text) => {
   const write = process.stderr.write;
   process.stderr.write = () => true;
@@ -42,4 +45,22 @@ test.each([
   } finally {
     process.stderr.write = write;
   }
+});
+
+test("a scenario with what is changed in it, a ledger again, and what there is", () => {
+  const args =
+    "run --scenario clean-week --meters 40 --days 3 --seed 7 --speed 3600 --json out.json";
+  expect(parseCommand(args.split(" "))).toMatchObject({
+    do: "run",
+    ...{ scenario: "clean-week", meters: 40, days: 3, seed: 7, speed: 3_600 },
+    json: { file: expect.stringMatching(/\/out\.json$/) },
+  });
+  expect(parseCommand(["run", "--scenario", "flood", "--scale", "0.1"])).toMatchObject({
+    ...{ do: "run", scale: 0.1 },
+  });
+  expect(parseCommand(["replay", "ledger"])).toMatchObject({
+    do: "replay",
+    ledger: expect.stringMatching(/\/ledger$/),
+  });
+  expect(parseCommand(["ls", "--faults"])).toEqual({ do: "ls", faults: true });
 });

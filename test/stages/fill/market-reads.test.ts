@@ -35,7 +35,14 @@ async function counts(
     ...{ device: point.device, quantity: "AI" as const, at: at(when), counters, position },
     ...{ wattHours: sumOf(counters), readAt: at(when), blockId: newId() },
   }));
-  const gathered = { days: new Map(), registers, answers: [], parked: [], elsewhere: new Map() };
+  const gathered = {
+    days: new Map(),
+    registers,
+    answers: [],
+    parked: [],
+    homeless: [],
+    elsewhere: new Map(),
+  };
   await transaction(record().pool, (client) => saveGathered(client, gathered, now));
 }
 

@@ -157,11 +157,14 @@ export class MemoryDays {
             return [[registerKey(device, quantity, at), since] as const];
           }),
         ),
-      loadAnswers: async (wanted) =>
-        pick(
-          this.answers,
-          wanted.map(({ device, service, windowTo }) => registerKey(device, service, windowTo)),
-        ),
+      loadAnswers: async (wanted) => {
+        const keys = wanted.map(({ device, service, windowTo }) =>
+          registerKey(device, service, windowTo),
+        );
+        return new Map(
+          [...pick(this.answers, keys)].map(([key, code]) => [key, { code, times: 1 }]),
+        );
+      },
     };
   }
 
