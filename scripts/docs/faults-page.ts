@@ -9,7 +9,7 @@ export function renderFaultsPage(): string {
   const proven = faultTable.filter(({ fault }) => proofOf(fault) !== null).length;
   return page(
     "Faults",
-    ["scripts/docs/fault-table.ts", "simulator/faults", "test/faults"],
+    ["scripts/docs/fault-table.json", "simulator/faults", "test/faults"],
     [
       "Level: R read, M message, D device over time, P party and registration, B broker and transport. Ending: A settled as actual, E by an estimate or default, X refused, N not appointed. Parameters are those of `sds sim ls`.",
       `${proven} of ${faultTable.length} are planted in a run whose outcome a test verifies with the checker.`,

@@ -54,9 +54,6 @@ export const sentSchema = z.object({
   repeat: z.boolean().optional(),
 });
 
-/** `receipts.jsonl`: the highest number up to which the service holds a device's messages. */
-export const receiptSchema = z.object({ esme: z.string(), seq: whole });
-
 /** `registrations.jsonl`: what registration says of a point over a span. */
 export const registrationSchema = z.object({
   mpan: z.string(),

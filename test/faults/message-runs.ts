@@ -27,8 +27,8 @@ export const messageRuns: readonly FaultRun[] = [
     name: "messages that are broken, doubled, cut or misdirected",
     from: "2026-01-12",
     days: 4,
-    meters: 60,
-    exportMeters: 8,
+    meters: 46,
+    exportMeters: 6,
     faults: [
       ...each("F28", "rows", [48, 49]),
       planted("F29", {}),
@@ -57,8 +57,8 @@ export const messageRuns: readonly FaultRun[] = [
     name: "meters that do not answer, and registration that says otherwise",
     from: "2026-01-12",
     days: 4,
-    meters: 40,
-    exportMeters: 8,
+    meters: 20,
+    exportMeters: 6,
     faults: [
       // Two days of silence tell nobody: the notice comes with the third.
       planted("F42", { days: 2 }, { expect: { advisory: null }, ...inWinter }),

@@ -101,6 +101,7 @@ export const readRuns: readonly FaultRun[] = [
       planted("F26", {}),
       planted("F26", { slot: 48 }),
       planted("F26", {}, inWinter, "AE"),
+      planted("F26", { hasAlert: true }),
       planted("F27", {}),
       planted("F27", {}, inWinter, "AE"),
     ],
@@ -116,6 +117,19 @@ export const readRuns: readonly FaultRun[] = [
       planted("F24", { kind: "beforeCommissioning" }, inSummer),
       planted("F20", { case: "absent" }, inSummer),
       planted("F03", {}, inSummer),
+      planted("F23", { case: "log" }, inSummer),
+    ],
+  },
+  {
+    name: "a stream of half hours in summer",
+    from: "2026-07-13",
+    days: 2,
+    meters: 3,
+    feed: { shape: "hh" },
+    faults: [
+      planted("F23", { case: "stream" }, inSummer),
+      planted("F10", { form: "text" }, inSummer),
+      planted("F21", {}, inSummer),
     ],
   },
 ];

@@ -2,6 +2,9 @@
  * The runs in which faults are proven: a few meters, a few days, each fault on a meter of its own. A fault is named with
  * the meter that has it; parameters that are left out have their initial values.
  */
+import { deviceRuns } from "./device-runs.ts";
+import { messageRuns } from "./message-runs.ts";
+import { readRuns } from "./read-runs.ts";
 import type { FaultRun } from "./support/fault-run.ts";
 
 export const faultRuns: readonly FaultRun[] = [
@@ -28,4 +31,7 @@ export const faultRuns: readonly FaultRun[] = [
       { fault: "F57", on: { count: 1 } },
     ],
   },
+  ...readRuns,
+  ...messageRuns,
+  ...deviceRuns,
 ];

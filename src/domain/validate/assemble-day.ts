@@ -21,6 +21,8 @@ export interface StoredReads {
   readonly reasons: readonly (string | null)[];
   /** What is noted of each read (`read-notes.ts`); left out: nothing of any. */
   readonly notes?: readonly (string | null)[];
+  /** Code of a clock alert about the day (`alerted-day.ts`), which brings no reads; left out: none. */
+  readonly alert?: string;
 }
 
 export interface AssembledDay {

@@ -28,10 +28,11 @@ export function bringsNothing({ held, incoming, facts }: RepeatedNews, ruleset: 
 }
 
 function isRepeat(
-  { periods, wattHours, reasons }: StoredReads,
+  { periods, wattHours, reasons, alert }: StoredReads,
   held: readonly (number | null)[],
   quality: string,
 ): boolean {
+  if (alert !== undefined) return false;
   for (let entry = 0; entry < periods.length; entry += 1) {
     const slot = (periods[entry] ?? 0) - 1;
     if (quality.charAt(slot) !== actual) return false;

@@ -2,6 +2,7 @@
 import { type DayKey, dayKeyText } from "../day/day-key.ts";
 import type {
   AnswerMessage,
+  ContextMessage,
   Malformed,
   MeterMessage,
   ProfileMessage,
@@ -11,6 +12,7 @@ import { rateCounters } from "../metering/rate-counters.ts";
 import type { RulesetsInForce } from "../ruleset/rulesets-in-force.ts";
 import type { DeviceBinding } from "../standing/standing.ts";
 import { dayAt, dayMs, dayStart } from "../time/settlement-day.ts";
+import { alertedDay } from "./alerted-day.ts";
 import type { StoredReads } from "./assemble-day.ts";
 import { consentedEntries } from "./consented-entries.ts";
 import { disposeReads } from "./dispose-reads.ts";
@@ -118,7 +120,21 @@ class Gathering implements Gathered {
     else {
       this.tallies.push(tallyOf(placed, [], noPlaceless));
       if (message.kind === "answer") this.#takeAnswer(message, placed);
+      else if (message.kind === "context") this.#takeContext(message, placed, bindings);
     }
+  }
+
+  /** An alert about the clock is kept with the reads of its day: it brings none, and speaks of them. */
+  #takeContext(
+    { alert, head }: ContextMessage,
+    { receivedAt, blockId, position, device }: PlacedMessage,
+    bindings: readonly DeviceBinding[],
+  ): void {
+    const day = alert === null ? null : alertedDay(alert, bindings);
+    if (alert === null || day === null) return;
+    const nothing = { periods: [], wattHours: [], reasons: [] };
+    const told = { readAt: head.readAt, receivedAt, blockId, position, alert: alert.code };
+    touch(this.days, day, device).incoming.push({ ...told, ...nothing });
   }
 
   #takeProfile(

@@ -72,8 +72,9 @@ export function clockSigns(messages: readonly StoredReads[]): ClockEvidence | nu
     countReads(noted, ({ notes }, entry) => notes?.[entry]?.includes(word) === true);
   const snappedRows = isNoted(snapped);
   const isUnreliable = isNoted(unreliable) > 0;
-  if (futureRows + conflicts + snappedRows === 0 && !isUnreliable) return null;
-  return { hasAlert: false, futureRows, isUnreliable, shiftDays: 0, snappedRows, conflicts };
+  const hasAlert = messages.some(({ alert }) => alert !== undefined);
+  if (futureRows + conflicts + snappedRows === 0 && !isUnreliable && !hasAlert) return null;
+  return { hasAlert, futureRows, isUnreliable, shiftDays: 0, snappedRows, conflicts };
 }
 
 function countReads(
