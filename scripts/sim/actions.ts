@@ -2,9 +2,11 @@
 
 import { actionParams } from "../../simulator/actions/action-params.ts";
 import type { PlannedAction } from "../../simulator/actions/planned-action.ts";
+import { isServerAction } from "../../simulator/actions/server-actions.ts";
 import type { CallFault, CallFaults } from "../../simulator/dip/platform/call-faults.ts";
 import type { Plan } from "../../simulator/plan.ts";
 import type { Clock } from "../../src/std/clock.ts";
+import type { Links } from "./links.ts";
 import type { RunningService } from "./service.ts";
 import { tellRegistration } from "./tell-registration.ts";
 
@@ -22,6 +24,7 @@ export interface ActionGround {
   readonly clock: Clock;
   readonly callFaults: CallFaults;
   readonly service: RunningService;
+  readonly links: Pick<Links, "act">;
 }
 
 /** Waits for each action's time; one that lasts is undone when its time is over. */
@@ -63,7 +66,8 @@ type Undo = () => void | Promise<void>;
 
 /** Does it; what is returned undoes it. */
 async function act(action: PlannedAction, plan: Plan, ground: ActionGround): Promise<Undo | null> {
-  const { callFaults, service } = ground;
+  const { callFaults, service, links } = ground;
+  if (isServerAction(action.do)) return links.act(action.do, action.params);
   const mend = () => callFaults.set(null);
   switch (action.do) {
     case "platformDown": {

@@ -61,11 +61,13 @@ interface Look {
 
 /** Resolves with null when everything is settled and quiet after the last event, else with what is wrong. */
 export async function drive(driving: Driving): Promise<string | null> {
-  const { clock, sending, speedMax = readingSpeed } = driving;
+  const { clock, sending, actions, speedMax = readingSpeed } = driving;
   const pace = (speed: number) => clock.pace(Math.min(speed, speedMax));
   pace(readingSpeed);
   const isStuck = stuckWatch();
   const isQuiet = everySecond();
+  const isHopeless = (seen: Look, idle: boolean, now: number) =>
+    isStuck(seen, idle || actions.lastsUntil(now) !== null) || now > driving.endsAt + restMaxMs;
   for (;;) {
     const seen = await look(driving);
     const now = clock.now();
@@ -77,9 +79,7 @@ export async function drive(driving: Driving): Promise<string | null> {
       pace(readingSpeed);
       leadOn(driving, seen, now);
     }
-    const isHeldUp = driving.actions.lastsUntil(now) !== null;
-    if (isStuck(seen, idle || isHeldUp) || now > driving.endsAt + restMaxMs)
-      return stuck(seen, now);
+    if (isHopeless(seen, idle, now)) return stuck(seen, now);
     await nextLook(driving);
   }
 }

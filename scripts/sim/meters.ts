@@ -65,7 +65,7 @@ export interface Sending {
 }
 
 export interface SendingGround {
-  readonly stack: Stack;
+  readonly mqtt: Pick<Stack["mqtt"], "url" | "version">;
   readonly ledger: string;
   readonly clock: Clock;
   readonly standInUrl: string;
@@ -78,9 +78,8 @@ const waitMaxMs = 60_000;
 /** Connects and begins to send. */
 export async function startSending(
   { plan, sentAt }: PlannedFleet,
-  { stack, ledger, clock, standInUrl }: SendingGround,
+  { mqtt: { url, version }, ledger, clock, standInUrl }: SendingGround,
 ): Promise<Sending> {
-  const { url, version } = stack.mqtt;
   const broker = await connectBroker({ url, version, connections: 1, outstandingMax });
   const feed = await openRequestFeed(url, version);
   const answering = answeringOf(plan, feed, { waitMaxMs, isAwaited: true });

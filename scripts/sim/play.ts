@@ -14,6 +14,7 @@ import type { Console } from "../demo/console.ts";
 import { type LaidGround, layGround } from "../demo/lay-ground.ts";
 import { startActions } from "./actions.ts";
 import { drive } from "./drive.ts";
+import { openLinks } from "./links.ts";
 import { ledClock } from "./market-clock.ts";
 import { type PlannedFleet, startSending } from "./meters.ts";
 import { startService } from "./service.ts";
@@ -47,6 +48,8 @@ export interface Playing {
   readonly endsAt: number;
   /** Market milliseconds for each of the machine's, at most; absent: as fast as the service follows. */
   readonly speed?: number;
+  /** Every stage of the service runs; false: those that settle energy alone. */
+  readonly isWhole: boolean;
   /** The stand-in holds the settlement runs and tells of defaults. */
   readonly holdsRuns?: boolean;
 }
@@ -73,15 +76,22 @@ export async function play(
   // What goes wrong is told; the rest of a service that settles a year a minute would be noise.
   const { SDS_LOG_LEVEL: logLevel = "error" } = env;
   const callFaults = new CallFaults(clock, chanceOf(fleet.plan));
+  const links = await openLinks(fleet.plan, stack, databaseUrl);
+  cleanup.add(() => links.close());
+  const { urls } = links;
   const service = await startService({
-    ...{ stack, databaseUrl, ledger, certificates, clock, logLevel, callFaults },
+    ...{ version: stack.mqtt.version, urls, ledger, certificates, clock, logLevel, callFaults },
+    isWhole: playing.isWhole,
     holdsRuns: playing.holdsRuns ?? false,
     ended: cleanup.add,
   });
   const { standInUrl } = service;
-  const sending = await startSending(fleet, { stack, ledger, clock, standInUrl });
+  const sending = await startSending(fleet, {
+    mqtt: { url: urls.metersMqtt, version: stack.mqtt.version },
+    ...{ ledger, clock, standInUrl },
+  });
   cleanup.add(() => sending.stop());
-  const actions = startActions(fleet.plan, { clock, callFaults, service });
+  const actions = startActions(fleet.plan, { clock, callFaults, service, links });
   cleanup.add(() => actions.stop());
   const { leadHours } = initialEstimateSettings;
   const trouble = await drive({

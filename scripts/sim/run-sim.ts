@@ -37,7 +37,12 @@ export async function runSim(run: SimRun): Promise<SimReport> {
     `${plural(options.meters, "meter")} with ${plural(fleet.points, "metering point")}, ${plural(options.days, "day")} from ${options.from}, ${plural(faults, "fault")} planted, seed ${options.seed}.`,
   );
   const timetable = eventsOf(fleet.plan.edgeDay ?? options.from, fleet.plan.appointed.to);
-  const { trouble, pool, stack } = await play(run, ground, { fleet, start, ...timetable });
+  const { trouble, pool, stack } = await play(run, ground, {
+    fleet,
+    start,
+    ...timetable,
+    isWhole: false,
+  });
   const requests = await countRequests(pool);
   const checkedTimetable = await checkTimetable(ledger);
   const checkedLedger = await checkLedger(ledger);

@@ -13,9 +13,12 @@ import type { Stack } from "../../src/stack/stack.ts";
 import { present } from "../../src/std/assert.ts";
 import type { Clock } from "../../src/std/clock.ts";
 import { upon } from "../../workers/ground.ts";
+import { startAdvise } from "../../workers/parts/advise.ts";
 import { startCallbacks } from "../../workers/parts/callbacks.ts";
+import { startExceptions } from "../../workers/parts/exceptions.ts";
 import { startDefault, startEstimate } from "../../workers/parts/fill.ts";
 import { startIngest } from "../../workers/parts/ingest.ts";
+import { startMarket } from "../../workers/parts/market.ts";
 import { startResolve } from "../../workers/parts/resolve.ts";
 import { startSubmit } from "../../workers/parts/submit.ts";
 import { startSweep } from "../../workers/parts/sweep.ts";
@@ -23,10 +26,12 @@ import { startValidate } from "../../workers/parts/validate.ts";
 import { startWebhook } from "../../workers/parts/webhook.ts";
 import type { ProcessContext, Running } from "../../workers/process.ts";
 import { transportOptions, transportSettings } from "../demo/transport.ts";
+import type { ServerUrls } from "./links.ts";
 
 export interface ServiceGround {
-  readonly stack: Stack;
-  readonly databaseUrl: string;
+  readonly urls: ServerUrls;
+  /** Of MQTT. */
+  readonly version: Stack["mqtt"]["version"];
   readonly ledger: string;
   readonly certificates: CertificateFiles;
   readonly clock: Clock;
@@ -34,6 +39,8 @@ export interface ServiceGround {
   readonly logLevel: string;
   /** What goes wrong with calls at the platform's door. */
   readonly callFaults: CallFaults;
+  /** The stages that the market, suppliers and operators meet run too; false: those that settle energy alone. */
+  readonly isWhole: boolean;
   /** The stand-in holds the settlement runs and tells of defaults. */
   readonly holdsRuns: boolean;
   /** Takes what ends a part; parts end last first. */
@@ -82,7 +89,7 @@ export async function startService(ground: ServiceGround): Promise<RunningServic
     clock,
     log: createLog(ground.logLevel, "sim"),
   };
-  const parts = await startParts(context, ground.ended);
+  const parts = await startParts(context, ground);
   return {
     standInUrl: `http://127.0.0.1:${standIn.controlPort}`,
     serviceId: ourDipId,
@@ -91,7 +98,7 @@ export async function startService(ground: ServiceGround): Promise<RunningServic
 }
 
 /** By name, in the order of their starting. */
-const startsOfParts = {
+const settling = {
   webhook: startWebhook,
   callbacks: startCallbacks,
   validate: startValidate,
@@ -103,7 +110,11 @@ const startsOfParts = {
   ingest: startIngest,
 };
 
-async function startParts(context: ProcessContext, ended: ServiceGround["ended"]) {
+/** What tells and is told, besides. */
+const telling = { market: startMarket, exceptions: startExceptions, advise: startAdvise };
+
+async function startParts(context: ProcessContext, { ended, isWhole }: ServiceGround) {
+  const startsOfParts = isWhole ? { ...settling, ...telling } : settling;
   const names = Object.keys(startsOfParts);
   const [ground, ...starts] = upon("sim", Object.values(startsOfParts));
   const shared = await present(ground, "ground of the parts")(context);
@@ -130,15 +141,15 @@ async function startParts(context: ProcessContext, ended: ServiceGround["ended"]
 }
 
 function configOf(
-  { stack, databaseUrl, certificates }: ServiceGround,
+  { urls, version, certificates }: ServiceGround,
   platformUrl: string,
   webhookPort: number,
 ) {
   return parseConfig({
-    DATABASE_URL: databaseUrl,
-    REDIS_URL: stack.queue.url ?? "",
-    MQTT_URL: stack.mqtt.url,
-    MQTT_VERSION: String(stack.mqtt.version),
+    DATABASE_URL: urls.postgres,
+    REDIS_URL: urls.redis ?? "",
+    MQTT_URL: urls.mqtt,
+    MQTT_VERSION: String(version),
     SDS_INGEST_CONNECTIONS: "1",
     SDS_DIP_BASE_URL: platformUrl,
     ...transportSettings(certificates, webhookPort),
@@ -149,5 +160,9 @@ function configOf(
     // A turn is a good part of an hour on this clock.
     SDS_SWEEP_SECONDS: "0.1",
     SDS_LOST_BELL_SECONDS: "1",
+    SDS_EXCEPTION_SECONDS: "1",
+    SDS_ADVISE_SECONDS: "0.5",
+    SDS_ADVISE_ENDPOINTS: "any",
+    SDS_ADVISE_CA_FILE: certificates.ca,
   });
 }

@@ -1,4 +1,6 @@
 /** Something that happens in the course of a run at the platform, in registration or to a process (`faults.md` 3). */
+import type { ServerActionName } from "./server-actions.ts";
+
 export const actionNames = [
   "platformDown",
   "platformFault",
@@ -16,7 +18,8 @@ export const actionNames = [
 export type ActionName = (typeof actionNames)[number];
 
 export interface PlannedAction {
-  readonly do: ActionName;
+  /** Of a scenario, or of a fault of connections and programs. */
+  readonly do: ActionName | ServerActionName;
   /** Market time, milliseconds UTC. */
   readonly at: number;
   /** Market milliseconds that it lasts; null: for good, or done at once. */

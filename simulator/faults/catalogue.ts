@@ -3,6 +3,7 @@ import { clockDrift } from "./devices/clock-drift.ts";
 import { clockStep } from "./devices/clock-step.ts";
 import { firmware } from "./devices/firmware.ts";
 import { hubDead } from "./devices/hub-dead.ts";
+import { localAsUtc } from "./devices/local-as-utc.ts";
 import { meterExchange } from "./devices/meter-exchange.ts";
 import { outage } from "./devices/outage.ts";
 import { registerDrop } from "./devices/register-drop.ts";
@@ -61,6 +62,16 @@ import { startStamps } from "./reads/start-stamps.ts";
 import { stuckValue } from "./reads/stuck-value.ts";
 import { unitError } from "./reads/unit-error.ts";
 import { zerosRegisterRuns } from "./reads/zeros-register-runs.ts";
+import { brokerDown } from "./transport/broker-down.ts";
+import { burst } from "./transport/burst.ts";
+import { expired } from "./transport/expired.ts";
+import { ingestKilled } from "./transport/ingest-killed.ts";
+import { memberGone } from "./transport/member-gone.ts";
+import { queueOverflow } from "./transport/queue-overflow.ts";
+import { refused } from "./transport/refused.ts";
+import { retainedRead } from "./transport/retained-read.ts";
+import { sameClientId } from "./transport/same-client-id.ts";
+import { storeDown } from "./transport/store-down.ts";
 
 /** In the order of their numbers. */
 export const faultCatalogue: readonly Fault[] = [
@@ -86,6 +97,7 @@ export const faultCatalogue: readonly Fault[] = [
   startStamps,
   offGrid,
   offsetOrNaive,
+  localAsUtc,
   impossibleTime,
   repeatSame,
   repeatDifferent,
@@ -125,6 +137,16 @@ export const faultCatalogue: readonly Fault[] = [
   deEnergisedUse,
   noHalfHourConsent,
   exportRouting,
+  brokerDown,
+  ingestKilled,
+  queueOverflow,
+  sameClientId,
+  memberGone,
+  retainedRead,
+  storeDown,
+  burst,
+  expired,
+  refused,
 ];
 
 const byNumber = new Map(faultCatalogue.map((fault) => [fault.fault, fault]));

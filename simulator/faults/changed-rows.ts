@@ -51,6 +51,9 @@ export function withNextLog(site: Site, params: FaultParams, planting: DayPlanti
 }
 
 /** An effect of the site's day on the log after it; no line of the ledger. */
-function inNextLog({ day }: Pick<Site, "day">, effect: Effect): DayPlanting {
+function inNextLog(
+  { day }: Pick<Site, "day">,
+  { messages: _ofDay, ...effect }: Effect,
+): DayPlanting {
   return { day: addDays(day, 1), periods: [], reportedWh: [], effect, expect: null };
 }

@@ -62,6 +62,8 @@ interface FaultHead {
   readonly quantities: readonly SettledQuantity[];
   /** True: the meter is an extra device that nobody registered. */
   readonly isStranger?: boolean;
+  /** True: it is about connections and programs, and is planted once whatever the meters. */
+  readonly isOfRun?: true;
   /** True: all meters that it is planted on share one number in the ledger, as one cause. */
   readonly isShared?: boolean;
 }

@@ -105,10 +105,12 @@ function plantItem(ground: Ground, item: PlantedItem, firstNumber: number): Plan
 /** Strangers are devices beyond the fleet, as many as meters are asked for. */
 function metersOf(
   { fleet, supply }: Ground,
-  { isStranger }: Fault,
+  { isStranger, isOfRun }: Fault,
   { on }: PlantedItem,
   quantity: SettledQuantity,
 ): readonly Meter[] {
+  // The ledger names it beside the first; no meter is taken for it.
+  if (isOfRun === true) return [fleet.meter(1)];
   if (isStranger !== true) return supply.take(on, quantity);
   const count =
     on === undefined

@@ -1,5 +1,5 @@
 /** Runs a scenario from the first server to the closing report. */
-import { copyFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { judgeRun } from "../../../simulator/check/judge-run.ts";
 import { openPostgresViews } from "../../../simulator/check/postgres-views.ts";
@@ -21,8 +21,6 @@ export interface ScenarioRun extends Run {
   readonly planned: PlannedScenario;
   /** Market milliseconds for each of the machine's, at most; absent: as fast as the service follows. */
   readonly speed?: number;
-  /** Directory that gets a copy of the plan's files instead of a run's folder; absent: the run's own. */
-  readonly keep?: string;
 }
 
 /** Runs it. Throws what keeps it from starting; what goes wrong afterwards is in the outcome and on the console. */
@@ -42,6 +40,7 @@ export async function runScenario(run: ScenarioRun): Promise<ScenarioOutcome> {
     start: Date.parse(scenario.clock.start),
     ...eventsOf(planned),
     ...(run.speed === undefined ? {} : { speed: run.speed }),
+    isWhole: true,
     holdsRuns: plan.actions.some((action) => action.do === "defaultAtMds"),
   });
   const judged = await judge(ground);
@@ -53,7 +52,7 @@ export async function runScenario(run: ScenarioRun): Promise<ScenarioOutcome> {
   });
   console.say(renderReport(judged).join("\n"));
   console.say(renderOutcome(outcome));
-  await keepReport(run, ground, outcome);
+  await writeFile(join(ground.ledger, "report.json"), `${JSON.stringify(outcome, null, 1)}\n`);
   return outcome;
 }
 
@@ -64,16 +63,6 @@ async function judge({ ledger, databaseUrl }: ReadyGround) {
   } finally {
     await views.close();
   }
-}
-
-async function keepReport(
-  { keep }: ScenarioRun,
-  { ledger }: ReadyGround,
-  outcome: ScenarioOutcome,
-): Promise<void> {
-  const text = `${JSON.stringify(outcome, null, 1)}\n`;
-  await writeFile(join(ledger, "report.json"), text);
-  if (keep !== undefined) await copyFile(join(ledger, "report.json"), join(keep, "report.json"));
 }
 
 /** The due moments of the runs until the clock ends: a day after the first run of the last day unless the file says. */

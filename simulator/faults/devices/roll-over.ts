@@ -1,6 +1,5 @@
 /** F47: the register goes round in the middle of the day. */
 import { z } from "zod";
-import { allPeriods } from "../../../src/domain/time/settlement-period.ts";
 import { dayEnergyWh } from "../../meters/registers.ts";
 import type { Effect } from "../effect.ts";
 import { settledAsActual } from "../expectation.ts";
@@ -28,14 +27,8 @@ export const rollOver = defineFault({
     return {
       params: { leftWh },
       days: days.map((each) =>
-        each.day === site.day
-          ? {
-              ...each,
-              periods: allPeriods,
-              reportedWh: Array.from(site.wh),
-              expect: settledAsActual,
-            }
-          : each,
+        // Nothing is to be seen of it: what is filled on the day comes to the watt-hour all the same.
+        each.day === site.day ? { ...each, expect: settledAsActual } : each,
       ),
     };
   },

@@ -36,8 +36,11 @@ export const windowMismatch = defineFault({
       periods: [],
       reportedWh: [],
       effect: {
-        document: (body, { form }) =>
-          form === "log" && logEntries(body).every(([stamp]) => !isOutside(stamp))
+        // Asked for the half hours, the meter keeps to the window of the request.
+        document: (body, { form, asked }) =>
+          form === "log" &&
+          asked === undefined &&
+          logEntries(body).every(([stamp]) => !isOutside(stamp))
             ? withEntries(body, [...logEntries(body), ...strays])
             : body,
       },

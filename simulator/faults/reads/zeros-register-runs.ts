@@ -16,7 +16,7 @@ export const zerosRegisterRuns = defineFault({
   says: "A whole day of zeros while the register runs on.",
   quantities: ["AI", "AE"],
   params: z.object({
-    /** False: no register is held, and the day is as believable as any other of zeros. */
+    /** False: no register is held, and the day is as believable as every other day of zeros. */
     registers: z.boolean().default(true),
   }),
   plant: (site, { registers }) =>

@@ -114,9 +114,10 @@ test("periods in another order are no fault by themselves", () => {
   expect(findingsOf(withDay({ consumptionPeriods }))).toEqual([]);
 });
 
-test("ECS1008: an estimate on a de-energised MPAN; an actual is no finding", () => {
+test("ECS1008: estimated energy on a de-energised MPAN; an actual and a zero are no finding", () => {
   const lines = [registrationLine({ energisation: "D" })];
-  const message = dayMessage({ periods: { 7: { q: "ZE1", e: "7", v: "0.000" } } });
+  const zero = { q: "ZE1", e: "7", v: "0.000" };
+  const message = dayMessage({ periods: { 6: zero, 7: { q: "E0", e: "7", v: "0.100" } } });
   expect(findingsOf(message, lines)).toEqual(["ECS1008@7"]);
 });
 

@@ -1,0 +1,135 @@
+/** The connections of a run that its faults act on: proxies before the broker and the stores, where a fault asks for them. */
+import {
+  isServerAction,
+  type Link,
+  type ServerActionName,
+  serverActionParams,
+} from "../../simulator/actions/server-actions.ts";
+import type { Plan } from "../../simulator/plan.ts";
+import { takeOver } from "../../simulator/transport/rival-client.ts";
+import { openTcpProxy, type TcpProxy } from "../../simulator/transport/tcp-proxy.ts";
+import type { Stack } from "../../src/stack/stack.ts";
+
+/** Where the parts of a run find their servers. */
+export interface ServerUrls {
+  /** Of ingest. */
+  readonly mqtt: string;
+  /** Of the meters. */
+  readonly metersMqtt: string;
+  readonly postgres: string;
+  /** Null: the queue is on PostgreSQL. */
+  readonly redis: string | null;
+}
+
+export interface Links {
+  readonly urls: ServerUrls;
+  /** Does what a fault asks for; what is returned undoes it. */
+  act(name: ServerActionName, params: unknown): Promise<() => void>;
+  close(): Promise<void>;
+}
+
+/** CONNACK of a broker that does not let a client in: not authorised, in MQTT 5 and in 3.1.1. */
+const refusals = {
+  5: Buffer.from([0x20, 0x03, 0x00, 0x87, 0x00]),
+  4: Buffer.from([0x20, 0x02, 0x00, 0x05]),
+} as const;
+
+/** Proxies for a plan with faults of connections; without any the servers themselves. */
+export async function openLinks(
+  plan: Plan,
+  { mqtt, queue }: Pick<Stack, "mqtt" | "queue">,
+  databaseUrl: string,
+): Promise<Links> {
+  const urls: ServerUrls = {
+    ...{ mqtt: mqtt.url, metersMqtt: mqtt.url, postgres: databaseUrl },
+    redis: queue.url,
+  };
+  if (!plan.actions.some(({ do: name }) => isServerAction(name))) return direct(urls);
+  const proxies: Record<keyof ServerUrls, TcpProxy | null> = {
+    mqtt: await openTcpProxy(urls.mqtt),
+    metersMqtt: await openTcpProxy(urls.mqtt),
+    postgres: await openTcpProxy(databaseUrl),
+    redis: urls.redis === null ? null : await openTcpProxy(urls.redis),
+  };
+  const behind = (link: Link): readonly TcpProxy[] =>
+    [...keysOf[link]].flatMap((key) => proxies[key] ?? []);
+  return {
+    urls: {
+      mqtt: proxies.mqtt?.through(urls.mqtt) ?? urls.mqtt,
+      metersMqtt: proxies.metersMqtt?.through(urls.mqtt) ?? urls.mqtt,
+      postgres: proxies.postgres?.through(databaseUrl) ?? databaseUrl,
+      redis: urls.redis === null ? null : (proxies.redis?.through(urls.redis) ?? null),
+    },
+    act: (name, params) => actOn(name, params, { behind, mqtt }),
+    async close() {
+      for (const proxy of Object.values(proxies)) await proxy?.close();
+    },
+  };
+}
+
+/** Which of the proxies stand on a link. */
+const keysOf: Readonly<Record<Link, readonly (keyof ServerUrls)[]>> = {
+  ingest: ["mqtt"],
+  broker: ["mqtt", "metersMqtt"],
+  postgres: ["postgres"],
+  redis: ["redis"],
+};
+
+function direct(urls: ServerUrls): Links {
+  return {
+    urls,
+    act: (name) => Promise.reject(new RangeError(`${name}: the run has no proxies`)),
+    close: async () => undefined,
+  };
+}
+
+async function actOn(
+  name: ServerActionName,
+  given: unknown,
+  {
+    behind,
+    mqtt,
+  }: { readonly behind: (link: Link) => readonly TcpProxy[]; readonly mqtt: Stack["mqtt"] },
+): Promise<() => void> {
+  switch (name) {
+    case "cutLink": {
+      const { link, mode } = serverActionParams.cutLink.parse(given);
+      const proxies = behind(link);
+      for (const proxy of proxies)
+        if (mode === "refused") proxy.answer(refusals[mqtt.version]);
+        else proxy.cut();
+      return () => {
+        for (const proxy of proxies) proxy.restore();
+      };
+    }
+    case "slowLink": {
+      const { link, ms } = serverActionParams.slowLink.parse(given);
+      const proxies = behind(link);
+      for (const proxy of proxies) proxy.slow(ms);
+      return () => {
+        for (const proxy of proxies) proxy.restore();
+      };
+    }
+    case "dropLink": {
+      const { link, times } = serverActionParams.dropLink.parse(given);
+      for (let time = 0; time < times; time += 1)
+        for (const proxy of behind(link)) {
+          await proxy.connected();
+          proxy.drop();
+        }
+      return nothingToUndo;
+    }
+    case "takeOver": {
+      const { clientId, times } = serverActionParams.takeOver.parse(given);
+      for (let time = 0; time < times; time += 1) {
+        const rival = takeOver(mqtt.url, mqtt.version, clientId);
+        await rival.connected;
+        // The one whose name it is comes back, and has it again.
+        await rival.gone;
+      }
+      return nothingToUndo;
+    }
+  }
+}
+
+const nothingToUndo = () => undefined;
