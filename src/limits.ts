@@ -71,8 +71,16 @@ export const limits = {
   reasonLengthMin: 10,
   /** Most characters of it. */
   reasonLengthMax: 500,
-  /** Full MPANs that one person is shown in an hour. */
+  /** Full MPANs, and messages in full, that one person is shown in an hour. */
   revealsPerHour: 30,
+  /** Exceptions that one person acknowledges or assigns at once; more need a second person. */
+  exceptionsOncePerson: 100,
+  /** Exceptions that two persons acknowledge at once. */
+  exceptionsAtOnceMax: 500,
+  /** Machine time that a second person has to confirm a proposal. */
+  proposalMs: 1_800_000,
+  /** Batches of the outbox that one look of the console takes in. */
+  outboxBatchesMax: 200,
   /** Time from signing in after which a session ends, used or not. */
   sessionHoursMax: 12,
   /** Live streams of pages that the console keeps open at once. */

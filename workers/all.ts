@@ -2,8 +2,8 @@
 import { upon } from "./ground.ts";
 import { startAdvise } from "./parts/advise.ts";
 import { startCallbacks } from "./parts/callbacks.ts";
-import { startExceptions } from "./parts/exceptions.ts";
 import { startDayCourse } from "./parts/day-course.ts";
+import { startExceptions } from "./parts/exceptions.ts";
 import { startDefault, startEstimate } from "./parts/fill.ts";
 import { startMarket } from "./parts/market.ts";
 import { startResolve } from "./parts/resolve.ts";

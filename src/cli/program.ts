@@ -33,7 +33,8 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
 
 const help = `
   sim                                 settlement days through all of their runs on a virtual clock: sds sim --help;
-                                      the simulated meters alone: sds sim plan, run and check
+                                      scenarios with planted faults: sds sim ls, sds sim run --scenario NAME;
+                                      the simulated meters alone: sds sim plan, run --mqtt and check
 
 Database: DATABASE_URL, or that of the demo that runs here (npm run demo -- --keep), where there is one alone.
 Exit code: 0 done, 1 it could not be done, 2 asked for in a way that cannot work.

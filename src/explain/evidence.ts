@@ -15,6 +15,7 @@ import { loadInboxMessages } from "../store/inbox.ts";
 import { type KeptRegister, loadRegisters } from "../store/load-days.ts";
 import type { Pool } from "../store/pool.ts";
 import { loadBindingsOfPoints } from "../store/standing.ts";
+import { placeOf } from "./place.ts";
 
 /** A message of a meter, without its device. */
 export interface MessageOrigin {
@@ -81,11 +82,6 @@ export async function gatherEvidence(
     origins: new Map(messages.map((message) => [placeOf(message), originOf(message)])),
     wholeDayPlace: wholeDay[0] === undefined ? null : placeOf(wholeDay[0]),
   };
-}
-
-/** A message's place as the record writes it. */
-export function placeOf(message: { readonly blockId: string; readonly position: number }): string {
-  return `${message.blockId}:${message.position}`;
 }
 
 /**

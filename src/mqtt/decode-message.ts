@@ -1,7 +1,8 @@
 /** From topic and bytes to a meter message, or to the reason why it cannot be one: screened, parsed once, checked. */
 import { z } from "zod";
-import type { Malformed, MeterMessage } from "../domain/metering/meter-message.ts";
+import type { Malformed, MeterAlert, MeterMessage } from "../domain/metering/meter-message.ts";
 import type { Ruleset } from "../domain/ruleset/ruleset.ts";
+import { parseInstant } from "../domain/time/instant.ts";
 import { malformed } from "../domain/validate/rules/malformed.ts";
 import { topicMismatch } from "../domain/validate/rules/topic-mismatch.ts";
 import { type CommonBody, commonFields, decodeHead } from "./decoders/common.ts";
@@ -70,7 +71,14 @@ function decodeContext(value: unknown): MeterMessage | Malformed {
   const head = fault === null ? decodeHead(value as CommonBody) : null;
   return head === null
     ? refuse("V01", "badShape", fault ?? "readAt is no instant")
-    : { kind: "context", head };
+    : { kind: "context", head, alert: alertOf(value) };
+}
+
+/** An alert is context: where its own fields cannot be read it is kept all the same, and says nothing. */
+function alertOf(value: unknown): MeterAlert | null {
+  const { code, at } = value as Readonly<Record<string, unknown>>;
+  const instant = typeof at === "string" ? parseInstant(at) : null;
+  return typeof code === "string" && instant !== null ? { code, at: instant } : null;
 }
 
 function refuse(rule: "V01" | "V02", reason: string, detail: string): Malformed {

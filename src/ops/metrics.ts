@@ -3,6 +3,7 @@
  * stands in one. The record is asked once a scrape, and at most every few seconds however many ask.
  */
 import { Gauge, Registry } from "prom-client";
+import { held } from "../std/held.ts";
 
 /** What the figures are made of. Spans in seconds; of stages machine time, of the outbox and the lag market time. */
 export interface Measures {
@@ -102,18 +103,8 @@ const holdMs = 5_000;
 
 /** Answers a scrape. `measure` asks the record; `wallNow` is machine time. */
 export function metricsDoor(measure: () => Promise<Measures>, wallNow: () => number) {
-  let made: { readonly at: number; readonly text: Promise<string> } | null = null;
-  return async () => {
-    if (made === null || wallNow() - made.at > holdMs) {
-      const text = measure().then(renderMeasures);
-      made = { at: wallNow(), text };
-      // A scrape that failed is asked anew at once, rather than repeated.
-      text.catch(() => {
-        made = null;
-      });
-    }
-    return { type: contentType, text: await made.text };
-  };
+  const text = held(holdMs, wallNow, async () => renderMeasures(await measure()));
+  return async () => ({ type: contentType, text: await text() });
 }
 
 const contentType = Registry.PROMETHEUS_CONTENT_TYPE;

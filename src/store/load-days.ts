@@ -38,6 +38,7 @@ interface ReadRow extends KeyRow {
   readonly wh: (number | null)[];
   readonly reasons: (string | null)[];
   readonly notes: (string | null)[] | null;
+  readonly alert: string | null;
 }
 
 interface SaidRow extends KeyRow {
@@ -197,6 +198,7 @@ function storedReads(row: ReadRow): StoredReads {
     wattHours: row.wh,
     reasons: row.reasons,
     ...(row.notes === null ? {} : { notes: row.notes }),
+    ...(row.alert === null ? {} : { alert: row.alert }),
   };
 }
 

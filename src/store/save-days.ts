@@ -136,6 +136,7 @@ async function insertReads(client: Client, days: DayBatch["reads"]): Promise<voi
     intArrayRows(rows.map(({ wattHours }) => wattHours)),
     textArrayRows(rows.map(({ reasons }) => reasons)),
     textArray(rows.map(({ notes }) => (notes === undefined ? null : textArray(notes)))),
+    textArray(rows.map(({ alert }) => alert ?? null)),
   ]);
 }
 

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "@jest/globals";
 import { registerKey } from "../../src/domain/metering/register-key.ts";
-import { dayMs } from "../../src/domain/time/settlement-day.ts";
+import { dayMs, settlementDay } from "../../src/domain/time/settlement-day.ts";
 import type {
   Gathered,
   GatheredAnswer,
@@ -131,6 +131,57 @@ describe("answers without reads", () => {
     expect(await load(1)).toEqual({ code: "E30", times: 1 });
     expect(await load(2)).toBeUndefined();
     expect(await loadAnswers(record().pool, [])).toEqual(new Map());
+  });
+});
+
+describe("answers of the same code on days running", () => {
+  const said = (days: number, code: string): GatheredAnswer => ({
+    ...{ device: deviceOf(21), service: "4.8.1", windowTo: at - days * dayMs, code },
+    ...{ readAt: now, blockId: newId(), position: 0 },
+  });
+
+  test("are counted back to the first day that said otherwise or nothing", async () => {
+    await save({
+      answers: [
+        said(5, "I0/1"),
+        said(3, "I0/1"),
+        said(2, "I0/1"),
+        said(1, "I0/2"),
+        said(0, "I0/1"),
+      ],
+    });
+    const windows = [0, 1, 2, 3, 5].map((days) => at - days * dayMs);
+    const kept = await loadAnswers(
+      record().pool,
+      windows.map((windowTo) => ({ device: deviceOf(21), service: "4.8.1", windowTo })),
+    );
+    const times = windows.map((to) => kept.get(registerKey(deviceOf(21), "4.8.1", to))?.times);
+    expect(times).toEqual([1, 1, 2, 1, 1]);
+  });
+});
+
+describe("half hours without a point of their direction", () => {
+  const day = (text: string) => ({
+    day: settlementDay(text),
+    pointId: 77,
+    quantity: "AI" as const,
+  });
+  const held = () =>
+    record().rows(
+      `select e.cause, e.level, e.value, e.first_day::text, e.last_day::text, count(p.*)::int as days
+       from exception as e left join exception_point as p using (exception_id)
+       where e.cause = 'noMarketPoint' group by e.exception_id`,
+    );
+
+  test("are one exception of the point that the device has, with their days", async () => {
+    await save({ homeless: [day("2026-10-19"), day("2026-10-19"), day("2026-10-18")] });
+    await save({ homeless: [day("2026-10-19"), day("2026-10-20")] });
+    expect(await held()).toEqual([
+      {
+        ...{ cause: "noMarketPoint", level: "point", value: "77" },
+        ...{ first_day: "2026-10-18", last_day: "2026-10-20", days: 3 },
+      },
+    ]);
   });
 });
 

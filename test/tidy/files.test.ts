@@ -72,8 +72,9 @@ describe("every file", () => {
     const marks = ["TO" + "DO", "FIX" + "ME", "X" + "XX"].join("|");
     const unfinished = everything.filter(({ text }) => new RegExp(`\\b(${marks})\\b`).test(text));
     expect(unfinished.map(({ path }) => path)).toEqual([]);
-    const tests = everything.filter(({ path }) => path.startsWith("test/"));
-    // Handed on by a condition they name a server that is not there, which test/stack/covered.test.ts tells.
+    // That one file leaves tests out where something is missing, with the reason in their name.
+    const isNeeding = (path: string) => path === "test/support/needing.ts";
+    const tests = everything.filter(({ path }) => path.startsWith("test/") && !isNeeding(path));
     const ways = ["on" + "ly", "sk" + "ip", "to" + "do"].join("|");
     const left = tests.filter(({ text }) =>
       new RegExp(

@@ -67,7 +67,7 @@ function barOf(slot: SlotView, index: number, { yOf, unit, id }: Scaled): Markup
   const code = isFilled
     ? html`<text class="code" x="${left + plot.bar / 2 + 0.5}" y="${(top - 4).toFixed(1)}" text-anchor="middle" aria-hidden="true">${quality}</text>`
     : nothing;
-  return html`<a href="${href}" class="slot" aria-label="${says}"><title>${says}</title><rect class="reach" x="${left}" y="${plot.top}" width="${plot.bar}" height="${plot.height}"/>${fill}${code}</a>`;
+  return html`<a href="${href}" class="slot" aria-label="${says}"><title>${says}</title><rect class="reach" x="${left}" y="${plot.top}" width="${plot.bar}" height="${plot.height}"/>${fill}</a>${code}`;
 }
 
 /** All that a bar says. */

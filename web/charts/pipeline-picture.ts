@@ -30,13 +30,15 @@ const wideWays: readonly string[] = [
   "M126 158V142",
   "M694 158V142",
   "M1010 112V150",
+  "M326 210H252",
+  "M504 210H568",
 ];
 
 /** What goes along the ways, where a box does not say it. */
 const wideLabels: readonly { readonly says: string; readonly x: number; readonly y: number }[] = [
   { says: "days that are complete go straight to submit", x: 292, y: 129 },
-  { says: "messages of the platform", x: 292, y: 212 },
-  { says: "what suppliers hear", x: 1018, y: 138 },
+  { says: "messages of the platform", x: 334, y: 214 },
+  { says: "to suppliers", x: 1018, y: 138 },
 ];
 
 const tall: readonly Place[] = [
@@ -91,9 +93,9 @@ ${places.flatMap((place) => {
 }
 
 function stageBox(view: StageView, { x, y }: Place, width: number): Markup {
-  const { stage, state, says, does } = view;
+  const { stage, state, says } = view;
   const right = x + width - 12;
-  return html`<a href="/queues-and-stages" class="stage stage-${state}" aria-label="${sentence(view)}"><title>${stage}: ${does}</title>
+  return html`<a href="/queues-and-stages" class="stage stage-${state}"><title>${sentence(view)}</title>
 <rect class="body" x="${x}" y="${y}" width="${width}" height="${box.height}" rx="7"/><rect class="bar" x="${x}" y="${y}" width="5" height="${box.height}" rx="2.5"/>
 <text class="name" x="${x + 16}" y="${y + 25}">${stage}</text><text class="state" x="${right}" y="${y + 24}" text-anchor="end">${says}</text>
 <text class="number" x="${x + 16}" y="${y + 57}">${grouped(view.waiting + view.running)}</text><text class="soft-text" x="${right}" y="${y + 54}" text-anchor="end">${view.oldest === null ? "" : `oldest ${view.oldest}`}</text>
@@ -108,5 +110,5 @@ function workersText(workers: number): string {
 /** All that a box says. */
 function sentence(view: StageView): string {
   const oldest = view.oldest === null ? "" : `, the oldest ${view.oldest}`;
-  return `${view.stage}, ${view.says}: ${grouped(view.waiting)} waiting, ${grouped(view.running)} running, ${grouped(view.parked)} parked${oldest}; ${grouped(view.doneLastMinute)} done and ${grouped(view.failedLastMinute)} failed in the last minute; ${workersText(view.workers)}`;
+  return `${view.stage} (${view.does}), ${view.says}: ${grouped(view.waiting)} waiting, ${grouped(view.running)} running, ${grouped(view.parked)} parked${oldest}; ${grouped(view.doneLastMinute)} done and ${grouped(view.failedLastMinute)} failed in the last minute; ${workersText(view.workers)}`;
 }

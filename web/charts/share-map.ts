@@ -6,6 +6,7 @@ import { type DayCellView, type DaysView, type Ending, endings } from "../views/
 
 const cell = { height: 32, gap: 2 } as const;
 const head = 36;
+/** Where labels have a picture of their own, so that they stay while days are scrolled. */
 const labelWidth = 156;
 /** Few days leave room; many must still be told apart. */
 function cellWidthOf(dayCount: number): number {
@@ -20,21 +21,29 @@ const stacked: readonly Ending[] = ["refused", "defaulted", "estimated", "actual
 
 /** The picture; every cell is a link to its MPAN-days and says its figures. `id` is unique on the page. */
 export function shareMap(view: DaysView, id: string): Markup {
-  const width = labelWidth + view.dayCount * cellWidthOf(view.dayCount);
+  const width = view.dayCount * cellWidthOf(view.dayCount);
   const height = head + view.rows.length * cell.height;
-  return html`<svg class="share-map" role="group" aria-labelledby="${id}-t" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">
+  return html`<div class="map-frame">${rowLabels(view, height)}<svg class="share-map" role="group" aria-labelledby="${id}-t" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">
 <title id="${id}-t">Half hours by how they ended, ${dayText(view.firstDay)} to ${dayText(view.lastDay)} UTC</title>
 ${endingPatterns(id)}
 ${dayHeads(view)}
 ${view.rows.map((row, index) => rowOf(row, index, view, id))}
-</svg>`;
+</svg></div>`;
+}
+
+/** Cells name their row themselves: these are for the eye. */
+function rowLabels({ rows, by }: DaysView, height: number): Markup {
+  return html`<svg class="map-labels by-${by}" width="${labelWidth}" height="${height}" aria-hidden="true">${rows.map(
+    ({ label }, index) =>
+      html`<text class="row-label" x="0" y="${head + (index + 0.5) * cell.height + 4}">${label}</text>`,
+  )}</svg>`;
 }
 
 function dayHeads({ firstDay, dayCount }: DaysView): readonly Markup[] {
   const cellWidth = cellWidthOf(dayCount);
   return Array.from({ length: dayCount }, (_, index) => {
     const day = dayAfter(firstDay, index);
-    const at = labelWidth + (index + 0.5) * cellWidth;
+    const at = (index + 0.5) * cellWidth;
     const isFirst = index === 0 || day.endsWith("-01");
     const weekday = weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? "";
     return html`<g aria-hidden="true" class="${weekday.startsWith("S") ? "day-head weekend" : "day-head"}"><text x="${at}" y="12" text-anchor="middle" class="month">${isFirst ? (dayText(day).split(" ")[1] ?? "") : weekday}</text><text x="${at}" y="27" text-anchor="middle">${Number(day.slice(8))}</text></g>`;
@@ -51,16 +60,15 @@ function rowOf(
 ): Markup {
   const top = head + index * cell.height;
   const cellWidth = cellWidthOf(view.dayCount);
-  return html`<text class="row-label" x="0" y="${top + cell.height / 2 + 4}" aria-hidden="true">${label}</text>${cells.map(
-    (each, column) =>
-      each === null
-        ? html`<rect class="no-cell" x="${labelWidth + column * cellWidth}" y="${top}" width="${cellWidth - cell.gap}" height="${cell.height - cell.gap}"/>`
-        : cellOf(
-            each,
-            { label, day: dayAfter(view.firstDay, column), unit: view.unit, cellWidth },
-            [labelWidth + column * cellWidth, top],
-            id,
-          ),
+  return html`${cells.map((each, column) =>
+    each === null
+      ? html`<rect class="no-cell" x="${column * cellWidth}" y="${top}" width="${cellWidth - cell.gap}" height="${cell.height - cell.gap}"/>`
+      : cellOf(
+          each,
+          { label, day: dayAfter(view.firstDay, column), unit: view.unit, cellWidth },
+          [column * cellWidth, top],
+          id,
+        ),
   )}`;
 }
 
@@ -98,7 +106,7 @@ function cellOf(
       ? html`<rect class="d-actual" ${rect}/>`
       : html`<rect fill="${fill}" ${rect}/>`;
   });
-  return html`<a href="${shown.href}" class="cell" aria-label="${says}"><title>${says}</title>${total === 0 ? html`<rect class="waiting-cell" x="${left}" y="${top}" width="${width}" height="${height}"/>` : parts}${shown.waitingDays > 0 ? html`<circle class="waits" cx="${left + width - 4}" cy="${top + 4}" r="2.5"/>` : nothing}<text x="${left + width / 2}" y="${top + height / 2 + 4}" text-anchor="middle" aria-hidden="true">${shareLabel(shown, total)}</text><rect class="frame" x="${left}" y="${top}" width="${width}" height="${height}"/></a>`;
+  return html`<a href="${shown.href}" class="cell" aria-label="${says}"><title>${says}</title>${total === 0 ? html`<rect class="waiting-cell" x="${left}" y="${top}" width="${width}" height="${height}"/>` : parts}${shown.waitingDays > 0 ? html`<circle class="waits" cx="${left + width - 4}" cy="${top + 4}" r="2.5"/>` : nothing}<rect class="frame" x="${left}" y="${top}" width="${width}" height="${height}"/></a><text class="cell-figure" x="${left + width / 2}" y="${top + height / 2 + 4}" text-anchor="middle" aria-hidden="true">${shareLabel(shown, total)}</text>`;
 }
 
 /** Percent of actual, rounded down: 100 only where nothing else is. */

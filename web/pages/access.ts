@@ -35,7 +35,7 @@ export function accessPage({ csrf, mayEnd, views, nextHref, people }: AccessView
     body: html`<section aria-labelledby="people-h"><h2 id="people-h">Signed in</h2>${
       people.length === 0
         ? html`<p class="empty">Nobody is signed in.</p>`
-        : html`<div class="scroll" tabindex="0" role="region" aria-label="Signed in"><table class="dense"><thead><tr><th scope="col">Name</th><th scope="col">Role</th><th scope="col" class="n">Sessions</th><th scope="col">Since (machine time)</th><th scope="col">Last page</th>${mayEnd ? html`<th scope="col">Acts</th>` : nothing}</tr></thead>
+        : html`<div class="scroll" tabindex="0" role="region" aria-label="Table of people"><table class="dense"><thead><tr><th scope="col">Name</th><th scope="col">Role</th><th scope="col" class="n">Sessions</th><th scope="col">Since (machine time)</th><th scope="col">Last page</th>${mayEnd ? html`<th scope="col">Acts</th>` : nothing}</tr></thead>
 <tbody>${people.map(
             (person) =>
               html`<tr><th scope="row"><b>${person.name}</b></th><td>${person.role}</td><td class="n">${person.sessions}</td><td class="nowrap">${person.since}</td><td class="nowrap">${person.seen}</td>${mayEnd ? html`<td><form method="post" action="/access/sessions/end"><input type="hidden" name="_csrf" value="${csrf}"><input type="hidden" name="name" value="${person.name}"><button>End</button></form></td>` : nothing}</tr>`,
@@ -49,7 +49,7 @@ function viewTable(views: AccessView["views"]): Markup {
   if (views === null)
     return html`<p class="empty">Every view, reveal and download of personal data is written down. Auditors read it.</p>`;
   if (views.length === 0) return html`<p class="empty">No personal data was looked at.</p>`;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Views of personal data"><table class="dense"><thead><tr><th scope="col">When (machine time)</th><th scope="col">Who</th><th scope="col">What</th><th scope="col">Where</th><th scope="col">Pseudonym</th><th scope="col">Reason</th></tr></thead>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Table of views"><table class="dense"><thead><tr><th scope="col">When (machine time)</th><th scope="col">Who</th><th scope="col">What</th><th scope="col">Where</th><th scope="col">Pseudonym</th><th scope="col">Reason</th></tr></thead>
 <tbody>${views.map(
     (view) =>
       html`<tr><td class="nowrap">${view.at}</td><th scope="row">${view.actor} <span class="aside">${view.role}</span></th><td>${view.kind}</td><td><code>${view.place}</code></td><td>${view.mpanRef === null ? "-" : html`<code>${view.mpanRef}</code>`}</td><td>${view.reason ?? "-"}</td></tr>`,

@@ -81,7 +81,7 @@ const stateWords: Readonly<Record<DayHealth["state"], string>> = {
 function processTable(processes: readonly ProcessRow[]): Markup {
   if (processes.length === 0)
     return html`<p class="empty">No process was heard of within half a minute: nothing moves until one is started.</p>`;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Processes"><table class="dense"><thead><tr><th scope="col">Process</th><th scope="col">Machine and process id</th><th scope="col" class="n">Memory</th><th scope="col">Stages</th><th scope="col">Since (machine time)</th></tr></thead>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Table of processes"><table class="dense"><thead><tr><th scope="col">Process</th><th scope="col">Machine and process id</th><th scope="col" class="n">Memory</th><th scope="col">Stages</th><th scope="col">Since (machine time)</th></tr></thead>
 <tbody>${processes.map(
     ({ name, where, since, memoryBytes, stages }) =>
       html`<tr><th scope="row"><b>${name}</b></th><td>${where}</td><td class="n">${Math.round(memoryBytes / 1_048_576)} MiB</td><td>${stages === "" ? "-" : stages}</td><td class="nowrap">${since}</td></tr>`,

@@ -55,7 +55,7 @@ function tools(view: ShellView, person: ShellPerson): Markup {
   return html`<div class="tools">
 ${
   canSearch
-    ? html`<form class="search" method="post" action="/search" role="search"><input type="hidden" name="_csrf" value="${csrf}"><label class="unseen" for="search">Find a metering point by its MPAN</label><input id="search" name="mpan" type="search" inputmode="numeric" autocomplete="off" spellcheck="false" placeholder="MPAN" maxlength="21" required><kbd aria-hidden="true">/</kbd></form>
+    ? html`<form class="search" method="post" action="/search" role="search"><input type="hidden" name="_csrf" value="${csrf}"><label class="unseen" for="search">Find a metering point by its MPAN or its device</label><input id="search" name="mpan" type="search" autocomplete="off" spellcheck="false" placeholder="MPAN or device" maxlength="23" required><kbd aria-hidden="true">/</kbd></form>
 <form class="day" method="get" action="/days"><label class="unseen" for="day">Settlement day</label><input id="day" name="to" type="date" value="${day}" required><button>Go</button></form>`
     : nothing
 }

@@ -29,7 +29,7 @@ export function addBacktestCommand(rules: Command): void {
       `
 Nothing is written. The candidate is taken as if it were active on every day asked about, for the points that its
 selectors and priority would give it. Stored reads are judged anew, twice; both times the days before are seen as they
-are settled now. V48 and rules over messages, market inputs and submissions are not judged again.
+are settled now. Rules over messages, market inputs and submissions are not judged again.
 
 new, vanished: findings of one rule on one day that only the candidate has, or only what is in force
 changed:       found both times, on other half hours

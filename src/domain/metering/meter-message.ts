@@ -57,10 +57,20 @@ export interface AnswerMessage {
   readonly windowTo: number | null;
 }
 
-/** Context that changes no figure: alerts, states. Kept in the inbox, read by later rules. */
+/** What a meter or the communications company raised, and when. */
+export interface MeterAlert {
+  /** Such as 8F0C, as in GBCS. */
+  readonly code: string;
+  /** Milliseconds UTC. */
+  readonly at: number;
+}
+
+/** Context that changes no figure: alerts, states. Kept in the inbox. */
 export interface ContextMessage {
   readonly kind: "context";
   readonly head: MessageHead;
+  /** Null: a state, or an alert that does not say its time. */
+  readonly alert: MeterAlert | null;
 }
 
 export type MeterMessage = ProfileMessage | RegisterMessage | AnswerMessage | ContextMessage;

@@ -29,8 +29,6 @@ export interface EnteredAmendment {
   readonly stretches: readonly KeptStretch[];
 }
 
-export const nothingBrought: BroughtByHand = { accepted: [], registerReads: [], amendments: [] };
-
 /** True once an act was carried out. */
 export async function isCarriedOut(pool: Pool, actId: string): Promise<boolean> {
   return (await run(pool, "console/find-act", [actId])).length > 0;

@@ -2,6 +2,7 @@
 import type { SettlementDay } from "../../domain/time/settlement-day.ts";
 import type { FindingCause } from "../../domain/validate/cause.ts";
 import type { ExceptionLevel } from "../../domain/validate/exception.ts";
+import { limits } from "../../limits.ts";
 import { instantText, intArray } from "../pg-text.ts";
 import type { Pool } from "../pool.ts";
 import { run } from "../queries.ts";
@@ -153,9 +154,6 @@ export interface Proposal {
   readonly subjects: readonly string[];
 }
 
-/** How long a second person has, machine time (reliability.md 6.4). */
-export const proposalMs = 30 * 60_000;
-
 /** Proposals of a kind that wait, the latest first; `id` asks for one. */
 export async function listProposals(
   pool: Pool,
@@ -168,7 +166,7 @@ export async function listProposals(
     recorded_at: number;
     reason: string | null;
     subjects: string[];
-  }>(pool, "console/list-proposals", [kind, id, proposalMs]);
+  }>(pool, "console/list-proposals", [kind, id, limits.proposalMs]);
   return rows.map((row) => ({
     auditId: row.audit_id,
     ...{ actor: row.actor, recordedAt: row.recorded_at },

@@ -1,6 +1,7 @@
 /** Messages that were sent, or are to be, as people look them up: bounded by the batches that one look may take in. */
 import type { DayKey } from "../../domain/day/day-key.ts";
 import type { SettlementDay } from "../../domain/time/settlement-day.ts";
+import { limits } from "../../limits.ts";
 import { type KeyRow, keyOfRow } from "../load-days.ts";
 import { instantText } from "../pg-text.ts";
 import type { Pool } from "../pool.ts";
@@ -48,8 +49,7 @@ export interface OutboxPage {
   readonly next: OutboxPlace | null;
 }
 
-/** How many batches one look takes in. */
-const batchesMax = 200;
+const batchesMax = limits.outboxBatchesMax;
 
 interface MessageRow {
   readonly batch_id: string;

@@ -64,6 +64,6 @@ describe("the plan of requests", () => {
 });
 
 test("answers that say no stop the asking, those of the line do not", () => {
-  expect(["E1", "E2", "E3", "E4", "E5", "E19"].every(stopsRequests)).toBe(true);
-  expect(["E20", "E21", "E30", "E11", "I99"].some(stopsRequests)).toBe(false);
+  expect(["E1", "E2", "E3", "E4", "E5", "E19", "I0/3", "I0/13"].every(stopsRequests)).toBe(true);
+  expect(["E20", "E21", "E30", "E11", "I99", "I0", "I0/1", "I0/2"].some(stopsRequests)).toBe(false);
 });

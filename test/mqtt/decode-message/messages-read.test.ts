@@ -136,6 +136,9 @@ describe("the messages of the meter side", () => {
       windowTo: Date.UTC(2026, 9, 26),
     });
     expect(decode(topics.outcome, { ...outcome, to: null })).toMatchObject({ windowTo: null });
+    const fault = { ...outcome, responseCode: "I0", cosem: { result: 1, name: "hardware-fault" } };
+    expect(decode(topics.outcome, fault)).toMatchObject({ code: "I0/1" });
+    expect(verdictOn(topics.outcome, { ...fault, cosem: { result: "1" } })).toBe("V01 badShape");
   });
 
   test("alerts and states: context that changes no figure (5.6, 5.8)", () => {

@@ -20,8 +20,9 @@ let issuer = "";
 beforeAll(async () => {
   provider = createServer((request, response) => {
     const url = new URL(request.url ?? "/", issuer);
-    const answer = (value: object, status = 200) =>
+    const answer = (value: object, status = 200): void => {
       response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(value));
+    };
     if (url.pathname === "/.well-known/openid-configuration")
       return answer({
         issuer,

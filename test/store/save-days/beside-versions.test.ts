@@ -55,6 +55,16 @@ describe("reads", () => {
   });
 });
 
+test("what is noted of reads, and an alert that brings none, are kept with them", async () => {
+  const key = freshDay();
+  const noted = reads(0, { notes: ["V13.snapped", null, null] });
+  const alert = reads(1, { periods: [], wattHours: [], reasons: [], alert: "8F0C" });
+  const rows = [noted, alert, reads(2)];
+  await save(keptOf({ moves: [move(key, 0)], reads: [{ ...key, reads: rows }] }));
+  const kept = (await held(key))?.reads ?? [];
+  expect([...kept].sort((a, b) => a.position - b.position)).toEqual(rows);
+});
+
 describe("findings", () => {
   const found = (
     rule: ExaminedFinding["rule"],

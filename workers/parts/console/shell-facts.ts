@@ -2,6 +2,7 @@
 import type { Config } from "../../../src/config.ts";
 import type { ShellFacts } from "../../../src/ops/shell-view.ts";
 import type { Clock } from "../../../src/std/clock.ts";
+import { held } from "../../../src/std/held.ts";
 import { listPauses } from "../../../src/store/console/stage-pauses.ts";
 import { countExceptions, loadServerVersion } from "../../../src/store/console/today.ts";
 import type { Pool } from "../../../src/store/pool.ts";
@@ -11,17 +12,11 @@ const holdMs = 1_000;
 
 /** Loads them, at most once a second. */
 export function shellFacts(pool: Pool, clock: Clock, config: Config): () => Promise<ShellFacts> {
-  let held: { readonly at: number; readonly facts: Promise<ShellFacts> } | null = null;
-  return () => {
-    if (held === null || clock.wallNow() - held.at > holdMs) {
-      const facts = load(pool, config);
-      held = { at: clock.wallNow(), facts };
-      facts.catch(() => {
-        held = null;
-      });
-    }
-    return held.facts;
-  };
+  return held(
+    holdMs,
+    () => clock.wallNow(),
+    () => load(pool, config),
+  );
 }
 
 async function load(pool: Pool, config: Config): Promise<ShellFacts> {

@@ -1,6 +1,7 @@
 /** Acknowledging one exception or many: shown first, then done, by two persons where they are very many. */
 import { randomUUID } from "node:crypto";
 import { acknowledgePage } from "../../../../web/pages/acknowledge.ts";
+import { limits } from "../../../limits.ts";
 import type { ConsoleAnswer, ConsoleRequest } from "../../console-route.ts";
 import { actIdOf, fieldOf, oneLine } from "../../one-line.ts";
 import { readIds } from "./asked.ts";
@@ -8,9 +9,8 @@ import type { ExceptionsPorts, ItemAct, OpenItem, WaitingProposal } from "./port
 import { exceptionRow } from "./view.ts";
 
 /** How many one person may acknowledge at once (reliability.md 6.4), and how many two may. */
-export const oncePerson = 100;
-export const bulkMax = 500;
-const noteMax = 500;
+const { exceptionsOncePerson: oncePerson, exceptionsAtOnceMax: bulkMax } = limits;
+const noteMax = limits.reasonLengthMax;
 
 /** What is to be acknowledged. */
 interface Asked {

@@ -2,13 +2,15 @@
 import { randomUUID } from "node:crypto";
 import { exceptionPage } from "../../../../web/pages/exception.ts";
 import { exceptionsPage } from "../../../../web/pages/exceptions.ts";
+import { limits } from "../../../limits.ts";
 import type { ConsoleRequest, ConsoleRoute } from "../../console-route.ts";
 import { fieldOf, oneLine } from "../../one-line.ts";
-import { bulkMax, oncePerson, postAcknowledge } from "./acknowledge.ts";
+import { postAcknowledge } from "./acknowledge.ts";
 import { hrefAfter, listFilters, readIds, readListAsked, storedOrder } from "./asked.ts";
 import type { ExceptionsPorts } from "./ports.ts";
 import { byDeadline, exceptionRow, exceptionView } from "./view.ts";
 
+const { exceptionsOncePerson: oncePerson, exceptionsAtOnceMax: bulkMax } = limits;
 const rowsMax = 200;
 const daysMax = 50;
 const nameMax = 80;

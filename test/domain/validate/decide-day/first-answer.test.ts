@@ -137,6 +137,7 @@ test("the last answer of the meter gives missing slots reason 4 when it could no
     1-46  214 A
     47    I 3
     48    M 4
+    V07 note
     V30 invalid 47
   `);
   checkDay(`
@@ -147,5 +148,6 @@ test("the last answer of the meter gives missing slots reason 4 when it could no
     wait
     1-47  214 A
     48    M 2
+    V07 suspect
   `);
 });
