@@ -1,4 +1,5 @@
 /** The reference pages, generated from the code that they describe: what is written twice here is written wrong once. */
+import { scenarioJsonSchema } from "../simulator/scenarios/scenario.ts";
 import { renderCodesPage } from "./docs/codes-page.ts";
 import { renderErrorsPage } from "./docs/errors-page.ts";
 import { renderFaultsPage } from "./docs/faults-page.ts";
@@ -36,5 +37,6 @@ export async function renderReference(): Promise<Record<string, string>> {
   return {
     ...Object.fromEntries(documents),
     "docs/reference/openapi/dip.json": jsonText(renderOpenApi()),
+    "simulator/scenarios/scenario.schema.json": jsonText(scenarioJsonSchema()),
   };
 }
