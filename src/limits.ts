@@ -85,6 +85,8 @@ export const limits = {
   sessionHoursMax: 12,
   /** Live streams of pages that the console keeps open at once. */
   consoleStreamsMax: 50,
+  /** Settlement days of one download of a supplier: a month. */
+  downloadDaysMax: 31,
   /** Parked works that one act sends back to the line. */
   retriesMax: 500,
   /** Connections to PostgreSQL of one process. */

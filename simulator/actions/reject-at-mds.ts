@@ -39,7 +39,8 @@ function expected(
   params: { readonly granularity: "day" | "period"; readonly times: number | "forever" },
   count: number,
 ): Expectation {
-  if (params.times === "forever") return { ...settledAsActual, ending: "X" };
-  if (params.granularity === "day") return settledAsActual;
-  return { ...settledAsActual, slot: filledByRegisters(count, "3"), ending: "E" };
+  const told = { ...settledAsActual, advisory: "readsRejected" };
+  if (params.times === "forever") return { ...told, ending: "X" };
+  if (params.granularity === "day") return told;
+  return { ...told, slot: filledByRegisters(count, "3"), ending: "E" };
 }

@@ -4,7 +4,7 @@
  */
 import { join } from "node:path";
 import type { RunFile } from "../ledger/run-file.ts";
-import { decodedLines, linesIfThere } from "./decoded-lines.ts";
+import { decodedLines } from "./decoded-lines.ts";
 import { type EndingCounts, EndingTally } from "./ending-counts.ts";
 import { actualsAreAsReported } from "./identities/actuals-are-as-reported.ts";
 import { appointedHalfHoursEnd } from "./identities/appointed-half-hours-end.ts";
@@ -19,11 +19,13 @@ import { zerosAreExplained } from "./identities/zeros-are-explained.ts";
 import type { Identity, IdentityResult } from "./identity.ts";
 import type { FaultOutcome } from "./judge-fault.ts";
 import type { PlantedLine } from "./judged-day.ts";
-import { injectedSchema, type Registration, registrationSchema } from "./ledger-schema.ts";
+import { injectedSchema } from "./ledger-schema.ts";
 import { matchedMessages } from "./matched-messages.ts";
 import { spoolPlatform } from "./platform-days.ts";
+import { readRegistered } from "./registered-points.ts";
 import { booksDays, byPointDay, judgedDays, spoolTruth } from "./run-days.ts";
 import { lastDayOf, readRunOf } from "./run-of-ledger.ts";
+import { type RunTally, tallyRun, VersionCount } from "./run-tally.ts";
 import { type QualityScore, Score } from "./score.ts";
 import type { ServiceViews } from "./service-views.ts";
 import { openSpool } from "./spool.ts";
@@ -40,6 +42,7 @@ export interface RunReport {
   readonly faults: readonly FaultOutcome[];
   readonly falseAlarms: Readonly<Record<string, number>>;
   readonly score: readonly QualityScore[];
+  readonly tally: RunTally;
 }
 
 /** Judges a ledger directory; `views` null: no service was asked. Throws `Unreadable`. */
@@ -49,21 +52,23 @@ export async function judgeRun(directory: string, views: ServiceViews | null): P
   const found = faultsAreFound(planted, views !== null);
   const asked = {
     found,
-    tally: new EndingTally(),
+    endings: new EndingTally(),
+    versions: new VersionCount(),
     score: new Score(),
     identities: await identitiesOf(directory, run, { views, found }),
     unexpected: [],
   };
   await askDays(directory, { run, planted, views }, asked);
   if (views !== null) await askMessages(directory, views, asked);
-  return reportOf(run, views !== null, asked);
+  return reportOf(directory, { run, views }, asked);
 }
 
 /** Everybody who is asked, and what they are to answer with. */
 interface Asked {
   readonly identities: readonly Identity[];
   readonly found: FaultsFound;
-  readonly tally: EndingTally;
+  readonly endings: EndingTally;
+  readonly versions: VersionCount;
   readonly score: Score;
   readonly unexpected: string[];
 }
@@ -81,7 +86,7 @@ async function identitiesOf(
     actualsAreAsReported(hasViews),
     daysMeetTheirRegisters(),
     sumsAgree(hasViews),
-    zerosAreExplained(await readRegistrations(directory)),
+    zerosAreExplained(await readRegistered(directory)),
     messagesAreKept(hasViews),
     readsAreDisposed(views === null ? null : await views.countReads()),
     found,
@@ -95,7 +100,7 @@ async function askDays(
     planted,
     views,
   }: { run: RunFile; planted: readonly PlantedLine[]; views: ServiceViews | null },
-  { identities, tally, score, found, unexpected }: Asked,
+  { identities, endings, versions, score, found, unexpected }: Asked,
 ): Promise<void> {
   const [truths, platform] = [await openSpool(), await openSpool()];
   try {
@@ -104,7 +109,7 @@ async function askDays(
     const books = { truths, platform, views, faults: byPointDay(planted), lastDay: lastDayOf(run) };
     for (const day of booksDays(books)) {
       for await (const judged of judgedDays(books, day, unexpected))
-        for (const each of [...identities, tally, score]) each.day?.(judged);
+        for (const each of [...identities, endings, versions, score]) each.day?.(judged);
       if (views !== null) for await (const each of views.evidence(day)) found.evidence(each);
     }
   } finally {
@@ -123,21 +128,26 @@ async function askMessages(
     for (const each of identities) each.message?.(matched);
 }
 
-function reportOf(run: RunFile, hasViews: boolean, asked: Asked): RunReport {
-  const { found, tally, score, unexpected } = asked;
+async function reportOf(
+  directory: string,
+  { run, views }: { run: RunFile; views: ServiceViews | null },
+  asked: Asked,
+): Promise<RunReport> {
+  const { found, endings, score, unexpected } = asked;
   const identities = asked.identities.map((each) => each.result());
   const { seed, meters, days, halfHours, wh } = run;
   const isBroken = identities.some(({ verdict }) => verdict === "broken");
   return {
     ok: !isBroken && unexpected.length === 0,
     run: { seed, meters, days, halfHours, wh },
-    hasViews,
+    hasViews: views !== null,
     identities,
-    endings: tally.result(),
+    endings: endings.result(),
     unexpected,
     faults: found.outcomes(),
     falseAlarms: Object.fromEntries(found.falseAlarms()),
     score: score.result(),
+    tally: await tallyRun(directory, { views, versions: asked.versions.versions, identities }),
   };
 }
 
@@ -145,15 +155,4 @@ async function readAll<T>(lines: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = [];
   for await (const line of lines) all.push(line);
   return all;
-}
-
-async function readRegistrations(directory: string): Promise<Map<string, Registration[]>> {
-  const byMpan = new Map<string, Registration[]>();
-  const file = join(directory, "registrations.jsonl");
-  for await (const { content } of linesIfThere(file, registrationSchema)) {
-    const known = byMpan.get(content.mpan);
-    if (known === undefined) byMpan.set(content.mpan, [content]);
-    else known.push(content);
-  }
-  return byMpan;
 }

@@ -33,6 +33,7 @@ function viewsOn(client: pg.Client, mpanOf: ReadonlyMap<string, string>): Servic
         counts[String(disposition)] = Number(reads);
       return counts;
     },
+    countTold: () => countTold(client),
     async *evidence(day) {
       for await (const row of rows(client, "day-evidence", [day])) {
         const mpan = mpanOf.get(String(row["mpan_id"])) ?? null;
@@ -92,6 +93,16 @@ async function readDay(client: pg.Client, day: string): Promise<ReadonlyMap<stri
     days.set(key, { ...known, reads, twice });
   }
   return days;
+}
+
+async function countTold(client: pg.Client) {
+  const told: Record<"exceptions" | "advisories", Record<string, number>> = {
+    exceptions: {},
+    advisories: {},
+  };
+  for await (const { kind, name, times } of rows(client, "told-counts", []))
+    told[kind === "exception" ? "exceptions" : "advisories"][String(name)] = Number(times);
+  return told;
 }
 
 async function* readMessages(client: pg.Client): AsyncGenerator<ServiceMessage> {

@@ -1,6 +1,12 @@
 /** Puts pages on the server: who may have them, what is written down of it, and when the browser has gone. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { ConsoleAnswer, ConsoleRequest, ConsoleRoute, Principal } from "./console-route.ts";
+import type {
+  ConsoleAnswer,
+  ConsoleRequest,
+  ConsoleRoute,
+  Principal,
+  Role,
+} from "./console-route.ts";
 import { type RenderPage, sendAnswer } from "./send-answer.ts";
 
 /** One view of personal data. */
@@ -46,7 +52,7 @@ export function mountRoutes(server: FastifyInstance, options: MountOptions): voi
     if (principal === null) return askWho(request, reply);
     const render = options.renderFor(request, reply, principal);
     if (!route.roles.includes(principal.role))
-      return sendAnswer(reply, { kind: "notFound" }, render);
+      return sendAnswer(reply, insteadOf(route, principal, options.routes), render);
     const gone = new AbortController();
     reply.raw.once("close", () => gone.abort());
     const asked = consoleRequest(request, reply, principal, options.now());
@@ -64,6 +70,20 @@ export function mountRoutes(server: FastifyInstance, options: MountOptions): voi
     }
     return sendAnswer(reply, given, render);
   }
+}
+
+/** Where somebody begins who may not have the first page. */
+const homes: Readonly<Partial<Record<Role, string>>> = { supplier: "/supplier" };
+
+function insteadOf(
+  { path }: ConsoleRoute,
+  { role }: Principal,
+  routes: readonly ConsoleRoute[],
+): ConsoleAnswer {
+  const home = routes.find((each) => each.path === homes[role]);
+  return path !== "/" || home === undefined
+    ? { kind: "notFound" }
+    : { kind: "redirect", to: home.path };
 }
 
 /** Path of a request without its query. */

@@ -68,10 +68,15 @@ export function shellView(
     day: asked.day ?? dayAt(asked.now - dayMs),
     links: principal === null ? [] : linksOf(principal, facts, routes),
     banners: bannersOf(asked, facts),
-    runsOn: principal === null ? [] : facts.runsOn,
+    // Which servers we have is nothing to people of other companies.
+    runsOn: isOurs(principal) ? facts.runsOn : [],
     canSearch: principal !== null && mayHave(routes, principal, "POST", "/search"),
     csrf: asked.csrf,
   };
+}
+
+function isOurs(principal: Principal | null): boolean {
+  return principal !== null && principal.role !== "supplier";
 }
 
 function linksOf(
@@ -107,7 +112,7 @@ function bannersOf(
       says: `Faults are injected on purpose: ${faults.join(", ")}. Figures are not those of the market.`,
       href: null,
     });
-  if (paused.length > 0)
+  if (paused.length > 0 && isOurs(principal))
     banners.push({
       tone: "warning",
       says: `${paused.join(", ")} ${paused.length === 1 ? "is" : "are"} paused and ${paused.length === 1 ? "takes" : "take"} no work.`,

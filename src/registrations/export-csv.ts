@@ -4,7 +4,8 @@ import { createWriteStream, renameSync, rmSync } from "node:fs";
 import type { Writable } from "node:stream";
 import { finished } from "node:stream/promises";
 import { createGzip } from "node:zlib";
-import { londonDateAt } from "../domain/time/london-day.ts";
+import { formatInstant } from "../domain/time/instant.ts";
+import { londonDateAt, londonMidnight } from "../domain/time/london-day.ts";
 import { Memo } from "../domain/time/memo.ts";
 import type { Pool } from "../store/pool.ts";
 import { loadRegistrations, type RegistrationRow } from "../store/registration-export.ts";
@@ -41,11 +42,17 @@ async function writeLines(pool: Pool, out: Writable, ended: Promise<void>): Prom
   let lines = 0;
   out.write(`${registrationColumns.map(({ name }) => name).join(",")}\n`);
   for await (const page of loadRegistrations(pool)) {
-    lines += page.length;
-    const text = page.map((row) => `${cellsOf(row).map(csvCell).join(",")}\n`).join("");
+    const told = page.filter(lastsADay);
+    lines += told.length;
+    const text = told.map((row) => `${cellsOf(row).map(csvCell).join(",")}\n`).join("");
     if (!out.write(text)) await Promise.race([once(out, "drain"), ended]);
   }
   return lines;
+}
+
+/** False for the hours of a day between a meter that went and the one that came: no line of dates can tell them. */
+function lastsADay({ device_id: device, from_at: from, to_at: to }: RegistrationRow): boolean {
+  return device !== null || to === null || dateCell(from) !== dateCell(to);
 }
 
 function renameTo(file: string, partPath: string): void {
@@ -64,6 +71,13 @@ function failedFor(file: string): (error: unknown) => never {
 }
 
 const dates = new Memo((text) => londonDateAt(Number(text)));
+/** A meter is taken off and put on in the middle of a day: only London midnight is told as a date. */
+const datesOrInstants = new Memo((text) => {
+  const date = dates.get(text);
+  return londonMidnight(date) === Number(text) ? date : formatInstant(Number(text));
+});
+const boundCell = (instant: number | null) =>
+  instant === null ? "" : datesOrInstants.get(String(instant));
 const dateCell = (instant: number | null) => (instant === null ? "" : dates.get(String(instant)));
 const cell = (value: string | number | boolean | null) => (value === null ? "" : String(value));
 
@@ -89,8 +103,8 @@ function cellsOf(row: RegistrationRow): readonly string[] {
     cell(row.device_id),
     cell(row.variant),
     cell(row.phases),
-    dateCell(row.bound_from),
-    dateCell(row.bound_to),
+    boundCell(row.bound_from),
+    boundCell(row.bound_to),
     row.commissioned_at === null ? "" : new Date(row.commissioned_at).toISOString(),
     cell(row.meter_id),
     noticesCell(row.notices),

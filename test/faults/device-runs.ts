@@ -45,17 +45,13 @@ export const deviceRuns: readonly FaultRun[] = [
   {
     name: "a hub that is dead for days",
     from: "2026-01-12",
-    days: 9,
+    days: 13,
     meters: 3,
     exportMeters: 1,
     faults: [
-      {
-        fault: "F53",
-        on: { meters: [1, 2] },
-        from: "2026-01-12T00:00:00Z",
-        to: "2026-01-20T00:00:00Z",
-        params: { days: 8 },
-      },
+      // Back before anybody misses it, and after a week of days has fallen due.
+      { fault: "F53", on: { meters: [1] }, from: "2026-01-12T00:00:00Z", params: { days: 1 } },
+      { fault: "F53", on: { meters: [2] }, from: "2026-01-12T00:00:00Z", params: { days: 12 } },
     ],
   },
 ];

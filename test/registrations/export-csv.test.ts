@@ -75,6 +75,38 @@ test("a span is cut where its device was exchanged, and where it had none", asyn
   ]);
 });
 
+test("a meter that is exchanged in the middle of a day goes and comes at its minutes", async () => {
+  const [off, on] = ["2026-10-20T11:10:00Z", "2026-10-20T11:50:00Z"];
+  const exchanged = csvFile([
+    cellsOf(6, { appointedTo: "2026-10-20", "device.to": off }),
+    cellsOf(6, {
+      appointedFrom: "2026-10-20",
+      "device.esme": deviceOf(7),
+      "device.from": on,
+      "device.commissionedAt": on,
+    }),
+  ]);
+  await here.importFile(exchanged);
+  const bound = await here
+    .record()
+    .rows("select from_at, to_at from device_binding where device_id = any($1) order by from_at", [
+      [deviceOf(6), deviceOf(7)],
+    ]);
+  expect(bound.map(({ from_at, to_at }) => [from_at, to_at].map(String))).toEqual([
+    [expect.any(String), String(Date.parse(off))],
+    [String(Date.parse(on)), "null"],
+  ]);
+  const file = join(testFolder("export"), "minutes.csv");
+  await exportCsv(here.record().pool, file);
+  const written = readFileSync(file, "utf8")
+    .split("\n")
+    .filter((line) => line.startsWith(mpanOf(6)));
+  const given = readFileSync(exchanged, "utf8")
+    .split("\n")
+    .filter((line) => line.startsWith(mpanOf(6)));
+  expect(written.map((line) => line.replaceAll(".000Z", "Z"))).toEqual(given);
+});
+
 test("a place where nothing can be written is named, and no part of a file stays", async () => {
   const folder = testFolder("export");
   const missing = join(folder, "nowhere", "registrations.csv");

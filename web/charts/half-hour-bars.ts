@@ -9,7 +9,10 @@ import { niceScale } from "./nice-scale.ts";
 const plot = { left: 58, right: 8, top: 22, height: 220, bottom: 30, bar: 20 } as const;
 
 /** The picture with its axes; each bar is a link to its reasons. `id` is unique on the page. */
-export function halfHourBars(view: PointDayView, id: string): Markup {
+export function halfHourBars(
+  view: Pick<PointDayView, "slots" | "day" | "unit">,
+  id: string,
+): Markup {
   const { slots, day, unit } = view;
   const highest = Math.max(
     0,

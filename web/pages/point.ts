@@ -1,12 +1,11 @@
 /** One metering point: its days, weeks and months, what is registered of it, and what is open. */
 import { energyDays } from "../charts/energy-days.ts";
 import { endingKey } from "../parts/ending-words.ts";
-import { dayText, energyText, grouped, percentText } from "../parts/figures.ts";
+import { dayText, energyText, grouped } from "../parts/figures.ts";
 import { html, type Markup, nothing } from "../parts/html.ts";
 import type { PageContent } from "../parts/page-content.ts";
 import { selectField } from "../parts/select-field.ts";
-import { shareBand } from "../parts/share-band.ts";
-import { endings } from "../views/days-view.ts";
+import { slotShares } from "../parts/slot-shares.ts";
 import type { PointSumRow, PointView } from "../views/point-view.ts";
 
 export function pointPage(view: PointView): PageContent {
@@ -51,15 +50,8 @@ function daysPart({ days, unit }: PointView): Markup {
 <thead><tr><th scope="col">Day, UTC</th><th scope="col">Half hours</th><th scope="col">Version</th><th scope="col" class="figure">Energy</th></tr></thead>
 <tbody>${days.map(
     ({ day, href, wattHours, slots, says }) =>
-      html`<tr data-day="${day}" data-wh="${wattHours ?? ""}"><th scope="row"><a href="${href}">${dayText(day)}</a></th><td data-name="Half hours" class="band-cell">${bandOf(slots)}</td><td data-name="Version">${says}</td><td data-name="Energy" class="figure">${wattHours === null ? "–" : energyText(wattHours, unit)}</td></tr>`,
+      html`<tr data-day="${day}" data-wh="${wattHours ?? ""}"><th scope="row"><a href="${href}">${dayText(day)}</a></th><td data-name="Half hours" class="band-cell">${slotShares(slots)}</td><td data-name="Version">${says}</td><td data-name="Energy" class="figure">${wattHours === null ? "–" : energyText(wattHours, unit)}</td></tr>`,
   )}</tbody></table>`;
-}
-
-function bandOf(slots: PointSumRow["slots"]): Markup {
-  const held = endings.filter((ending) => slots[ending] > 0);
-  if (held.length === 0) return html`–`;
-  const total = held.reduce((sum, ending) => sum + slots[ending], 0);
-  return html`${shareBand(held.map((ending) => ({ name: `d-${ending}`, value: slots[ending] })))}<span class="says">${held.map((ending) => `${grouped(slots[ending])} ${ending}${held.length === 1 ? "" : ` (${percentText(slots[ending], total)})`}`).join(", ")}</span>`;
 }
 
 function sumsPart(name: string, rows: readonly PointSumRow[], unit: string): Markup {
@@ -67,7 +59,7 @@ function sumsPart(name: string, rows: readonly PointSumRow[], unit: string): Mar
 <thead><tr><th scope="col">${name}</th><th scope="col" class="figure">Days settled</th><th scope="col">Half hours</th><th scope="col" class="figure">Energy</th></tr></thead>
 <tbody>${rows.map(
     ({ label, days, wattHours, slots }) =>
-      html`<tr><th scope="row">${label}</th><td data-name="Days settled" class="figure">${days}</td><td data-name="Half hours" class="band-cell">${bandOf(slots)}</td><td data-name="Energy" class="figure">${energyText(wattHours, unit)}</td></tr>`,
+      html`<tr><th scope="row">${label}</th><td data-name="Days settled" class="figure">${days}</td><td data-name="Half hours" class="band-cell">${slotShares(slots)}</td><td data-name="Energy" class="figure">${energyText(wattHours, unit)}</td></tr>`,
   )}</tbody></table>`;
 }
 

@@ -5,6 +5,7 @@ import type { PlannedScenario } from "../../../simulator/scenarios/load-scenario
 import type { Endings } from "../../../simulator/scenarios/scenario.ts";
 import type { Stack } from "../../../src/stack/stack.ts";
 import { grouped } from "../../demo/console.ts";
+import { expectationFaults } from "./expectation-faults.ts";
 
 export interface ScenarioOutcome {
   readonly ok: boolean;
@@ -46,6 +47,7 @@ export function composeOutcome(figures: OutcomeFigures): ScenarioOutcome {
   const trouble = [
     ...(figures.trouble === null ? [] : [figures.trouble]),
     ...endingFaults(expected.endings, ended),
+    ...expectationFaults(scenario.expect, judged.tally),
     ...timeFault(scenario.expect.wallMinutesMax, figures.wallMs),
   ];
   return {

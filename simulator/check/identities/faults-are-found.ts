@@ -120,6 +120,8 @@ function unexpectedEndings({ halfHours, platform, faults }: JudgedDay) {
 class CaseBook {
   readonly cases: readonly Case[];
   readonly #byPoint = new Map<string, Case[]>();
+  /** By running number and point. */
+  readonly #firstDay = new Map<string, string>();
   readonly #byMessage = new Map<string, Case[]>();
 
   constructor(faults: readonly PlantedLine[]) {
@@ -130,7 +132,9 @@ class CaseBook {
       evidence: [],
     }));
     for (const each of this.cases) {
-      const { mpan, esme, seq } = each.planted.content;
+      const { n, mpan, esme, seq, day } = each.planted.content;
+      const first = this.#firstDay.get(`${n} ${mpan}`);
+      if (first === undefined || day < first) this.#firstDay.set(`${n} ${mpan}`, day);
       if (mpan !== null) push(this.#byPoint, mpan, each);
       for (const number of seq) push(this.#byMessage, `${esme} ${number}`, each);
     }
@@ -153,10 +157,15 @@ class CaseBook {
     const cases = (this.#byPoint.get(each.mpan) ?? []).filter(
       ({ planted: { content } }) =>
         (each.mq === null || each.mq === content.mq) &&
-        (each.day === null || each.day >= content.day || isEdgeOfLog(each, content)),
+        (each.day === null || each.day >= this.#since(each, content) || isEdgeOfLog(each, content)),
     );
     for (const of of cases) of.evidence.push(each);
     return cases.some((of) => explains(of, each));
+  }
+
+  /** A supplier is told once of what lasts: of later days by the notice of an earlier one of the same planting. */
+  #since({ kind }: Evidence, { n, mpan, day }: PlantedLine["content"]): string {
+    return kind === "advisory" ? (this.#firstDay.get(`${n} ${mpan}`) ?? day) : day;
   }
 
   #takeMessage(each: Evidence): boolean {
@@ -169,13 +178,19 @@ class CaseBook {
 function explains({ planted: { content } }: Case, each: Evidence): boolean {
   if (each.kind === "finding") return each.what === "note" || each.day === content.day;
   if (each.kind === "exception") return true;
-  if (each.kind === "advisory") return content.expect.advisory === each.code;
+  if (each.kind === "advisory")
+    return content.expect.advisory === each.code || isOfDefault(each, content);
   // Late and repeated answers about the fault's day: a duplicate or stale read there is its doing.
   return (
     isEdgeOfLog(each, content) ||
     (each.day === content.day &&
       (content.periods.length === 0 || touchesPeriod(content.periods, each)))
   );
+}
+
+/** Where nothing of ours is held the centre puts something, and the supplier is told. */
+function isOfDefault({ code }: Evidence, { expect }: PlantedLine["content"]): boolean {
+  return expect.ending === "X" && code === "centralDefaultsApplied";
 }
 
 /**

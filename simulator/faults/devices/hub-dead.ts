@@ -4,13 +4,15 @@ import { addDays, dayMs, dayStart } from "../../../src/domain/time/settlement-da
 import { again, type Draft } from "../../messages/draft.ts";
 import { pointsOf } from "../../meters/fleet.ts";
 import type { SettledQuantity } from "../../meters/meter.ts";
+import { estimateDueAt } from "../../timetable.ts";
 import type { Effect } from "../effect.ts";
 import { settledAsActual } from "../expectation.ts";
 import { type DayPlanting, defineFault } from "../fault.ts";
 import { type DayOfMany, onDays } from "../on-days.ts";
 import { periodsWithoutLog, type Site } from "../site.ts";
 
-/** After so many silent days somebody is to look, and the supplier is told [ours, V76]. */
+/** After so many silent days the supplier is told, and somebody is to look [ours, V76]. */
+const noCommsDays = 3;
 const noDataDays = 7;
 /** The hub is back on the day after the last silent one, when that day's log was due too. */
 const noonMs = dayMs / 2;
@@ -44,7 +46,9 @@ function silentDays(site: Site, quantity: SettledQuantity, backAt: number) {
   return (of: DayOfMany): Omit<DayPlanting, "day"> => {
     const periods = periodsWithoutLog(of);
     const wh = site.truth(of.day, quantity);
-    const isTold = of.index === 0 && backAt - dayStart(of.day) > noDataDays * dayMs;
+    // A day is missed when its estimate falls due: what is back before then has not been silent for long.
+    const isMissedFor = (days: number) =>
+      of.index === 0 && estimateDueAt(addDays(of.day, days - 1)) < backAt;
     return {
       quantity,
       periods,
@@ -52,8 +56,8 @@ function silentDays(site: Site, quantity: SettledQuantity, backAt: number) {
       effect: heldBack(backAt),
       expect: {
         ...settledAsActual,
-        exception: isTold ? "noData" : null,
-        advisory: isTold ? "noComms" : null,
+        exception: isMissedFor(noDataDays) ? "noData" : null,
+        advisory: isMissedFor(noCommsDays) ? "noComms" : null,
       },
     };
   };

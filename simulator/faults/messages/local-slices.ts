@@ -12,9 +12,9 @@ import { settledAsActual } from "../expectation.ts";
 import { type DayPlanting, defineFault } from "../fault.ts";
 import type { Site } from "../site.ts";
 
-/** After London's midnight; all within half an hour, before anybody would ask for the rest of the UTC day. */
-const sentAfterMs = 15 * 60_000;
-const spreadMs = 30 * 60_000;
+/** After London's midnight; all within a quarter of an hour, long before anybody asks for the rest of the UTC day. */
+const sentAfterMs = 2 * 60_000;
+const spreadMs = 10 * 60_000;
 
 export const localSlices = defineFault({
   fault: "F29",

@@ -7,7 +7,8 @@ const columns = registrationColumns
 
 /** Of the files that are taken. */
 export const importHelp = `
-A name that ends in .csv or .csv.gz is CSV, any other JSON lines; both may be gzip. Dates are London dates, "to" excluded.
+A name that ends in .csv or .csv.gz is CSV, any other JSON lines; both may be gzip. Dates are London dates, "to" excluded;
+device.from and device.to may be instants too, as a meter is exchanged in the middle of a day.
 The same file again changes nothing. What a file replaces is kept as it was believed; of a point that messages of the
 market have told of, the messages stand. Messages that were parked because their device was unknown go back to validate
 when the file names it.

@@ -38,6 +38,7 @@ const report: RunReport = {
   ],
   falseAlarms: { errorValue: 2, aboveMaximum: 1 },
   score: [{ q: "E0", slots: 2, truthWh: 100, settledWh: 90, absoluteWh: 10, signedWh: -10 }],
+  tally: { messages: {}, versions: 3, exceptions: null, advisories: null },
 };
 
 describe("JUnit", () => {

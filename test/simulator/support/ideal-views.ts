@@ -64,6 +64,7 @@ export function viewsOf({ days, messages, reads, evidence }: ViewData): ServiceV
     day: async (day) => new Map([...days].filter(([key]) => key.endsWith(day))),
     messages: () => each(messages),
     countReads: async () => reads,
+    countTold: async () => ({ exceptions: {}, advisories: {} }),
     evidence: (day) => each(evidence.filter((one) => one.day === day)),
     dayless: () => each(evidence.filter((one) => one.day === null)),
     close: async () => undefined,

@@ -6,6 +6,7 @@ import { auditRoutes } from "../../../src/ops/pages/audit/routes.ts";
 import { exceptionsRoutes } from "../../../src/ops/pages/exceptions/routes.ts";
 import { messagesRoutes } from "../../../src/ops/pages/messages/routes.ts";
 import { stagesRoutes } from "../../../src/ops/pages/stages/routes.ts";
+import { supplierRoutes } from "../../../src/ops/pages/supplier/routes.ts";
 import { todayRoutes } from "../../../src/ops/pages/today/routes.ts";
 import type { Ground } from "../../ground.ts";
 import { accessPorts } from "./access.ts";
@@ -16,6 +17,7 @@ import { exceptionsPorts } from "./exceptions.ts";
 import { messagesPorts } from "./messages.ts";
 import { pointPages } from "./points.ts";
 import { stagesPorts } from "./stages.ts";
+import { supplierPorts } from "./supplier.ts";
 import { todayPorts } from "./today.ts";
 
 /** In the order of the navigation. */
@@ -30,6 +32,7 @@ export function consoleRoutes(ground: Ground): readonly ConsoleRoute[] {
     ...actsRoutes(handPorts(ground)),
     ...messagesRoutes(messagesPorts(ground)),
     ...stagesRoutes(stagesPorts(pool), now),
+    ...supplierRoutes(supplierPorts(ground)),
     ...auditRoutes(auditPorts(pool)),
     ...accessRoutes(accessPorts(pool)),
   ];

@@ -1,6 +1,7 @@
 /** Hands the record to the window of a supplier. */
-import { explainDay } from "../../../src/explain/explanation.ts";
+
 import { gatherEvidence } from "../../../src/explain/evidence.ts";
+import { explainDay } from "../../../src/explain/explanation.ts";
 import type { SupplierPorts } from "../../../src/ops/pages/supplier/ports.ts";
 import {
   listOwnAdvisories,
