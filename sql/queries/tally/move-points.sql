@@ -10,35 +10,34 @@ with taken as (
 point as materialized (
   select distinct each as point_id from taken, unnest(point_ids) as each
 ),
-known_registration as (
-  select r.point_id, r.from_at, r.gsp_group, r.supplier_dip_id, (r.from_at at time zone 'UTC' + interval '12 hours')::date as from_day,
-         (r.to_at at time zone 'UTC' + interval '12 hours')::date as to_day
-  from point join registration as r using (point_id)
-),
-known_binding as (
-  select b.point_id, b.from_at, b.variant, (b.from_at at time zone 'UTC' + interval '12 hours')::date as from_day,
-         (b.to_at at time zone 'UTC' + interval '12 hours')::date as to_day
-  from point join device_binding as b using (point_id)
-),
 edge as (
-  select point_id, from_day as day from known_registration
-  union select point_id, to_day from known_registration where to_day is not null
-  union select point_id, from_day from known_binding
-  union select point_id, to_day from known_binding where to_day is not null
+  select point_id, (each at time zone 'UTC' + interval '12 hours')::date as day
+  from point
+  join registration as r using (point_id)
+  cross join lateral (values (r.from_at), (r.to_at)) as at (each)
+  where each is not null
+  union
+  select point_id, (each at time zone 'UTC' + interval '12 hours')::date
+  from point
+  join device_binding as b using (point_id)
+  cross join lateral (values (b.from_at), (b.to_at)) as at (each)
+  where each is not null
 ),
 stretch as (
-  select point_id, day as from_day, lead(day) over (partition by point_id order by day) as to_day from edge
+  select point_id, day as from_day, lead(day) over (partition by point_id order by day) as to_day,
+         (day + interval '12 hours') at time zone 'UTC' as noon
+  from edge
 ),
 named as materialized (
   select s.point_id, s.from_day, s.to_day, r.gsp_group, r.supplier_dip_id, coalesce(b.variant, '-') as meter_type
   from stretch as s
   join lateral (
-    select gsp_group, supplier_dip_id from known_registration as k
-    where k.point_id = s.point_id and k.from_day <= s.from_day and (k.to_day is null or k.to_day > s.from_day)
+    select gsp_group, supplier_dip_id from registration as k
+    where k.point_id = s.point_id and k.from_at < s.noon and (k.to_at is null or k.to_at >= s.noon)
     order by k.from_at desc limit 1) as r on true
   left join lateral (
-    select variant from known_binding as k
-    where k.point_id = s.point_id and k.from_day <= s.from_day and (k.to_day is null or k.to_day > s.from_day)
+    select variant from device_binding as k
+    where k.point_id = s.point_id and k.from_at < s.noon and (k.to_at is null or k.to_at >= s.noon)
     order by k.from_at desc, variant limit 1) as b on true
 ),
 made as (
