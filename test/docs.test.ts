@@ -9,6 +9,8 @@ import { pipeline } from "../src/pipeline.ts";
 import { filesIn } from "./support/source-files.ts";
 
 const generated = await renderReference();
+// The schema of scenarios lies beside them, and a test there holds it.
+const references = Object.keys(generated).filter((path) => path.startsWith("docs/reference/"));
 const pages = new Map(filesIn(["docs/reference"]).map(({ path, text }) => [path, text]));
 
 /** First cells of the rows of a page's first table, without their backquotes. */
@@ -22,10 +24,10 @@ function firstCells(name: string): readonly string[] {
 const measured = ["docs/reference/estimator-quality.md", "docs/reference/rule-quality.md"];
 
 test("every page that is generated or measured is there, and no other", () => {
-  expect([...pages.keys()]).toEqual([...Object.keys(generated), ...measured].sort());
+  expect([...pages.keys()]).toEqual([...references, ...measured].sort());
 });
 
-test.each(Object.keys(generated))("%s is current (npm run docs)", (path) => {
+test.each(references)("%s is current (npm run docs)", (path) => {
   expect(pages.get(path)).toBe(generated[path]);
 });
 

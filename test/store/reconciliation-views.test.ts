@@ -150,6 +150,40 @@ describe("v_read", () => {
   });
 });
 
+test("v_submission does not take for accepted what the centre turned down, unless it only warns", async () => {
+  const remedies = { 1: "terminal", 2: "warning", 3: "stale" } as const;
+  await record().rows(
+    `with batch as (
+       insert into submission_batch (batch_id, channel, sender_timestamp, renderer, body_sha256, message_count, state, next_at)
+       values ($1, 'IF-021', now(), 1, sha256('body'), 4, 'answered', now()) returning batch_id)
+     insert into submission_message (batch_id, index, settlement_day, point_id, quantity, version)
+     select batch_id, version, $2, 1, 'AI', version from batch, generate_series(1, 4) as version`,
+    [newId(), day],
+  );
+  for (const [version, remedy] of Object.entries(remedies)) {
+    await record().rows(
+      `insert into inbound_message (transaction_id, publication, received_at, sha256, body, state)
+       values ($1, 'PUB-014', now(), sha256('body'), 'body', 'decided')`,
+      [remedy],
+    );
+    await record().rows(
+      `insert into rejection (transaction_id, settlement_day, point_id, quantity, version, codes, periods, wh, remedy, at)
+       values ($1, $2, 1, 'AI', $3, '{ECS1001}', '{}', '{}', $1, now())`,
+      [remedy, day, version],
+    );
+  }
+  const states = await record().rows(
+    "select version, state from v_submission where utc_day = $1 order by version",
+    [day],
+  );
+  expect(states).toEqual([
+    { version: 1, state: "rejected" },
+    { version: 2, state: "accepted" },
+    { version: 3, state: "rejected" },
+    { version: 4, state: "accepted" },
+  ]);
+});
+
 test("v_slot and v_day say what is settled, in the words of the wire", async () => {
   const slots = await record().rows(
     "select slot, wh, q, e from v_slot where utc_day = $1 and mpan_id = 1 and q <> 'A'",

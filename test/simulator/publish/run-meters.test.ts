@@ -12,6 +12,7 @@ import { runMeters } from "../../../simulator/publish/run-meters.ts";
 import { standInAt } from "../../../simulator/publish/stand-in.ts";
 import { sendingDays } from "../../../simulator/schedule.ts";
 import { virtualClock } from "../../../src/std/clock.ts";
+import { until } from "../../support/until.ts";
 import { startBroker, type TestBroker } from "../support/broker.ts";
 import { plannedLedger } from "../support/planned-ledger.ts";
 
@@ -146,15 +147,19 @@ describe("a run", () => {
     closing.push(() => broker.close());
     const state = { holds: false, asked: [] as unknown[] };
     const standIn = await startStandIn(state);
-    let sentBefore = 0;
-    setTimeout(() => {
-      sentBefore = broker.received.length;
-      state.holds = true;
-    }, 900);
-    const { plan, run, acknowledged } = await runOn(broker, { standIn });
+    const { plan, run } = await plannedLedger({ meters: 40 });
     const late = [...sendingDays(plan)].flat().filter(({ isLate }) => isLate);
     expect(late.length).toBeGreaterThan(0);
-    expect(sentBefore).toBe(run.messages - late.length);
+    const others = run.messages - late.length;
+    const running = runOn(broker, { standIn });
+    await until("all but the late reads are out", () => broker.received.length >= others);
+    const asked = state.asked.length;
+    await until("each late read is asked for twice more", () => {
+      return state.asked.length >= asked + 2 * late.length;
+    });
+    expect(broker.received).toHaveLength(others);
+    state.holds = true;
+    const { acknowledged } = await running;
     expect(acknowledged).toBe(run.messages);
     const [first] = late;
     expect(state.asked).toContainEqual({

@@ -146,7 +146,8 @@ test("an upgrade groups what was found before", async () => {
   await register(40);
   await find([1]);
   const { pool } = record();
-  await pool.query(`drop table exception_point, exception, finding_change;
+  await pool.query(`drop view v_exception;
+    drop table exception_point, exception, finding_change;
     drop function note_finding_change cascade;
     drop index finding_seen`);
   const migration = migrations().find(({ name }) => name === "0010_exception.sql");
