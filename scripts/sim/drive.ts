@@ -39,6 +39,8 @@ const readingSpeed = 20_000;
 const settlingSpeed = 3_600;
 const hourMs = 3_600_000;
 const lookEveryMs = 30;
+/** Market time between two looks at most: a machine that is slow is waited for, so that nothing falls due unseen. */
+const unseenMaxMs = 2 * hourMs;
 /** A wait shorter than this is waited for. */
 const skipMinMs = 120;
 /** Without a change of any figure for so long while something is owed, the run is stuck. */
@@ -71,6 +73,7 @@ export async function drive(driving: Driving): Promise<string | null> {
   for (;;) {
     const seen = await look(driving);
     const now = clock.now();
+    clock.goOnFor(unseenMaxMs);
     show(driving, now, seen);
     const idle = isIdle(driving, seen, now);
     if (!idle) pace(isSettling(driving, now) ? settlingSpeed : readingSpeed);

@@ -9,6 +9,8 @@ export interface LedClock extends Clock {
   pace(speed: number): void;
   /** Moves on to a later instant; an earlier one changes nothing. */
   moveTo(instant: number): void;
+  /** Goes on for at most so much market time from now, and then stands until it is told again. */
+  goOnFor(ms: number): void;
 }
 
 /** Longest single wait: timers do not take more than 24 days. */
@@ -18,7 +20,9 @@ const napMaxMs = 60_000;
 export function ledClock(start: number, speed: number): LedClock {
   let setting: ClockSetting = { start, speed, wallStart: Date.now() };
   let moved = new AbortController();
-  const now = () => Math.floor(setting.start + (Date.now() - setting.wallStart) * setting.speed);
+  let standsAt = Number.POSITIVE_INFINITY;
+  const run = () => Math.floor(setting.start + (Date.now() - setting.wallStart) * setting.speed);
+  const now = () => Math.min(run(), standsAt);
   const change = (next: Partial<ClockSetting>) => {
     setting = { ...setting, start: now(), wallStart: Date.now(), ...next };
     const sleepers = moved;
@@ -46,7 +50,15 @@ export function ledClock(start: number, speed: number): LedClock {
       if (speed !== setting.speed) change({ speed });
     },
     moveTo(instant) {
-      if (instant > now()) change({ start: instant });
+      if (instant <= now()) return;
+      standsAt = Math.max(standsAt, instant);
+      change({ start: instant });
+    },
+    goOnFor(ms) {
+      const instant = now();
+      // From where it stood: what the machine took meanwhile is no market time.
+      if (run() > standsAt) change({ start: instant });
+      standsAt = instant + ms;
     },
   };
 }

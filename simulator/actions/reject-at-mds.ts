@@ -39,8 +39,9 @@ function expected(
   params: { readonly granularity: "day" | "period"; readonly times: number | "forever" },
   count: number,
 ): Expectation {
+  // A version that was built wrongly is put right by us: the supplier's reads are as good as before.
+  if (params.granularity === "day" && params.times !== "forever") return settledAsActual;
   const told = { ...settledAsActual, advisory: "readsRejected" };
   if (params.times === "forever") return { ...told, ending: "X" };
-  if (params.granularity === "day") return told;
   return { ...told, slot: filledByRegisters(count, "3"), ending: "E" };
 }

@@ -110,7 +110,9 @@ async function askDays(
     for (const day of booksDays(books)) {
       for await (const judged of judgedDays(books, day, unexpected))
         for (const each of [...identities, endings, versions, score]) each.day?.(judged);
-      if (views !== null) for await (const each of views.evidence(day)) found.evidence(each);
+      // Appointments go on after the last day: what is found of later days is not judged.
+      if (views === null || day > books.lastDay) continue;
+      for await (const each of views.evidence(day)) found.evidence(each);
     }
   } finally {
     await truths.close();
@@ -147,7 +149,10 @@ async function reportOf(
     faults: found.outcomes(),
     falseAlarms: Object.fromEntries(found.falseAlarms()),
     score: score.result(),
-    tally: await tallyRun(directory, { views, versions: asked.versions.versions, identities }),
+    tally: await tallyRun(directory, {
+      ...{ views, identities, lastDay: lastDayOf(run) },
+      versions: asked.versions.versions,
+    }),
   };
 }
 

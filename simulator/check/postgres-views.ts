@@ -33,7 +33,7 @@ function viewsOn(client: pg.Client, mpanOf: ReadonlyMap<string, string>): Servic
         counts[String(disposition)] = Number(reads);
       return counts;
     },
-    countTold: () => countTold(client),
+    countTold: (lastDay) => countTold(client, lastDay),
     async *evidence(day) {
       for await (const row of rows(client, "day-evidence", [day])) {
         const mpan = mpanOf.get(String(row["mpan_id"])) ?? null;
@@ -95,12 +95,12 @@ async function readDay(client: pg.Client, day: string): Promise<ReadonlyMap<stri
   return days;
 }
 
-async function countTold(client: pg.Client) {
+async function countTold(client: pg.Client, lastDay: string) {
   const told: Record<"exceptions" | "advisories", Record<string, number>> = {
     exceptions: {},
     advisories: {},
   };
-  for await (const { kind, name, times } of rows(client, "told-counts", []))
+  for await (const { kind, name, times } of rows(client, "told-counts", [lastDay]))
     told[kind === "exception" ? "exceptions" : "advisories"][String(name)] = Number(times);
   return told;
 }

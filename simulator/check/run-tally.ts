@@ -40,11 +40,12 @@ export async function tallyRun(
   directory: string,
   of: {
     readonly views: ServiceViews | null;
+    readonly lastDay: string;
     readonly versions: number;
     readonly identities: readonly IdentityResult[];
   },
 ): Promise<RunTally> {
-  const told = of.views === null ? null : await of.views.countTold();
+  const told = of.views === null ? null : await of.views.countTold(of.lastDay);
   return {
     messages: {
       ...of.identities.find(({ id }) => id === "T8")?.figures,

@@ -52,8 +52,10 @@ export interface ServiceViews {
   messages(): AsyncIterable<ServiceMessage>;
   /** Reads of all decided messages by disposition. */
   countReads(): Promise<Readonly<Record<string, number>>>;
-  /** Exceptions by cause, and causes that suppliers were told of by kind. */
-  countTold(): Promise<Record<"exceptions" | "advisories", Readonly<Record<string, number>>>>;
+  /** Exceptions by cause, and causes that suppliers were told of by kind, that begin by a day. */
+  countTold(
+    lastDay: string,
+  ): Promise<Record<"exceptions" | "advisories", Readonly<Record<string, number>>>>;
   /** What speaks of a day: reads that do not simply stand, findings, exceptions, advisories. */
   evidence(day: string): AsyncIterable<Evidence>;
   /** Parked messages, and reads refused without a half hour of ours: of no day. */

@@ -20,7 +20,10 @@ export interface ExchangedDay {
 }
 
 /** The last stamp that the first meter tells, and the first that the second does; milliseconds UTC. */
-export function stampsAround({ offAt, onAt }: Exchange): { lastOld: number; firstNew: number } {
+export function stampsAround({ offAt, onAt }: Exchange): {
+  lastOld: number;
+  firstNew: number;
+} {
   return {
     lastOld: Math.floor(offAt / halfHourMs) * halfHourMs,
     firstNew: Math.ceil(onAt / halfHourMs) * halfHourMs + halfHourMs,

@@ -50,9 +50,14 @@ async function writeLines(pool: Pool, out: Writable, ended: Promise<void>): Prom
   return lines;
 }
 
-/** False for the hours of a day between a meter that went and the one that came: no line of dates can tell them. */
-function lastsADay({ device_id: device, from_at: from, to_at: to }: RegistrationRow): boolean {
-  return device !== null || to === null || dateCell(from) !== dateCell(to);
+/**
+ * False for the hours of a day before a meter went, which the line before tells of, and for those until the next one
+ * came: no line of dates can tell them.
+ */
+function lastsADay(row: RegistrationRow): boolean {
+  const { device_id: device, bound_from: bound, from_at: from, to_at: to } = row;
+  if (to === null || dateCell(from) !== dateCell(to)) return true;
+  return device !== null && bound === from;
 }
 
 function renameTo(file: string, partPath: string): void {

@@ -18,7 +18,7 @@ ${operations.map(operationPart)}
 }
 
 function operationPart({ call, says, fields, answers }: ApiOperation): Markup {
-  return html`<section><h2><code>${call}</code></h2><p>${says}</p>
+  return html`<section><h2>${call}</h2><p>${says}</p>
 ${fields.length === 0 ? nothing : fieldTable(`Parameters of ${call}`, fields)}
 <h3>Answers</h3><dl class="settings">${answers.map(({ status, says: told }) => html`<div><dt>${status}</dt><dd>${told}</dd></div>`)}</dl></section>`;
 }

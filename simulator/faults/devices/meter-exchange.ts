@@ -66,12 +66,15 @@ function exchangeOf(site: Site, quantity: SettledQuantity, exchange: Exchange): 
   const removedWh = registerAt(site, day, quantity) + parted.beforeWh;
   const successor = successorOf(meter);
   const registers = registersOf(day, { successor, lessWh: removedWh - installedWh });
-  const { periods, truth } = parted;
+  const { truth } = parted;
+  const slots = exchangedSlots(parted);
   const effect: Effect = {
     ...registers,
     ...silentAfter(meter, exchange),
     truth,
-    reported: new Map(periods.map((period) => [period, null])),
+    reported: new Map(
+      slots.periods.map((period, index) => [period, slots.reportedWh[index] ?? null]),
+    ),
     messages: (drafts) =>
       drafts.flatMap((draft) => onTheDay(draft, { exchange, successor, removedWh })),
   };
@@ -81,7 +84,7 @@ function exchangeOf(site: Site, quantity: SettledQuantity, exchange: Exchange): 
     messages: (drafts) => drafts.map((draft) => ({ ...draft, device: successor })),
   };
   return [
-    { quantity, ...exchangedSlots(parted), effect },
+    { quantity, ...slots, effect },
     ...untilTheEnd(site, addDays(day, 1), later).map((each) => ({ ...each, quantity })),
   ];
 }
@@ -89,11 +92,10 @@ function exchangeOf(site: Site, quantity: SettledQuantity, exchange: Exchange): 
 function exchangedSlots({
   periods,
 }: ExchangedDay): Pick<DayPlanting, "periods" | "reportedWh" | "expect"> {
-  const expect =
-    periods.length === 0
-      ? settledAsActual
-      : { ...settledAsActual, slot: filledByRegisters(periods.length, "2"), ending: "E" as const };
-  return { periods, reportedWh: periods.map(() => null), expect };
+  const reportedWh = periods.map(() => null);
+  if (periods.length === 0) return { periods, reportedWh, expect: settledAsActual };
+  const slot = filledByRegisters(periods.length, "2");
+  return { periods, reportedWh, expect: { ...settledAsActual, slot, ending: "E" } };
 }
 
 /** Of the midnights that a message names each meter tells those that it was there for. */

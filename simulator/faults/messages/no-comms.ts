@@ -9,6 +9,8 @@ import { periodsWithoutLog } from "../site.ts";
 import { unreached } from "../unreached.ts";
 
 const hourMs = 3_600_000;
+/** Shorter silence tells nobody. */
+const toldAfterDays = 3;
 
 export const noComms = defineFault({
   fault: "F42",
@@ -26,6 +28,7 @@ export const noComms = defineFault({
   }),
   plant(site, params) {
     const { days, code, restoredAfterHours, hasHistory } = params;
+    const advisory = site.daysFrom(days).length < toldAfterDays ? null : "noComms";
     return onDays(site, params, days, (day) => {
       const periods = periodsWithoutLog(day);
       const restoredAt = dayStart(day.day) + dayMs + restoredAfterHours * hourMs;
@@ -41,6 +44,7 @@ export const noComms = defineFault({
                   hasHistory,
                   isLast: day.day === site.lastDay,
                 }),
+                advisory,
               )
             : settledAsActual,
       };
@@ -48,11 +52,11 @@ export const noComms = defineFault({
   },
 });
 
-function estimated(q: readonly string[]): Expectation {
+function estimated(q: readonly string[], advisory: string | null): Expectation {
   return {
     ...settledAsActual,
     slot: { q, e: "4", exact: false },
     ending: "E",
-    advisory: "noComms",
+    advisory,
   };
 }

@@ -1,5 +1,6 @@
 /** F60: a point that registration calls de-energised uses energy all the same. */
 import { z } from "zod";
+import { daysBetween } from "../../../src/domain/time/settlement-day.ts";
 import { settledAsActual } from "../expectation.ts";
 import { defineFault } from "../fault.ts";
 
@@ -11,8 +12,9 @@ export const deEnergisedUse = defineFault({
   quantities: ["AI"],
   params: z.object({}),
   plant(site) {
-    const { quantity, days } = site;
-    const [from = site.day] = days;
+    const { quantity, day: from } = site;
+    // Registration does not take it back, so that it goes on for the rest of the run.
+    const days = site.daysFrom(daysBetween(from, site.lastDay) + 1);
     return {
       params: {},
       days: days.map((day) => {

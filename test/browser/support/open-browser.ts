@@ -41,11 +41,18 @@ export async function signedIn(
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** What axe-core finds serious or critical of a page as it stands: rule and the first place of each. */
-export async function seriousFaults(page: Page): Promise<readonly string[]> {
+/** What axe-core finds serious or critical of a page as it stands: rule and the first place of each; null: all rules. */
+export async function seriousFaults(
+  page: Page,
+  rules: readonly string[] | null,
+): Promise<readonly string[]> {
   // Evaluated by the debugger: the page's own security policy lets no foreign script in.
-  await page.evaluate(axe);
-  return page.evaluate(`axe.run({ resultTypes: ["violations"] }).then(({ violations }) => violations
+  await page.evaluate(`window.axe || (() => { ${axe} })()`);
+  const options = JSON.stringify({
+    resultTypes: ["violations"],
+    ...(rules === null ? {} : { runOnly: rules }),
+  });
+  return page.evaluate(`axe.run(${options}).then(({ violations }) => violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .map(({ id, nodes }) => id + ": " + nodes[0].html.slice(0, 200)))`);
 }

@@ -38,6 +38,27 @@ test("who sleeps is woken by the move that reaches his moment, and by no other",
   expect(clock.now()).toBeGreaterThanOrEqual(start + 2 * hourMs);
 });
 
+test("it stands after so much time, and goes on from there when it is told to", async () => {
+  const clock = ledClock(start, 1_000_000);
+  clock.goOnFor(hourMs);
+  await clock.sleep(hourMs);
+  const stood = clock.now();
+  const sleep = clock.sleep(hourMs);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(clock.now()).toBe(stood);
+  clock.goOnFor(2 * hourMs);
+  expect(clock.now()).toBeLessThan(stood + 2 * hourMs);
+  await sleep;
+  expect(clock.now()).toBeGreaterThanOrEqual(stood + hourMs);
+});
+
+test("it is moved past where it would stand", () => {
+  const clock = ledClock(start, 0.001);
+  clock.goOnFor(hourMs);
+  clock.moveTo(start + 3 * hourMs);
+  expect(clock.now()).toBeGreaterThanOrEqual(start + 3 * hourMs);
+});
+
 test("a sleep ends with its signal, and not before its floor", async () => {
   const clock = ledClock(start, 0.001);
   const stop = new AbortController();
