@@ -189,6 +189,10 @@ describe("pages", () => {
     expect(style.headers["cache-control"]).toBe("public, max-age=31536000, immutable");
     const folder = path?.replace("style.css", "");
     expect((await get(`${folder}browser/live.js`)).statusCode).toBe(200);
+    const plot = await get(`${folder}vendor/uPlot.esm.js`);
+    expect(plot.statusCode).toBe(200);
+    expect(plot.headers["content-type"]).toContain("javascript");
+    expect((await get(`${folder}vendor/uPlot.cjs.js`)).statusCode).toBe(404);
     expect((await get(`${folder}pages/today.ts`)).statusCode).toBe(404);
   });
 

@@ -1,5 +1,5 @@
 /** Energy of the days shown as a line that can be zoomed, weeks and months at a glance; the bars and the table need no script. */
-import { uPlot as UPlot } from "./vendor/uplot.js";
+import UPlot from "../vendor/uPlot.esm.js";
 
 const place = document.querySelector("#energy-plot");
 const rows = [...document.querySelectorAll("#energy-days tbody tr[data-day]")];
@@ -28,7 +28,7 @@ for (const scroller of document.querySelectorAll(".scroller:has(.energy-days)"))
 if (place !== null && points.length >= daysMin) {
   const sheet = document.createElement("link");
   sheet.rel = "stylesheet";
-  sheet.href = new URL("./vendor/uplot.css", import.meta.url).href;
+  sheet.href = new URL("../vendor/uPlot.min.css", import.meta.url).href;
   document.head.append(sheet);
   place.hidden = false;
   draw();
