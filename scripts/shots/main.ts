@@ -10,11 +10,12 @@ import { createDatabase } from "../../test/support/database.ts";
 import { testEnvironment } from "../../test/support/environment.ts";
 import { takeShots } from "./take-shots.ts";
 
+const defaultFolder = ".data/shots";
 const program = new Command("shots")
   .description("Takes pictures of every page of the console at 1440 and 390 px in both themes.")
-  .argument("[folder]", "where the pictures go", "shots")
+  .argument("[folder]", "where the pictures go", defaultFolder)
   .parse();
-const folder = resolve(program.args[0] ?? "shots");
+const folder = resolve(program.args[0] ?? defaultFolder);
 const chromium = findChromium();
 if (chromium === null) program.error("Chromium is needed: on Debian, apt-get install chromium");
 else await shoot(chromium);

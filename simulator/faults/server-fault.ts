@@ -6,8 +6,8 @@ import type { FaultParams, Planting } from "./fault.ts";
 import type { Site } from "./site.ts";
 
 const minuteMs = 60_000;
-/** When the logs of the day before are on their way. */
-const busyAfterMs = 75 * minuteMs;
+/** From midnight on: when the logs of the day before are on their way. */
+export const busyAfterMs = 75 * minuteMs;
 
 /** What its actions say besides when they begin. */
 export type ServerAction = Pick<PlannedAction, "do" | "params"> & {
