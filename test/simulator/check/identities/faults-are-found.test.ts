@@ -3,17 +3,20 @@ import { expect, test } from "@jest/globals";
 import { faultsAreFound } from "../../../../simulator/check/identities/faults-are-found.ts";
 import type { PlantedLine } from "../../../../simulator/check/judged-day.ts";
 import type { Evidence } from "../../../../simulator/check/service-views.ts";
-import { settledAsActual } from "../../../../simulator/faults/expectation.ts";
 
 const mpan = "1499000000014";
+type Expected = PlantedLine["content"]["expect"];
+const asActual: Expected = {
+  ...{ read: null, slot: null, ending: "A", exception: null, advisory: null, refusal: false },
+};
 
-function planted(line: number, n: number, day: string, expected: object): PlantedLine {
+function planted(line: number, n: number, day: string, expected: Partial<Expected>): PlantedLine {
   return {
     line,
     content: {
       ...{ n, fault: "F60", kind: "de-energised-use", meter: 1, esme: "02", mpan, mq: "AI", day },
       ...{ periods: [], truthWh: [], reportedWh: [], seq: [], detectable: true },
-      expect: { ...settledAsActual, ...expected },
+      expect: { ...asActual, ...expected },
     },
   };
 }
@@ -45,7 +48,7 @@ test("another planting's notice of an earlier day is none of its own", () => {
 });
 
 test("a default of the centre is explained by what was refused for good, by nothing else", () => {
-  const alarmsFor = (ending: string) => {
+  const alarmsFor = (ending: "A" | "X") => {
     const found = faultsAreFound([planted(1, 7, "2026-03-05", { ending })], true);
     found.evidence(advisory("centralDefaultsApplied", "2026-03-05"));
     return Object.fromEntries(found.falseAlarms());
