@@ -18,6 +18,7 @@ export default {
   transform: {},
   testMatch: ["<rootDir>/test/**/*.test.ts"],
   setupFiles: ["<rootDir>/test/support/jest-worker.mjs"],
+  testSequencer: "<rootDir>/test/support/jest-sequencer.mjs",
   globalSetup: "<rootDir>/test/support/jest-start.mjs",
   globalTeardown: "<rootDir>/test/support/jest-end.mjs",
 };

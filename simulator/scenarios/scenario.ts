@@ -118,5 +118,9 @@ export type Endings = z.infer<typeof endings>;
 
 /** The published schema, JSON Schema 2020-12. */
 export function scenarioJsonSchema(): Record<string, unknown> {
-  return { $id: "sds-scenario-1", ...z.toJSONSchema(scenarioSchema, { target: "draft-2020-12" }) };
+  return {
+    $id: "sds-scenario-1",
+    $comment: "Generated from simulator/scenarios/scenario.ts by npm run docs.",
+    ...z.toJSONSchema(scenarioSchema, { target: "draft-2020-12" }),
+  };
 }

@@ -33,6 +33,7 @@ describe("a day that goes straight", () => {
       readAt,
       blockIds: [day.blockId],
       reads: [],
+      accepted: [],
       rejected: [],
       toldSlots: [],
     });
