@@ -12,7 +12,7 @@ const crash = "test/crash/";
 const everything = [
   // One more than the cores of the smallest machine: the tests wait for servers a quarter of their time.
   ["--maxWorkers=3", `--testPathIgnorePatterns=/${crash}`],
-  ["--maxWorkers=3", crash],
+  ["--maxWorkers=2", crash],
 ];
 const parts = given.includes("--domain")
   ? [["test/domain/", ...given.filter((arg) => arg !== "--domain")]]

@@ -36,12 +36,14 @@ export type StartOnGround = (ground: Ground) => Promise<Running>;
 export function upon(name: string, parts: readonly StartOnGround[]): readonly StartPart[] {
   let ground: Ground | null = null;
   const shared: StartPart = async (context) => {
-    const made = openGround(name, context);
-    ground = made;
-    await untilAvailable(async () => (await made.pool.connect()).release(), {
+    const pool = createPool(context.config.DATABASE_URL, `sds-${name}`);
+    // Before the bells are opened: on PostgreSQL they look for their server once, and keep that it was not there.
+    await untilAvailable(async () => (await pool.connect()).release(), {
       ...patience,
       waits: (detail) => context.log.warn({ code: "DATABASE_UNAVAILABLE", detail }),
     });
+    const made = openGround(context, pool);
+    ground = made;
     await made.bells.ready();
     const beat = startBeat(name, made);
     return {
@@ -62,9 +64,8 @@ export function upon(name: string, parts: readonly StartOnGround[]): readonly St
   return [shared, ...started];
 }
 
-function openGround(name: string, context: ProcessContext): Ground {
+function openGround(context: ProcessContext, pool: Pool): Ground {
   const { config, clock, log } = context;
-  const pool = createPool(config.DATABASE_URL, `sds-${name}`);
   const servers = queueServers(config);
   const leaseMs = config.SDS_LEASE_SECONDS * 1_000;
   const tally = new StageTally();
