@@ -119,8 +119,7 @@ function countMessages(plan: Plan): {
       if (message.isRepeat) continue;
       for (const fault of carriedFaults(message)) {
         if (fault.planting.expect !== null) push(carried, fault, message.seq);
-        else if (message.device.number === message.meter.number)
-          push(beside, fault.n, message.seq);
+        else if (message.device.number === message.meter.number) push(beside, fault.n, message.seq);
       }
     }
   }

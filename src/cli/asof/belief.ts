@@ -8,8 +8,8 @@ import {
 import { dayWattHours, type SettledSlots } from "../../domain/day/consumption-day.ts";
 import { changedPeriods } from "../../domain/day/next-version.ts";
 import type { MeasurementQuantity } from "../../domain/identity/measurement-quantity.ts";
-import type { DayHistory, RejectionAtRow, SendingAtRow, VersionAtRow } from "../../store/as-of.ts";
 import { causeText } from "../../explain/words.ts";
+import type { DayHistory, RejectionAtRow, SendingAtRow, VersionAtRow } from "../../store/as-of.ts";
 import { type BelievedRun, believedRuns } from "./believed-runs.ts";
 import { type QualityShares, qualityShares } from "./quality-shares.ts";
 

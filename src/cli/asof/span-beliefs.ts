@@ -1,8 +1,8 @@
 /** What was believed of the days of a span at an instant: a line a day, with what is another today. */
 import type { MeasurementQuantity } from "../../domain/identity/measurement-quantity.ts";
 import type { SettlementDay } from "../../domain/time/settlement-day.ts";
-import type { DayAtRow } from "../../store/as-of.ts";
 import { causeText } from "../../explain/words.ts";
+import type { DayAtRow } from "../../store/as-of.ts";
 import { type QualityShares, qualityShares } from "./quality-shares.ts";
 
 export interface DayBelief {

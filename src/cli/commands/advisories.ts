@@ -1,8 +1,8 @@
 /** `sds advisories`: what suppliers were told of their points. */
 import { type Command, InvalidArgumentError } from "commander";
+import { grouped, utcMinute } from "../../figures.ts";
 import { type ListedAdvisory, loadAdvisories, releaseAdvisory } from "../../store/advisory-list.ts";
 import { exitWith, NotFound } from "../exit.ts";
-import { grouped, utcMinute } from "../../figures.ts";
 import { findConfig, withDatabase } from "../find-database.ts";
 import { type JsonGiven, tell, withJsonOption } from "../json-option.ts";
 import { shell } from "../shell.ts";

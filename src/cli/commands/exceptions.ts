@@ -1,5 +1,6 @@
 /** `sds exceptions`: what an operator should look at, one open exception per cause. */
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { grouped, utcMinute } from "../../figures.ts";
 import {
   acknowledgeException,
   type ListedState,
@@ -10,7 +11,6 @@ import {
 import { refreshExceptions } from "../../store/exceptions.ts";
 import { renderException, renderList } from "../exceptions/render.ts";
 import { type ExitCode, exitWith, NotFound, WrongUse } from "../exit.ts";
-import { grouped, utcMinute } from "../../figures.ts";
 import { findConfig, withDatabase } from "../find-database.ts";
 import { type JsonGiven, tell, withJsonOption } from "../json-option.ts";
 import { marketNow } from "../market-clock.ts";

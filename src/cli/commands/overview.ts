@@ -1,8 +1,8 @@
 /** `sds overview`: where everything stands. */
 import type { Command } from "commander";
+import { grouped } from "../../figures.ts";
 import { type Overview, overviewOf } from "../../store/overview.ts";
 import { exitWith } from "../exit.ts";
-import { grouped } from "../../figures.ts";
 import { findConfig, withDatabase } from "../find-database.ts";
 import { type JsonGiven, tell, withJsonOption } from "../json-option.ts";
 import { shell } from "../shell.ts";

@@ -1,8 +1,8 @@
 /** `sds parked`: everything that waits for a person, with its reason. */
 import type { Command } from "commander";
+import { grouped, utcMinute } from "../../figures.ts";
 import { loadParked, type ParkedItem, type ParkedKind } from "../../store/parked.ts";
 import { exitWith } from "../exit.ts";
-import { grouped, utcMinute } from "../../figures.ts";
 import { findConfig, withDatabase } from "../find-database.ts";
 import { type JsonGiven, tell, withJsonOption } from "../json-option.ts";
 import { shell } from "../shell.ts";

@@ -1,11 +1,11 @@
 /** `sds release`: parked work, messages or days go back to the line, once what parked them has been put right. */
 import type { Command } from "commander";
 import { isSettlementDay } from "../../domain/time/settlement-day.ts";
+import { grouped } from "../../figures.ts";
 import { limits } from "../../limits.ts";
 import { releaseParkedDays, releaseParkedMessages, releaseParkedWork } from "../../store/parked.ts";
 import type { Pool } from "../../store/pool.ts";
 import { exitWith, NotFound, WrongUse } from "../exit.ts";
-import { grouped } from "../../figures.ts";
 import { findConfig, withDatabase } from "../find-database.ts";
 import { shell } from "../shell.ts";
 

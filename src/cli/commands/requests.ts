@@ -1,5 +1,6 @@
 /** `sds requests`: half hours that did not come, and how they are asked for again. */
 import { type Command, Option } from "commander";
+import { grouped, utcMinute } from "../../figures.ts";
 import {
   countRequests,
   type ListedRequest,
@@ -8,7 +9,6 @@ import {
   requestStates,
 } from "../../store/read-requests.ts";
 import { exitWith } from "../exit.ts";
-import { grouped, utcMinute } from "../../figures.ts";
 import { findConfig, withDatabase } from "../find-database.ts";
 import { type JsonGiven, tell, withJsonOption } from "../json-option.ts";
 import { shell } from "../shell.ts";

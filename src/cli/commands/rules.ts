@@ -3,6 +3,7 @@ import { type Command, Option } from "commander";
 import { initialDocument } from "../../domain/ruleset/initial-document.ts";
 import { measuredDocument } from "../../domain/ruleset/measured-document.ts";
 import { rulesetName } from "../../domain/ruleset/ruleset-document.ts";
+import { utcMinute } from "../../figures.ts";
 import {
   broughtAlong,
   loadRulesets,
@@ -10,7 +11,6 @@ import {
   saveRuleset,
 } from "../../store/rulesets.ts";
 import { type ExitCode, exitWith, NotFound, WrongUse } from "../exit.ts";
-import { utcMinute } from "../../figures.ts";
 import { findConfig, withDatabase } from "../find-database.ts";
 import { type JsonGiven, tell, withJsonOption } from "../json-option.ts";
 import { readDocument } from "../rules/read-document.ts";

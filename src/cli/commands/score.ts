@@ -2,6 +2,7 @@
 import { type Command, Option } from "commander";
 import { initialRangeSettings } from "../../domain/accuracy/range-factors.ts";
 import { dayMs } from "../../domain/time/settlement-day.ts";
+import { grouped } from "../../figures.ts";
 import { scoreEstimates } from "../../store/estimate-scores.ts";
 import {
   reportScores,
@@ -9,7 +10,6 @@ import {
   scoreGroupings,
 } from "../../store/estimate-scores-report.ts";
 import { type ExitCode, exitWith } from "../exit.ts";
-import { grouped } from "../../figures.ts";
 import { findConfig, withDatabase } from "../find-database.ts";
 import { type JsonGiven, tell, withJsonOption } from "../json-option.ts";
 import { marketNow } from "../market-clock.ts";

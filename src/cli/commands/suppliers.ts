@@ -1,6 +1,7 @@
 /** `sds suppliers`: where suppliers take what they are told, and the tokens with which they fetch it. */
 import type { Command } from "commander";
 import { type DipId, isDipId } from "../../domain/identity/dip-id.ts";
+import { grouped, utcMinute } from "../../figures.ts";
 import { endpointFault } from "../../http/public-address.ts";
 import type { Pool } from "../../store/pool.ts";
 import {
@@ -12,7 +13,6 @@ import {
   setSupplierUrl,
 } from "../../store/supplier-endpoints.ts";
 import { exitWith, NotFound, WrongUse } from "../exit.ts";
-import { grouped, utcMinute } from "../../figures.ts";
 import { findConfig, withDatabase } from "../find-database.ts";
 import { type JsonGiven, tell, withJsonOption } from "../json-option.ts";
 import { marketNow } from "../market-clock.ts";

@@ -1,8 +1,8 @@
 /** `sds work`: what each stage has to do, and since when. */
 import type { Command } from "commander";
+import { ageText, grouped, utcMinute } from "../../figures.ts";
 import { loadWorkByStage, type StageWork } from "../../store/work-by-stage.ts";
 import { exitWith } from "../exit.ts";
-import { ageText, grouped, utcMinute } from "../../figures.ts";
 import { findConfig, withDatabase } from "../find-database.ts";
 import { type JsonGiven, tell, withJsonOption } from "../json-option.ts";
 import { shell } from "../shell.ts";

@@ -3,9 +3,9 @@ import { readFileSync, statSync } from "node:fs";
 import { loadRuleset } from "../../domain/ruleset/load-ruleset.ts";
 import type { Ruleset } from "../../domain/ruleset/ruleset.ts";
 import type { RulesetDocument } from "../../domain/ruleset/ruleset-document.ts";
+import { grouped } from "../../figures.ts";
 import { readRulesetFile } from "../../ruleset-file.ts";
 import { WrongUse } from "../exit.ts";
-import { grouped } from "../../figures.ts";
 
 /** The document that the service brings along is 12 kB; nobody writes a hundred times as much by hand. */
 const bytesMax = 1_000_000;

@@ -1,10 +1,11 @@
 /** How far estimates were off, in plain words and a table. */
+
+import { grouped, utcMinute } from "../../figures.ts";
 import type {
   AccuracyReport,
   GroupedAccuracy,
   ScoreGrouping,
 } from "../../store/estimate-scores-report.ts";
-import { grouped, utcMinute } from "../../figures.ts";
 import { textTable } from "../text-table.ts";
 
 const titles: Readonly<Record<ScoreGrouping, string>> = {

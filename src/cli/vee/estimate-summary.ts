@@ -1,9 +1,9 @@
 /** What filling the gaps of a run came to, for a terminal: shares by quality and method, and the register law. */
 import type { EstimateSettings } from "../../domain/estimate/settings.ts";
+import { grouped } from "../../figures.ts";
 import { reasonOfSpan } from "../../vee/estimate/span-findings.ts";
 import type { EstimateTally } from "../../vee/tally/estimate-tally.ts";
 import { settledInOrder } from "../../vee/tally/settled-order.ts";
-import { grouped } from "../../figures.ts";
 import { textTable } from "../text-table.ts";
 
 /** The part of the summary that a run with `--estimate` adds. */

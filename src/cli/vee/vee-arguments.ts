@@ -1,6 +1,7 @@
 /** What may be said to `sds vee`, decoded into the options of the validator. */
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type EstimateSettings, initialEstimateSettings } from "../../domain/estimate/settings.ts";
+import { grouped } from "../../figures.ts";
 import { bounds } from "../../vee/bounds.ts";
 import { parseTimezone } from "../../vee/read/local-stamp.ts";
 import {
@@ -10,7 +11,6 @@ import {
   type VeeOptions,
 } from "../../vee/vee-options.ts";
 import { WrongUse } from "../exit.ts";
-import { grouped } from "../../figures.ts";
 
 export interface VeeGiven {
   readonly timezone?: string;

@@ -1,10 +1,10 @@
 /** What a run over files came to, for a terminal. */
 
+import { grouped } from "../../figures.ts";
 import { halfHourClasses } from "../../vee/judge/half-hour-class.ts";
 import type { VeeRun } from "../../vee/run-vee.ts";
 import type { RuleCount } from "../../vee/tally/file-tally.ts";
 import type { VeeOptions } from "../../vee/vee-options.ts";
-import { grouped } from "../../figures.ts";
 import { textTable } from "../text-table.ts";
 import { renderEstimates } from "./estimate-summary.ts";
 
