@@ -17,8 +17,8 @@ export interface TallyPass {
 
 /** Any number that nobody else uses: the lock that lets one transaction work on tallies. */
 const lockKey = 7_344_030;
-/** Notes of one transaction. A note holds what one statement did, hundreds of days: about a second of work. */
-const notesMax = 100;
+/** Notes of one transaction: of hundreds of days each, and of up to ten thousand points when a file is imported. */
+const notesMax = { "tally/apply-changes": 100, "tally/move-points": 5 } as const;
 
 /** Takes every note that was there when it began. A second time it changes nothing. */
 export async function refreshTallies(pool: Pool): Promise<TallyPass> {
@@ -47,14 +47,15 @@ interface TakenRow {
 
 async function takeAll(
   pool: Pool,
-  name: "tally/apply-changes" | "tally/move-points",
+  name: keyof typeof notesMax,
   countOf: (row: TakenRow) => number,
 ): Promise<number> {
   let count = 0;
-  for (let taken = notesMax; taken === notesMax; ) {
+  const atOnce = notesMax[name];
+  for (let taken: number = atOnce; taken === atOnce; ) {
     const row = await transaction(pool, async (client) => {
       await run(client, "tally/lock", [lockKey]);
-      const [first] = await run<TakenRow & Record<string, unknown>>(client, name, [notesMax]);
+      const [first] = await run<TakenRow & Record<string, unknown>>(client, name, [atOnce]);
       return first ?? { taken: 0 };
     });
     taken = row.taken;
