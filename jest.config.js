@@ -12,7 +12,7 @@ Object.assign(process.env, {
 });
 
 export default {
-  runner: "jest-light-runner/child-process",
+  runner: "<rootDir>/test/support/jest-runner.mjs",
   // With one, tests would run in jest's own process.
   maxWorkers: 3,
   transform: {},

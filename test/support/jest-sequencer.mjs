@@ -4,18 +4,28 @@
  */
 import Sequencer from "@jest/test-sequencer";
 
-/** What took more than ten seconds, longest first. */
+/** What takes more than six seconds, longest first. */
 const longest = [
   "test/faults/catalogue.test.ts",
   "test/browser/console.test.ts",
+  "test/browser/tester.test.ts",
   "test/scripts/sim/run-sim.test.ts",
+  "test/scripts/drill/restore.test.ts",
   "test/bench/delivery.test.ts",
+  "test/scripts/estimates-score.test.ts",
   "test/cli/commands.test.ts",
-  "test/store/sweep.test.ts",
+  "test/queue/timetable-bell.test.ts",
+  "test/faults/connections.test.ts",
+  "test/store/day-tallies.test.ts",
   "test/workers/amendments-end-to-end.test.ts",
+  "test/workers/appointment-end-to-end.test.ts",
+  "test/store/exceptions/grouping.test.ts",
+  "test/backtest/run-backtest.test.ts",
+  "test/queue/contract.test.ts",
+  "test/stack/private-servers.test.ts",
   "test/cli/explain.test.ts",
   "test/simulator/commands/cli.test.ts",
-  "test/queue/timetable-bell.test.ts",
+  "test/store/sweep.test.ts",
   "test/store/migrate.test.ts",
 ];
 

@@ -2,9 +2,10 @@
 import { chmodSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ensurePrograms } from "../../scripts/programs.mjs";
 
 // biome-ignore lint/style/noDefaultExport: jest looks for the default export of these two files.
-export default function start() {
+export default async function start() {
   const folder = mkdtempSync(join(tmpdir(), "sds-test-"));
   // As root, servers run as another user and must be able to pass through.
   chmodSync(folder, 0o711);
@@ -12,4 +13,7 @@ export default function start() {
   process.env.SDS_TEST_RUN = folder;
   // biome-ignore lint/style/noProcessEnv: the environment is how jest's processes learn of the run.
   process.env.SDS_TEST_OWNER = String(process.pid);
+  const programs = await ensurePrograms((line) => process.stderr.write(`${line}\n`));
+  // biome-ignore lint/style/noProcessEnv: the environment is how tests learn where programs are.
+  if (programs !== null) process.env.SDS_PROGRAMS = programs;
 }
