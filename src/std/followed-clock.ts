@@ -13,17 +13,26 @@ import {
   virtualClock,
   wallClock,
 } from "./clock.ts";
+import { missetClock } from "./misset-clock.ts";
 
 /** How often the file is looked at; a change counts only after `noticeMs`. Wall milliseconds. */
 const lookEveryMs = 25;
 const noticeMs = 250;
+/** In how much wall time a leap takes place: every instant of it is passed, so that no clock has to jump. */
+const leapMs = 100;
 /** Longest wait at a stretch: after it the pace may be another. */
 const napMaxMs = 100;
 
-/** The clock of a text: none is the wall's, `@FILE` one that is led by others, else a setting of its own. */
+/**
+ * The clock of a text: none is the wall's, `@FILE` one that is led by others, `@FILE,FILE` the same and wrong by the
+ * milliseconds in the second file, else a setting of its own.
+ */
 export function openClock(text: string | undefined): Clock {
   if (text === undefined) return wallClock();
-  return text.startsWith("@") ? followedClock(text.slice(1)) : virtualClock(parseClock(text));
+  if (!text.startsWith("@")) return virtualClock(parseClock(text));
+  const [led = "", ahead] = text.slice(1).split(",");
+  const clock = followedClock(led);
+  return ahead === undefined ? clock : missetClock(clock, ahead);
 }
 
 /** Follows the clock of a file. Throws when it holds no setting. */
@@ -43,22 +52,34 @@ export function followedClock(path: string): Clock {
 export interface LeadingClock extends Clock {
   /** Market milliseconds for each wall millisecond from a moment from now on. */
   pace(speed: number): void;
+  /** Is about to be at a later instant, and goes on from there at its pace; an earlier one changes nothing. */
+  moveTo(instant: number): void;
 }
 
 /** Begins a clock in a new file and leads it. */
 export function leadingClock(path: string, first: ClockSetting): LeadingClock {
   let settings: readonly ClockSetting[] = [first];
   appendFileSync(path, `${formatClock(first)}\n`);
+  const last = () => settings.at(-1) ?? first;
+  const append = (...next: readonly ClockSetting[]) => {
+    settings = [...settings, ...next];
+    appendFileSync(path, next.map((each) => `${formatClock(each)}\n`).join(""));
+  };
+  const change = () => Math.max(Date.now() + noticeMs, last().wallStart);
   return Object.assign(
     clockOf(() => settings),
     {
       pace(speed: number) {
-        const last = settings.at(-1) ?? first;
-        if (speed === last.speed) return;
-        const wallStart = Math.max(Date.now() + noticeMs, last.wallStart);
-        const next = { start: marketAt(last, wallStart), speed, wallStart };
-        settings = [...settings, next];
-        appendFileSync(path, `${formatClock(next)}\n`);
+        if (speed === last().speed) return;
+        const wallStart = change();
+        append({ start: marketAt(last(), wallStart), speed, wallStart });
+      },
+      moveTo(instant: number) {
+        const wallStart = change();
+        const start = marketAt(last(), wallStart);
+        if (instant <= start) return;
+        const leap = { start, speed: (instant - start) / leapMs, wallStart };
+        append(leap, { start: instant, speed: last().speed, wallStart: wallStart + leapMs });
       },
     },
   );

@@ -1,13 +1,13 @@
-import { appendFileSync, mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { appendFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { formatClock } from "../../src/std/clock.ts";
 import { followedClock, leadingClock, openClock } from "../../src/std/followed-clock.ts";
+import { testFolder } from "../support/servers.ts";
 
 const start = Date.parse("2026-10-25T12:00:00Z");
 const hourMs = 3_600_000;
-const newFile = () => join(mkdtempSync(join(tmpdir(), "sds-clock-")), "clock");
+const newFile = () => join(testFolder("clock"), "clock");
 const setting = (speed: number) => ({ start, speed, wallStart: Date.now() });
 
 /** Polls, since a follower looks at the file from time to time. */
@@ -43,6 +43,20 @@ describe("a clock that others follow", () => {
       last = now;
       return leader.setting.speed === 1;
     });
+  });
+
+  test("is moved on over time in which nothing happens, for all who follow, and keeps its pace", async () => {
+    const path = newFile();
+    const leader = leadingClock(path, setting(1));
+    const follower = followedClock(path);
+    leader.moveTo(start + 72 * hourMs);
+    leader.moveTo(start + hourMs);
+    const slept = follower.sleep(71 * hourMs);
+    await slept;
+    await until(() => leader.setting.speed === 1 && follower.setting.speed === 1);
+    expect(follower.setting).toEqual(leader.setting);
+    expect(leader.now()).toBeGreaterThanOrEqual(start + 72 * hourMs);
+    expect(leader.now()).toBeLessThan(start + 73 * hourMs);
   });
 
   test("wakes who sleeps by the pace that came meanwhile", async () => {

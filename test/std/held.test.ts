@@ -2,7 +2,7 @@
 import { expect, test } from "@jest/globals";
 import { held } from "../../src/std/held.ts";
 
-test("is loaded once for those who ask together, again when its time is over, and at once after a failure", async () => {
+test("is loaded once for those who ask together, again when its time is over, and at once after a failure or when it is to be forgotten", async () => {
   const wall = { now: 0 };
   let loads = 0;
   const ask = held(
@@ -18,4 +18,6 @@ test("is loaded once for those who ask together, again when its time is over, an
   expect(await Promise.all([ask(), ask()])).toEqual([2, 2]);
   wall.now = 1_001;
   expect(await ask()).toBe(3);
+  ask.forget();
+  expect(await ask()).toBe(4);
 });
