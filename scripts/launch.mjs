@@ -2,13 +2,24 @@
 import { spawn } from "node:child_process";
 import { constants } from "node:os";
 import { join } from "node:path";
+import { ensurePrograms, programFile } from "./programs.mjs";
 import { ensureSetup, root, tsxLoader } from "./setup.mjs";
 
-/** Runs a TypeScript file of this checkout, where the caller stands. */
+/** Runs a program of this checkout, where the caller stands; it finds the others, which it may start, beside it. */
 export async function launchTypeScript(file, args) {
   await ensureSetup();
-  const flags = ["--import", tsxLoader(), join(root, file)];
-  process.exit(await stand([...flags, ...args], { cwd: process.cwd() }));
+  const folder = await ensurePrograms((line) => process.stderr.write(`${line}\n`));
+  const flags = folder
+    ? ["--enable-source-maps", programFile(folder, file)]
+    : ["--import", tsxLoader(), join(root, file)];
+  const env = folder ? { ...process.env, SDS_PROGRAMS: folder } : process.env;
+  process.exit(await stand([...flags, ...args], { cwd: process.cwd(), env }));
+}
+
+/** Runs a program from its source: one that reads other sources as modules. */
+export async function launchSource(file, args) {
+  await ensureSetup();
+  process.exit(await stand(["--import", tsxLoader(), join(root, file), ...args], { cwd: root }));
 }
 
 /** Runs `node` with these arguments in the checkout itself, with additions to the environment; gives its exit code. */

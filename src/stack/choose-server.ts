@@ -1,6 +1,7 @@
 /** Chooses each server of a run on its own: what the environment names, else a program of this system, else npm's. */
 import { join } from "node:path";
 import { startAedes } from "./aedes.ts";
+import type { BrokerCertificates } from "./broker-certificates.ts";
 import type { SearchPath } from "./find-binary.ts";
 import { checkGivenMqtt, checkGivenPostgres, checkGivenRedis } from "./given.ts";
 import { findMosquitto, PrivateMosquitto } from "./mosquitto.ts";
@@ -22,6 +23,8 @@ export interface Choice {
   /** False: act as if npm had brought no PostgreSQL. */
   readonly npmPostgres: boolean;
   readonly account: Account | null;
+  /** A private mosquitto lets in whoever has one of these; null: anybody. */
+  readonly brokerCertificates: BrokerCertificates | null;
   /** Below it each server has its folder. */
   readonly folder: string;
   /** Gets what was passed over and why. */
@@ -91,8 +94,9 @@ export async function chooseQueue(choice: Choice): Promise<QueueServer> {
 export async function chooseMqtt(choice: Choice): Promise<MqttServer> {
   const url = given(choice, "MQTT_URL");
   if (url !== null) {
-    const version = await checkGivenMqtt(url);
-    return { url, mode: "given", version, program: null, ...notOurs("MQTT_URL") };
+    const identities = choice.env["MQTT_IDENTITY_DIR"] || null;
+    const version = await checkGivenMqtt(url, identities);
+    return { url, mode: "given", version, program: null, identities, ...notOurs("MQTT_URL") };
   }
   const program =
     choice.servers === "embedded" ? null : await findMosquitto(choice.search, choice.notes);
@@ -100,15 +104,18 @@ export async function chooseMqtt(choice: Choice): Promise<MqttServer> {
     if (choice.servers === "private") throw missing(choice, "mosquitto");
     const broker = await startAedes();
     const ours = { ...notOurs("the broker inside this process"), stop: () => broker.stop() };
-    return { url: broker.url, mode: "aedes", version: 4, program: null, ...ours };
+    return { url: broker.url, mode: "aedes", version: 4, program: null, identities: null, ...ours };
   }
-  const server = new PrivateMosquitto(program, join(choice.folder, "mosquitto"), choice.account);
+  const { account, brokerCertificates } = choice;
+  const folder = join(choice.folder, "mosquitto");
+  const server = new PrivateMosquitto(program, folder, account, brokerCertificates);
   await server.start();
   return {
     url: server.url,
     mode: "mosquitto",
     version: 5,
     program: program.version,
+    identities: brokerCertificates?.folder ?? null,
     pid: () => server.pid,
     restart: () => server.restart(),
     stop: () => server.stop(),

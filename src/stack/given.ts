@@ -1,4 +1,5 @@
 /** Servers that the environment names: they are asked for their version, and never started or stopped. */
+import { gatewayIdentity, proofIn } from "./broker-certificates.ts";
 import { isAtLeast } from "./find-binary.ts";
 import { postgresLeast } from "./postgres-program.ts";
 import { probeMqtt, probePostgres, probeRedis } from "./probe.ts";
@@ -17,9 +18,14 @@ export async function checkGivenRedis(url: string): Promise<string> {
   return atLeast("REDIS_URL", "Redis", await reach("REDIS_URL", url, probeRedis), [...redisLeast]);
 }
 
-/** The MQTT protocol of the broker at `url`; throws `StackError` when it does not answer. */
-export async function checkGivenMqtt(url: string): Promise<4 | 5> {
-  return await reach("MQTT_URL", url, probeMqtt);
+/**
+ * The MQTT protocol of the broker at `url`, asked as the gateway of a folder of identities where it wants one; throws
+ * `StackError` when it does not answer.
+ */
+export async function checkGivenMqtt(url: string, identities: string | null): Promise<4 | 5> {
+  const probe = (at: string) =>
+    probeMqtt(at, identities === null ? null : proofIn(identities, gatewayIdentity));
+  return await reach("MQTT_URL", url, probe);
 }
 
 async function reach<T>(name: string, url: string, probe: (url: string) => Promise<T>): Promise<T> {
@@ -40,7 +46,9 @@ function reason(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** An address as it may be shown. */
+/** An address as it may be shown. A password that holds an `@`, or that stands in the query, is hidden too. */
 export function withoutPassword(url: string): string {
-  return url.replace(/:\/\/([^:@/]*):[^@/]*@/, "://$1:***@");
+  return url
+    .replace(/:\/\/([^:@/]*):.*@/s, "://$1:***@")
+    .replace(/([?&]\w*password)=[^&]*/gi, "$1=***");
 }

@@ -4,6 +4,7 @@
  * server behind.
  */
 import { type ChildProcess, spawn } from "node:child_process";
+import type { Socket } from "node:net";
 
 /** Written as text, because it is started without a loader: `+pid signal` watches, `-pid` forgets. */
 const program = `
@@ -74,5 +75,7 @@ function startGuard(): ChildProcess {
     if (guard === child) guard = null;
   });
   child.unref();
+  // Neither does the pipe to it: a process that forgets to close its guard ends all the same.
+  (child.stdin as Socket | null)?.unref();
   return child;
 }

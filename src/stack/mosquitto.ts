@@ -1,9 +1,15 @@
-/** A private mosquitto on 127.0.0.1: persistent, nothing dropped from a queue, wide windows for group acknowledgements. */
-import { chownSync, writeFileSync } from "node:fs";
+/** A private mosquitto on 127.0.0.1: open to whoever reaches it, or with certificates and the access list that we ship. */
+import { chownSync, copyFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { type BrokerCertificates, gatewayIdentity, proofIn } from "./broker-certificates.ts";
 import { type Child, startChild, untilReady } from "./child.ts";
 import { findBinaries, isAtLeast, programVersion, type SearchPath } from "./find-binary.ts";
 import { onFreePort } from "./free-port.ts";
+import {
+  openConfiguration,
+  securedConfiguration,
+  shippedAccessList,
+} from "./mosquitto-configuration.ts";
 import { connectMqtt } from "./probe.ts";
 import { type Account, ownFolder } from "./service-account.ts";
 
@@ -36,17 +42,25 @@ export class PrivateMosquitto {
   readonly program: MosquittoProgram;
   private readonly folder: string;
   private readonly account: Account | null;
+  private readonly certificates: BrokerCertificates | null;
   private child: Child | null = null;
   private port = 0;
 
-  constructor(program: MosquittoProgram, folder: string, account: Account | null) {
+  /** Without certificates it is open to whoever reaches it. */
+  constructor(
+    program: MosquittoProgram,
+    folder: string,
+    account: Account | null,
+    certificates: BrokerCertificates | null = null,
+  ) {
     this.program = program;
     this.folder = folder;
     this.account = account;
+    this.certificates = certificates;
   }
 
   get url(): string {
-    return `mqtt://127.0.0.1:${this.port}`;
+    return `${this.certificates === null ? "mqtt" : "mqtts"}://127.0.0.1:${this.port}`;
   }
 
   get pid(): number | null {
@@ -73,7 +87,7 @@ export class PrivateMosquitto {
     this.port = port;
     const file = join(this.folder, "mosquitto.conf");
     writeFileSync(file, this.configuration(), { mode: 0o600 });
-    if (this.account !== null) chownSync(file, this.account.uid, this.account.gid);
+    this.hand(file);
     const child = await startChild({
       name: "mosquitto",
       file: this.program.file,
@@ -84,8 +98,10 @@ export class PrivateMosquitto {
       logFile: join(this.folder, "mosquitto.log"),
     });
     this.child = child;
+    const { certificates } = this;
+    const proof = certificates === null ? null : proofIn(certificates.folder, gatewayIdentity);
     try {
-      await untilReady(child, () => connectMqtt(this.url, 5), 30_000);
+      await untilReady(child, () => connectMqtt(this.url, 5, proof), 30_000);
     } catch (error) {
       await child.stop("SIGTERM", 5_000);
       throw error;
@@ -93,26 +109,23 @@ export class PrivateMosquitto {
   }
 
   private configuration(): string {
-    return [
-      `listener ${this.port} 127.0.0.1`,
-      "allow_anonymous true",
-      "persistence true",
-      `persistence_location ${this.folder}/`,
-      "autosave_interval 30",
-      "persistent_client_expiration 14d",
-      // The default of 1,000 drops messages that the sender has seen acknowledged.
-      "max_queued_messages 0",
-      // The default of 20 throttles acknowledgements that are given in groups.
-      "max_inflight_messages 200",
-      "message_size_limit 0",
-      "set_tcp_nodelay true",
-      "sys_interval 10",
-      "log_dest stderr",
-      "log_type error",
-      "log_type warning",
-      "log_type notice",
-      "connection_messages false",
-      "",
-    ].join("\n");
+    const { certificates, folder, port } = this;
+    if (certificates === null) return openConfiguration(port, folder);
+    const { ca, server } = certificates;
+    // Copies that the broker's account can reach and read.
+    for (const [from, name] of [
+      [ca, "ca.pem"],
+      [server.cert, "server.pem"],
+      [server.key, "server.key"],
+      [shippedAccessList, "acl"],
+    ] as const) {
+      copyFileSync(from, join(folder, name));
+      this.hand(join(folder, name));
+    }
+    return securedConfiguration(port, folder);
+  }
+
+  private hand(file: string): void {
+    if (this.account !== null) chownSync(file, this.account.uid, this.account.gid);
   }
 }

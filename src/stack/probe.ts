@@ -2,6 +2,7 @@
 import { Redis } from "ioredis";
 import mqtt from "mqtt";
 import pg from "pg";
+import type { ClientProof } from "./broker-certificates.ts";
 import { StackError } from "./stack-error.ts";
 
 const connectMs = 5_000;
@@ -50,22 +51,27 @@ export async function probeRedis(url: string): Promise<string> {
 }
 
 /** Connects to an MQTT broker with the newest protocol that it takes: 5, else 3.1.1 (given as 4). */
-export async function probeMqtt(url: string): Promise<4 | 5> {
+export async function probeMqtt(url: string, proof: ClientProof | null = null): Promise<4 | 5> {
   try {
-    await connectMqtt(url, 5);
+    await connectMqtt(url, 5, proof);
     return 5;
   } catch (error) {
     // Brokers refuse a version in different ways (a code, a closed socket), so 3.1.1 decides.
     if (error instanceof StackError && /ECONN|ENOTFOUND|EAI_AGAIN/.test(error.message)) throw error;
-    await connectMqtt(url, 4);
+    await connectMqtt(url, 4, proof);
     return 4;
   }
 }
 
 /** One connection with this protocol version; throws `StackError` when the broker refuses it. */
-export function connectMqtt(url: string, protocolVersion: 4 | 5): Promise<void> {
+export function connectMqtt(
+  url: string,
+  protocolVersion: 4 | 5,
+  proof: ClientProof | null = null,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const client = mqtt.connect(url, {
+      ...proof,
       protocolVersion,
       clientId: `sds-probe-${process.pid}-${Date.now() % 1_000_000}`,
       connectTimeout: connectMs,

@@ -1,11 +1,10 @@
 /** A program of this checkout (a TypeScript file) as a child process: for the demo, the benches and the tests. */
 import { createWriteStream } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { fileURLToPath, pathToFileURL } from "node:url";
 import { batchHeapFlags } from "./batch-heap.ts";
 import { type Child, logTail, startChild } from "./child.ts";
+import { checkoutFolder, programArguments } from "./program-arguments.ts";
 import { StackError } from "./stack-error.ts";
 
 export interface ProgramOptions {
@@ -28,28 +27,18 @@ export interface Program extends Child {
   readonly ready: Readonly<Record<string, unknown>>;
 }
 
-const checkout = fileURLToPath(new URL("../..", import.meta.url));
-
-/** The root folder of this checkout. */
-export function checkoutFolder(): string {
-  return checkout;
-}
-
 /** Starts it and waits for its ready line. Throws `StackError` with the end of its log when that does not come. */
 export async function startProgram(options: ProgramOptions): Promise<Program> {
   const logFile = join(options.logFolder, `${options.name}.log`);
-  const loader = createRequire(join(checkout, "package.json")).resolve("tsx");
   const child = await startChild({
     name: options.name,
     file: process.execPath,
     args: [
       ...batchHeapFlags,
-      "--import",
-      pathToFileURL(loader).href,
-      join(checkout, options.script),
+      ...programArguments(options.script, options.env),
       ...(options.args ?? []),
     ],
-    cwd: checkout,
+    cwd: checkoutFolder(),
     env: options.env,
     logFile,
     stdout: "pipe",

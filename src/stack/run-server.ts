@@ -32,4 +32,6 @@ export interface MqttServer extends RunServer {
   readonly version: 4 | 5;
   /** The version of the program, where we know it. */
   readonly program: string | null;
+  /** The folder with the certificates of those it lets in, by name; null: it asks nobody who he is. */
+  readonly identities: string | null;
 }

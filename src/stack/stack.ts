@@ -2,9 +2,10 @@
  * The servers that a run stands on. For each of PostgreSQL, the queue and the MQTT broker, on its own: the
  * one that the environment names, else a private one of a program on this machine, else what npm brought.
  */
-import { rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { BrokerCertificates } from "./broker-certificates.ts";
 import {
   type Choice,
   chooseMqtt,
@@ -20,7 +21,7 @@ import { serversFolder, serviceAccount } from "./service-account.ts";
 import { StackError } from "./stack-error.ts";
 
 export interface StackOptions {
-  /** Read: DATABASE_URL, REDIS_URL, MQTT_URL, SDS_SERVERS, SDS_DATA_DIR, PATH. */
+  /** Read: DATABASE_URL, REDIS_URL, MQTT_URL, MQTT_IDENTITY_DIR, SDS_SERVERS, SDS_DATA_DIR, PATH. */
   readonly env: NodeJS.ProcessEnv;
   /** The run's name: its data are in the folder of that name. */
   readonly name: string;
@@ -31,6 +32,8 @@ export interface StackOptions {
   readonly search?: SearchPath;
   /** False: act as if npm had brought no PostgreSQL. */
   readonly npmPostgres?: boolean;
+  /** A private mosquitto lets in whoever has one of these, as the access list has it; absent: anybody. */
+  readonly brokerCertificates?: BrokerCertificates;
 }
 
 export interface Stack {
@@ -67,7 +70,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     );
   const search = options.search ?? searchFrom(options.env);
   const npmPostgres = options.npmPostgres ?? true;
-  const choice: Choice = { env: options.env, servers, search, npmPostgres, account, folder, notes };
+  const { env, brokerCertificates = null } = options;
+  const choice: Choice = {
+    ...{ env, servers, search, npmPostgres, account, folder, notes },
+    brokerCertificates,
+  };
+  // What lies there from an earlier run is not thrown away because this one cannot start.
+  const isFresh = !existsSync(join(folder, "postgres"));
   const started: RunServer[] = [];
   const keep = <T extends RunServer>(server: T): T => {
     started.push(server);
@@ -89,7 +98,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   ]);
   const [postgres, queue, mqtt] = outcomes;
   if (postgres.status === "rejected" || queue.status === "rejected" || mqtt.status === "rejected") {
-    await stop(true);
+    await stop(isFresh);
     throw firstReason(outcomes);
   }
   const stack: Stack = {

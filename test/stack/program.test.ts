@@ -5,6 +5,7 @@ import { expect, test } from "@jest/globals";
 import { startProgram } from "../../src/stack/program.ts";
 import { testEnvironment } from "../support/environment.ts";
 import { testFolder } from "../support/servers.ts";
+import { until } from "../support/until.ts";
 
 const { NODE_OPTIONS: _jestFlags, ...env } = testEnvironment();
 
@@ -23,7 +24,8 @@ test("gives the ready line, passes JSON lines on and logs the others", async () 
   expect(program.ready).toEqual({ ready: true, port: 7 });
   expect(await program.stop("SIGTERM", 5_000)).toBe("exit 0");
   expect(lines).toEqual([{ ready: true, port: 7 }, { counted: 2 }, { goodbye: true }]);
-  expect(readFileSync(join(logFolder, "fixture.log"), "utf8")).toContain("not JSON");
+  const logged = () => readFileSync(join(logFolder, "fixture.log"), "utf8");
+  await until("the line in the log", () => logged().includes("not JSON"));
 });
 
 test("says how a program ended that never became ready, with the end of its log", async () => {
