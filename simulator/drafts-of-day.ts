@@ -22,6 +22,7 @@ export function* draftsOfDay(plan: Plan, sendingDay: SettlementDay): Generator<D
   const before = addDays(sendingDay, -1);
   // Late logs may come for more than a year, in which nothing else is sent.
   if (!isTold(plan, before) && !isTold(plan, sendingDay)) return;
+  yield* statesOfDay(plan, sendingDay);
   const isPlain = (meter: Meter, quantity: SettledQuantity, day: SettlementDay) =>
     isTold(plan, day) && plan.points.at(meter.number, quantity, day).length === 0;
   for (let number = 1; number <= plan.fleet.meterCount; number += 1) {
@@ -74,6 +75,16 @@ function isLeftOut({ form, faults, period, saysTruth }: Draft): boolean {
   return form === "halfHour" && !saysTruth && Number.isNaN(toldWh(faults, period, 0));
 }
 
+/** What each device is, told before anything else that it says. */
+function* statesOfDay(plan: Plan, day: SettlementDay): Generator<Draft> {
+  if (plan.hubs === undefined || day !== (plan.edgeDay ?? plan.from)) return;
+  for (let number = 1; number <= plan.fleet.meterCount; number += 1) {
+    const meter = plan.fleet.meter(number);
+    const about = { meter, quantity: "AI", day, faults: noFaults } as const;
+    yield draftOf("state", about, dayStart(day) + (meter.sendDelayMs % firstSendMs));
+  }
+}
+
 type About = Pick<FaultyPoint, "meter" | "quantity" | "day" | "faults">;
 
 /** Log and registers of a point; the edge day has no registers, as its opening one lies before our time. */
@@ -96,18 +107,25 @@ function* streamDrafts(
   const first = plan.appointedPeriods(about.day)?.[0] ?? 1;
   for (let period = Math.max(first, from); period <= to; period += 1) {
     const at = dayStart(about.day) + period * halfHourMs + delayMs;
-    yield { ...draftOf("halfHour", about, at), period };
+    yield draftOf("halfHour", about, at, period);
   }
 }
 
-function draftOf(form: MessageForm, about: About, at: number): Draft {
+function draftOf(form: MessageForm, about: About, at: number, period = 0): Draft {
   return {
-    ...{ id: plain, form, at, readAt: at, period: 0 },
+    // Key by key: a day of a large fleet has a million of them.
+    id: plain,
+    form,
+    at,
+    readAt: at,
     meter: about.meter,
     device: about.meter,
     quantity: about.quantity,
     day: about.day,
+    period,
     faults: about.faults,
-    ...{ saysTruth: false, isRepeat: false, isLate: false },
+    saysTruth: false,
+    isRepeat: false,
+    isLate: false,
   };
 }

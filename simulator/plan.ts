@@ -1,6 +1,7 @@
 /** A plan: everything that a run will send and expect, fixed before the first publish by seed and options. */
 import type { Mpan } from "../src/domain/identity/mpan.ts";
-import { addDays, type SettlementDay } from "../src/domain/time/settlement-day.ts";
+import { Memo } from "../src/domain/time/memo.ts";
+import { addDays, type SettlementDay, settlementDay } from "../src/domain/time/settlement-day.ts";
 import type { PlannedAction } from "./actions/planned-action.ts";
 import {
   type AppointedPeriods,
@@ -56,6 +57,8 @@ export interface Plan {
   readonly days: readonly SettlementDay[];
   /** In summer time: the UTC day before, of which only the last two half hours are ours; else null. */
   readonly edgeDay: SettlementDay | null;
+  /** Communications hubs, of which each device tells its own at first; absent: none tells. */
+  readonly hubs?: number;
   /** The lines of the ledger, in order of their numbers. */
   readonly faults: readonly PlantedFault[];
   /** Where faults lie, those without a line of their own among them. */
@@ -110,6 +113,8 @@ export interface PlanParts {
   readonly appointedFrom?: SettlementDay;
   readonly endsAppointments: boolean;
   readonly recording: Plan["recording"];
+  /** Absent: no device tells of its hub. */
+  readonly hubs?: number;
 }
 
 /** Puts a plan together. */
@@ -119,7 +124,10 @@ export function composePlan(parts: PlanParts): Plan {
     from: parts.appointedFrom ?? from,
     to: parts.endsAppointments ? appointmentEnd(days, from) : null,
   };
-  const appointedPeriods = (day: SettlementDay) => periodsWithin([{ ...appointed, to: null }], day);
+  const periodsOf = new Memo((day) =>
+    periodsWithin([{ ...appointed, to: null }], settlementDay(day)),
+  );
+  const appointedPeriods = (day: SettlementDay) => periodsOf.get(day);
   const before = addDays(from, -1);
   const all = planted.flatMap(({ faults }) => faults);
   const registers = registersOf(fleet, from);
@@ -130,6 +138,7 @@ export function composePlan(parts: PlanParts): Plan {
   ];
   return {
     ...{ seed, from, fleet, feed, registers, days, recording, appointed, appointedPeriods },
+    ...(parts.hubs === undefined ? {} : { hubs: parts.hubs }),
     rateCounters: rateCountersOf(fleet, registers, from),
     edgeDay: appointedPeriods(before) === null ? null : before,
     faults: all.filter(({ planting }) => planting.expect !== null),

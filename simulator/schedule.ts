@@ -2,16 +2,23 @@
  * The messages of a plan in the order of their sending, one UTC day of sending after the other. Numbers of
  * messages and sequences of devices are given here, in planned order, so that they repeat with the seed.
  */
-import { addDays, dayAt, dayStart, type SettlementDay } from "../src/domain/time/settlement-day.ts";
+import {
+  addDays,
+  dayAt,
+  dayMs,
+  dayStart,
+  type SettlementDay,
+} from "../src/domain/time/settlement-day.ts";
 import { draftsOfDay, faultyDraftsOf } from "./drafts-of-day.ts";
 import type { Draft } from "./messages/draft.ts";
+import { type LastNumbers, MessageNumbers } from "./messages/message-numbers.ts";
 import type { PlannedMessage } from "./messages/planned-message.ts";
 import type { Plan } from "./plan.ts";
 
 /** Yields for each UTC day of sending its messages, in order of `at`; days without any are left out. */
 export function* sendingDays(plan: Plan): Generator<readonly PlannedMessage[]> {
   const held = new HeldDrafts();
-  const numbers = new Numbers();
+  const numbers = new MessageNumbers();
   const lastDay = addDays(plan.days.at(-1) ?? plan.from, 1);
   for (
     let day = plan.edgeDay ?? plan.from;
@@ -25,10 +32,7 @@ export function* sendingDays(plan: Plan): Generator<readonly PlannedMessage[]> {
 }
 
 /** The last number in the row of each device that the plan gives: answers to requests go on from there. */
-export function lastNumbers(plan: Plan): {
-  readonly n: number;
-  readonly seqOf: ReadonlyMap<number, number>;
-} {
+export function lastNumbers(plan: Plan): LastNumbers {
   const seqOf = new Map<number, number>();
   let last = 0;
   for (const messages of sendingDays(plan))
@@ -53,8 +57,9 @@ class HeldDrafts {
 
   /** Keeps drafts made on a day: what should have gone out before goes out then. */
   add(drafts: Iterable<Draft>, madeOn: SettlementDay): void {
+    const to = dayStart(madeOn) + dayMs;
     for (const draft of drafts) {
-      const day = draft.at < dayStart(madeOn) ? madeOn : dayAt(draft.at);
+      const day = draft.at < to ? madeOn : dayAt(draft.at);
       const held = this.#days.get(day);
       if (held === undefined) this.#days.set(day, [draft]);
       else held.push(draft);
@@ -65,34 +70,5 @@ class HeldDrafts {
     const held = this.#days.get(day) ?? [];
     this.#days.delete(day);
     return held;
-  }
-}
-
-/** Gives messages their numbers in the order of sending; a repeat gets those of its first. */
-class Numbers {
-  #last = 0;
-  readonly #seqOf = new Map<number, number>();
-  /** Of messages that faults touch: nothing else is repeated. */
-  readonly #given = new Map<symbol, { n: number; seq: number }>();
-
-  give(draft: Draft): PlannedMessage {
-    const first = this.#given.get(draft.id);
-    if (draft.isRepeat && first !== undefined) return { ...draft, ...first };
-    const numbers = { n: this.#nextNumber(), seq: this.#sequence(draft) };
-    if (draft.faults.length > 0) this.#given.set(draft.id, numbers);
-    return { ...draft, ...numbers };
-  }
-
-  #nextNumber(): number {
-    this.#last += 1;
-    return this.#last;
-  }
-
-  #sequence({ device, seqOf }: Draft): number {
-    const shared = seqOf === undefined ? undefined : this.#given.get(seqOf);
-    if (shared !== undefined) return shared.seq;
-    const seq = (this.#seqOf.get(device.number) ?? 0) + 1;
-    this.#seqOf.set(device.number, seq);
-    return seq;
   }
 }

@@ -4,6 +4,9 @@ import { z } from "zod";
 /** Connections of the service to its broker, of the meters to it, of both, and of the service to its stores. */
 const links = ["ingest", "broker", "postgres", "redis"] as const;
 
+/** More than ten times what a scenario plants. */
+export const spoofsMax = 1_000_000;
+
 export const serverActionParams = {
   /** reset: every connection is lost at once · refused: the broker says that it is not authorised. */
   cutLink: z.strictObject({ link: z.enum(links), mode: z.enum(["reset", "refused"]) }),
@@ -12,6 +15,13 @@ export const serverActionParams = {
   slowLink: z.strictObject({ link: z.enum(links), ms: z.number().int().min(1).max(5_000) }),
   /** Another client connects under a client id of the service. */
   takeOver: z.strictObject({ clientId: z.string(), times: z.number().int().min(1).max(20) }),
+  /** A meter that the broker knows publishes on the topic of another, so many times. */
+  spoof: z.strictObject({
+    device: z.string(),
+    publishes: z.number().int().min(1).max(spoofsMax),
+  }),
+  /** The clock of intake is so far ahead of all others, or behind them. */
+  shiftClock: z.strictObject({ aheadMinutes: z.number().int().min(-720).max(720) }),
 } as const;
 
 export type ServerActionName = keyof typeof serverActionParams;

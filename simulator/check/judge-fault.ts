@@ -125,7 +125,7 @@ function evidenceSigns(content: Content, evidence: readonly Evidence[] | null): 
           each.code === code &&
           isAbout(each, content) &&
           touches(each, content)
-        : isRead(each, content) && each.what === what && each.code === code,
+        : isRead(each, content) && each.what === what && isReason(each.code, code),
     );
     signs.push({ name: `${what} ${code}`, isThere, isAsked, isSign: true });
   }
@@ -148,6 +148,13 @@ function evidenceSigns(content: Content, evidence: readonly Evidence[] | null): 
     signs.push({ name: `advisory ${kind}`, isThere, isAsked, isSign: true });
   }
   return signs;
+}
+
+/** No order of arrival is promised: of two messages the earlier is stale where it came after the later, else replaced. */
+const byArrival = ["newer", "stale"];
+
+function isReason(found: string, expected: string): boolean {
+  return found === expected || [found, expected].every((each) => byArrival.includes(each));
 }
 
 /** A read of the fault's half hours, or one of its messages that was parked or refused whole. */

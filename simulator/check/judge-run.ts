@@ -21,6 +21,7 @@ import type { FaultOutcome } from "./judge-fault.ts";
 import type { PlantedLine } from "./judged-day.ts";
 import { injectedSchema } from "./ledger-schema.ts";
 import { matchedMessages } from "./matched-messages.ts";
+import { readPlannedNumbers } from "./planned-numbers.ts";
 import { spoolPlatform } from "./platform-days.ts";
 import { readRegistered } from "./registered-points.ts";
 import { booksDays, byPointDay, judgedDays, spoolTruth } from "./run-days.ts";
@@ -125,7 +126,8 @@ async function askMessages(
   views: ServiceViews,
   { identities, found }: Asked,
 ): Promise<void> {
-  for await (const each of views.dayless()) found.evidence(each);
+  const numbers = await readPlannedNumbers(directory);
+  for await (const each of views.dayless()) found.evidence(numbers.of(each));
   for await (const matched of matchedMessages(directory, views))
     for (const each of identities) each.message?.(matched);
 }

@@ -52,6 +52,8 @@ export const sentSchema = z.object({
   kind: z.string(),
   reads: whole,
   repeat: z.boolean().optional(),
+  /** The number that it was planned with, where that is another. */
+  planned: whole.optional(),
 });
 
 /** `registrations.jsonl`: what registration says of a point over a span. */

@@ -3,9 +3,10 @@ import type { IncomingMessage } from "node:http";
 import { z } from "zod";
 import { bodyReader } from "./body-reader.ts";
 import { bodyText, parseJson } from "./body-text.ts";
-import type { SettledDayKey } from "./market-data/forced-rejections.ts";
+import { forcedRejection, type SettledDayKey } from "./market-data/forced-rejections.ts";
 import type { SettledDay } from "./market-data/settled-days.ts";
 import type { Activity } from "./platform/activity.ts";
+import { callSwitch } from "./platform/call-faults.ts";
 import type { Callbacks } from "./platform/callbacks.ts";
 import type { DeliveryReport } from "./platform/delivery-figures.ts";
 import type { Reply } from "./platform/platform.ts";
@@ -17,7 +18,9 @@ import { type Scenario, scenarioMessage } from "./registration/scenario.ts";
 import { bare } from "./reply-server.ts";
 import { type Retriever, retrievedDay } from "./retriever/retriever.ts";
 import type { AdvisoryBook } from "./supplier/advisory-book.ts";
+import { supplierSwitch } from "./supplier/supplier-faults.ts";
 import { amendmentQuestion, type Suppliers } from "./supplier/suppliers.ts";
+import type { Switches } from "./switches.ts";
 
 export interface StandInStatus {
   readonly posts: number;
@@ -52,11 +55,15 @@ export interface ControlParts {
   readonly deliveries: () => DeliveryReport;
   readonly activity: Pick<Activity, "told">;
   readonly repeats: { readonly callbacks: Pick<Callbacks, "list"> };
+  /** What is switched on and planted while it runs. */
+  readonly switches: Pick<Switches, "calls" | "suppliers" | "reject">;
 }
 
 type Answer = (parts: ControlParts, request: IncomingMessage) => Reply | Promise<Reply>;
 
 const bodies = bodyReader(16_384);
+/** In one call: the half hours of two days. */
+const rejectionsMax = 96;
 const dayQuestion = z.strictObject({ mpan: z.string(), quantity: z.string(), day: z.string() });
 
 const saidItem = statusItem.omit({ sentTimestamp: true });
@@ -107,6 +114,24 @@ const answers: Readonly<Record<string, Readonly<Record<string, Answer>>>> = {
   },
   "/standin/callbacks": { GET: ({ repeats }) => json(200, repeats.callbacks.list()) },
   "/standin/advisories": { GET: ({ advisories }) => json(200, advisories.summary()) },
+  "/standin/call-faults": {
+    POST: asked(callSwitch, ({ switches }, wanted) => {
+      switches.calls(wanted);
+      return bare(204);
+    }),
+  },
+  "/standin/supplier-faults": {
+    POST: asked(supplierSwitch, ({ switches }, wanted) => {
+      switches.suppliers(wanted);
+      return bare(204);
+    }),
+  },
+  "/standin/rejections": {
+    POST: asked(z.array(forcedRejection).max(rejectionsMax), ({ switches }, rejections) => {
+      for (const each of rejections) switches.reject(each);
+      return bare(204);
+    }),
+  },
   "/standin/faults": {
     GET: ({ faults }) => json(200, faults.left),
     POST: asked(faultCounts, ({ faults }, counts) => {

@@ -63,6 +63,9 @@ When it is ready it prints one line: {"ready":true,"port":41234}
   GET  /standin/passed-on  every item about a message, and the DIP id of the sender that it was passed on to
   GET  /standin/deliveries  how long messages took from receipt to the webhook's reply, in machine time
   POST /standin/faults   {"wrongSignature":2,"oldDate":1,"expiredCertificate":1}: spoil the next deliveries to the webhook
+  POST /standin/call-faults  {"kind":"503","share":0.5,"forMs":60000}: calls go wrong for so long, machine time; 0 ends it
+  POST /standin/supplier-faults  the same for advisories at the suppliers' doors
+  POST /standin/rejections  [{"mpan","quantity","day","period","code","times"}]: refused whatever they say
 POST /validate/{IF-nnn}/{event} tells what the schema has against a body, and keeps nothing.
 With --tls-ca every caller of the platform needs a certificate, so /standin has a plain port of its own: "controlPort".
 SIGTERM finishes what is under way and exits 0.

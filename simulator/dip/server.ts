@@ -88,19 +88,19 @@ async function answerPlatform(request: IncomingMessage, parts: Parts): Promise<R
   if (!isValidation && !url.startsWith(channelPath)) return null;
   if (method !== "POST") return bare(405);
   if (isValidation) return validateCall(url.slice(validatePath.length), request, parts);
-  const answer = () => takeCall(url.slice(channelPath.length), request, parts);
-  return parts.callFaults?.meet(answer) ?? answer();
+  return takeCall(url.slice(channelPath.length), request, parts);
 }
 
 async function takeCall(
   channel: string,
   request: IncomingMessage,
-  { platform, callBodies, gate }: Parts,
+  { platform, callBodies, gate, callFaults }: Parts,
 ): Promise<Reply> {
   const body = await callBodies.read(request);
   if (body === null)
     return { ...(await platform.refuse(channel, 413)), headers: { connection: "close" } };
-  const reply = await platform.post(channel, body, gate?.(request, body) ?? null);
+  const answer = () => platform.post(channel, body, gate?.(request, body) ?? null);
+  const reply = await (callFaults?.meet(answer, { channel, body }) ?? answer());
   callBodies.release(body);
   return reply;
 }

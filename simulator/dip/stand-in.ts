@@ -41,6 +41,7 @@ import { advisoryBook } from "./supplier/advisory-book.ts";
 import { createAdvisoryDoor } from "./supplier/advisory-door.ts";
 import { suppliedBy } from "./supplier/supplied-by.ts";
 import { createSuppliers } from "./supplier/suppliers.ts";
+import { openSwitches } from "./switches.ts";
 
 export interface StandInOptions {
   /** 0: any free port. */
@@ -104,6 +105,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   const { clock, short } = options;
   const journal = await openJournal(options.ledger);
   const identifiers = countedIdentifiers();
+  const switches = openSwitches(options);
   const settled = settledDays();
   const { serviceId } = options;
   const law = platformRules(options);
@@ -241,11 +243,13 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
       isChannel: (id) => law.levelOne.validatorOf(id) !== null,
     },
     faults: options.faults ?? new WebhookFaults(),
-    callFaults: options.callFaults,
+    callFaults: switches.callFaults,
+    switches,
     validatorOf: law.levelOne.validatorOf,
   });
   const door: Server = createAdvisoryDoor({
     book: advisories,
+    faults: switches.supplierFaults,
     tls: options.tls,
     serviceSigner: options.gate?.serviceSigner ?? null,
     publicUrl: () => `${scheme}://${host}:${portOf(door)}`,

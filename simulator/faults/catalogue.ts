@@ -67,10 +67,12 @@ import { burst } from "./transport/burst.ts";
 import { expired } from "./transport/expired.ts";
 import { ingestKilled } from "./transport/ingest-killed.ts";
 import { memberGone } from "./transport/member-gone.ts";
+import { ownClock } from "./transport/own-clock.ts";
 import { queueOverflow } from "./transport/queue-overflow.ts";
 import { refused } from "./transport/refused.ts";
 import { retainedRead } from "./transport/retained-read.ts";
 import { sameClientId } from "./transport/same-client-id.ts";
+import { spoofFlood } from "./transport/spoof-flood.ts";
 import { storeDown } from "./transport/store-down.ts";
 
 /** In the order of their numbers. */
@@ -147,6 +149,8 @@ export const faultCatalogue: readonly Fault[] = [
   burst,
   expired,
   refused,
+  spoofFlood,
+  ownClock,
 ];
 
 const byNumber = new Map(faultCatalogue.map((fault) => [fault.fault, fault]));

@@ -64,6 +64,9 @@ interface FaultHead {
   readonly isStranger?: boolean;
   /** True: it is about connections and programs, and is planted once whatever the meters. */
   readonly isOfRun?: true;
+  /** So many days of the run must come before and follow the one that it is planted on; absent: none. */
+  readonly daysBefore?: number;
+  readonly daysAfter?: number;
   /** True: all meters that it is planted on share one number in the ledger, as one cause. */
   readonly isShared?: boolean;
 }

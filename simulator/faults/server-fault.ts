@@ -22,12 +22,21 @@ export type ServerAction = Pick<PlannedAction, "do" | "params"> & {
 export function plantOnServers(
   site: Site,
   params: FaultParams,
-  { minutes, actions }: { readonly minutes: number; readonly actions: readonly ServerAction[] },
+  {
+    minutes,
+    actions,
+    exception = null,
+  }: {
+    readonly minutes: number;
+    readonly actions: readonly ServerAction[];
+    /** The kind of exception by which the service tells of it. */
+    readonly exception?: string | null;
+  },
 ): Planting {
   const { at, forMs } = spanOf(site, minutes);
   return {
     params,
-    days: [{ periods: [], reportedWh: [], effect: {}, expect: settledAsActual }],
+    days: [{ periods: [], reportedWh: [], effect: {}, expect: { ...settledAsActual, exception } }],
     actions: actions.map(({ do: what, params: said, isLasting }) => ({
       do: what,
       at,

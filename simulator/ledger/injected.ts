@@ -35,11 +35,20 @@ export interface InjectedLine {
 }
 
 /** The lines of a plan; `seqOf` tells which messages carried a point's day. */
-export function* injectedLines(
+export function injectedLines(
   plan: Plan,
   seqOf: (fault: PlantedFault) => readonly number[],
 ): Generator<InjectedLine> {
-  for (const fault of plan.faults) {
+  return injectedLinesOf(plan, plan.faults, seqOf);
+}
+
+/** The lines of some of a plan's faults. */
+export function* injectedLinesOf(
+  plan: Pick<Plan, "fleet">,
+  faults: readonly PlantedFault[],
+  seqOf: (fault: PlantedFault) => readonly number[],
+): Generator<InjectedLine> {
+  for (const fault of faults) {
     const { meter, quantity, day, planting } = fault;
     if (planting.expect === null) continue;
     const isStranger = meter.number > plan.fleet.meterCount;
@@ -66,8 +75,12 @@ export function* injectedLines(
 }
 
 /** `reject.jsonl`: what the platform stand-in is to refuse. */
-export function* rejectLines(plan: Plan): Generator<Record<string, unknown>> {
-  for (const { meter, quantity, day, planting } of plan.faults) {
+export function* rejectLines({
+  faults,
+}: {
+  readonly faults: readonly PlantedFault[];
+}): Generator<Record<string, unknown>> {
+  for (const { meter, quantity, day, planting } of faults) {
     const { rejected } = planting;
     if (rejected === undefined) continue;
     const mpan = quantity === "AE" ? meter.exportMpan : meter.importMpan;

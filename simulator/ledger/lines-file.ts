@@ -15,7 +15,7 @@ const pendingMax = 1_000_000;
 
 /** Opens `file` for appending; with `isNew` it must not exist, else it throws `EEXIST`. */
 export async function openLinesFile(file: string, isNew: boolean): Promise<LinesFile> {
-  const handle: FileHandle = await open(file, isNew ? "wx" : "a");
+  const handle: FileHandle = await open(file, isNew ? "ax" : "a");
   let pending = "";
   const write = async () => {
     const text = pending;

@@ -16,6 +16,8 @@ export function sentLine({ planned, kind, body, sha256, reads }: EncodedMessage)
     reads,
     ...(faults.length === 0 ? {} : { faults }),
     ...(planned.isRepeat ? { repeat: true } : {}),
+    ...(planned.isResent === true ? { resent: true } : {}),
+    ...(planned.plannedSeq === undefined ? {} : { planned: planned.plannedSeq }),
     ...(planned.asked === undefined ? {} : { request: planned.asked.requestId }),
   });
 }

@@ -46,6 +46,13 @@ export function* truthLines(plan: Plan): Generator<TruthLine> {
   }
 }
 
+/** The lines of a day of the plan that lies within appointments, of every point of the fleet. */
+export function* truthOfDay(plan: Plan, day: SettlementDay): Generator<TruthLine> {
+  for (let number = 1; number <= plan.fleet.meterCount; number += 1)
+    for (const point of pointsOf(plan.fleet.meter(number)))
+      yield lineOf(plan, point, { day, isTold: always });
+}
+
 /** A point, or an extra device that has none. */
 type Told = Omit<Point, "mpan"> & { readonly mpan: Mpan | null };
 

@@ -1,6 +1,7 @@
 /** Writes the ledger of a plan: everything that is fixed before the first publish. */
 import { mkdir } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import type { PlantedFault } from "../faults/planted-fault.ts";
 import { firstRun } from "../meters/identity.ts";
 import type { Plan, PlanOptions } from "../plan.ts";
@@ -12,6 +13,7 @@ import { registrationLines } from "./registrations.ts";
 import { type RunFile, type RunRequest, writeRunFile } from "./run-file.ts";
 import { carriedFaults } from "./sent.ts";
 import { type TruthLine, truthLines } from "./truth.ts";
+import { addToTally, emptyTally, type TruthTally } from "./truth-tally.ts";
 
 /** Lines written in one go. */
 const batchMax = 1_000;
@@ -67,7 +69,7 @@ export async function writePlanOf(
 ): Promise<RunFile> {
   await mkdir(directory, { recursive: true });
   const counted = countMessages(plan);
-  const tally = { halfHours: 0, wh: 0, notAppointed: 0, mpanDays: 0, points: 0 };
+  const tally = emptyTally();
   await writeLines(join(directory, "truth.jsonl"), counting(truthLines(plan), tally, plan));
   await writeLines(join(directory, "injected.jsonl"), injectedLines(plan, counted.seqOf));
   await writeLines(join(directory, "registrations.jsonl"), registrationLines(plan));
@@ -86,20 +88,11 @@ export async function writePlanOf(
 
 function* counting(
   lines: Iterable<TruthLine>,
-  tally: { halfHours: number; wh: number; notAppointed: number; mpanDays: number; points: number },
-  plan: Plan,
+  tally: TruthTally,
+  { from }: Pick<Plan, "from">,
 ): Generator<TruthLine> {
   for (const line of lines) {
-    const [first, last] = line.appointed ?? [1, 0];
-    for (const [index, wh] of line.wh.entries()) {
-      const isDue = index + 1 >= first && index + 1 <= last;
-      if (!isDue && wh === null) continue;
-      tally.halfHours += 1;
-      tally.wh += wh ?? 0;
-      if (!isDue) tally.notAppointed += 1;
-    }
-    if (first === 1 && last === line.wh.length) tally.mpanDays += 1;
-    if (line.mpan !== null && line.day === plan.from) tally.points += 1;
+    addToTally(tally, line, from);
     yield line;
   }
 }
@@ -145,6 +138,8 @@ async function writeLines(file: string, lines: Iterable<unknown>): Promise<void>
       if (batch.length < batchMax) continue;
       await out.append(batch);
       batch = [];
+      // Lines of a large fleet take seconds: who wants to stop the program is heard between them.
+      await setImmediate();
     }
     await out.append(batch);
   } finally {

@@ -47,7 +47,7 @@ function originOf(asked: AskedRead | undefined, scheduleId: number): string {
     : `"scheduleId":null,"requestId":${JSON.stringify(asked.requestId)}`;
 }
 
-/** Outcomes and alerts tell no figures, and nothing of the clock behind them. */
+/** Outcomes, alerts and states tell no figures, and nothing of the clock behind them. */
 function hasNoReads(kind: string): boolean {
-  return kind === "outcome" || kind.startsWith("alert.");
+  return kind === "outcome" || kind === "state" || kind.startsWith("alert.");
 }

@@ -4,8 +4,15 @@ import type { PlantedFault } from "../faults/planted-fault.ts";
 import type { Device, Meter, SettledQuantity } from "../meters/meter.ts";
 import type { AskedRead } from "./asked-read.ts";
 
-/** log · register · outcome (instead of a log) · halfHour (one period of the stream) · instant (a register read) · alert */
-export type MessageForm = "log" | "register" | "outcome" | "halfHour" | "instant" | "alert";
+/** log · register · outcome (instead of a log) · halfHour (one period of the stream) · instant (a register read) · alert · state */
+export type MessageForm =
+  | "log"
+  | "register"
+  | "outcome"
+  | "halfHour"
+  | "instant"
+  | "alert"
+  | "state";
 
 /** What an alert says; instants in milliseconds UTC. */
 export interface SentAlert {

@@ -23,6 +23,7 @@ import { instantText } from "./instant.ts";
 import type { PlannedMessage } from "./planned-message.ts";
 import { type SendManner, usualManner } from "./send-manner.ts";
 import { stampsOf } from "./stamps.ts";
+import { stateText } from "./state.ts";
 
 export interface EncodedMessage {
   readonly planned: PlannedMessage;
@@ -70,6 +71,8 @@ function partsOf(plan: Plan, planned: PlannedMessage): Parts {
       return instantText(plan, planned);
     case "alert":
       return alertText(plan, planned);
+    case "state":
+      return stateText(plan, planned);
     default:
       return unreachable(planned.form, "form");
   }
@@ -116,14 +119,20 @@ function windowEntries(
   { from, to }: StampWindow,
 ): string[] {
   const entries: string[] = [];
-  for (let at = from; at <= to; at += halfHourMs) {
+  for (let at = from; at <= to; ) {
     const day = dayOfPeriodEnd(at);
-    const period = (at - dayStart(day)) / halfHourMs;
-    const truth = plan.fleet.day(meter, day)[quantity]?.[period - 1] ?? Number.NaN;
+    const stamps = stampsOf(day);
+    const wh = plan.fleet.day(meter, day)[quantity];
     const faults = plan.points.at(meter.number, quantity, day);
     const isTrue = asked === undefined ? saysTruth : saysTruthWhenAsked(faults, asked, readAt);
-    const value = isTrue ? truth : toldWh(faults, period, truth);
-    if (!Number.isNaN(value)) entries.push(entryOf(formatInstant(at), value, quantity));
+    let period = (at - dayStart(day)) / halfHourMs;
+    for (; period <= periodsPerDay && at <= to; period += 1, at += halfHourMs) {
+      const truth = wh?.[period - 1] ?? Number.NaN;
+      const value = isTrue ? truth : toldWh(faults, period, truth);
+      // A window of local time may begin off the half hour: its stamps are no day's.
+      const stamp = stamps[period] ?? formatInstant(at);
+      if (!Number.isNaN(value)) entries.push(entryOf(stamp, value, quantity));
+    }
   }
   return entries;
 }

@@ -6,4 +6,8 @@ export interface PlannedMessage extends Draft {
   readonly n: number;
   /** Number in the row of the device, over all kinds, from 1; a repeat keeps it. */
   readonly seq: number;
+  /** The number that it was planned with, where it went out under another. */
+  readonly plannedSeq?: number;
+  /** It went out before, and no receipt came. */
+  readonly isResent?: true;
 }

@@ -6,7 +6,7 @@ export interface SendManner {
   readonly retain: boolean;
 }
 
-/** Two weeks for logs, registers and outcomes, one for single half hours and alerts: late data is useful. */
+/** Two weeks for logs, registers, outcomes and states, one for single half hours and alerts: late data is useful. */
 const expirySeconds = { long: 1_209_600, short: 604_800 };
 
 /** The manner of a message that no fault touches, by its kind. */
@@ -15,6 +15,7 @@ export function usualManner(kind: string): SendManner {
     contentType: `application/vnd.sds.${kind}+json;v=1`,
     expirySeconds:
       kind === "profile.hh" || kind.startsWith("alert.") ? expirySeconds.short : expirySeconds.long,
-    retain: false,
+    // Whoever comes later is told how things stand.
+    retain: kind === "state",
   };
 }

@@ -45,15 +45,21 @@ export function exportMpan(distributor: number, meter: number, run = firstRun): 
 
 /** The device of meter 1, 2, …: `02-5D-53`, run, four octets of its number. */
 export function meterEsme(meter: number, run = firstRun): EsmeGuid {
+  return euiOf([0x02, 0x5d, 0x53, run], meter);
+}
+
+/** Communications hub 1, 2, …: `02-48-53`, run, four octets of its number. */
+export function hubEui(hub: number, run = firstRun): EsmeGuid {
+  return euiOf([0x02, 0x48, 0x53, run], hub);
+}
+
+function euiOf(head: readonly number[], number: number): EsmeGuid {
   const octets = [
-    0x02,
-    0x5d,
-    0x53,
-    run,
-    meter >>> 24,
-    (meter >>> 16) & 255,
-    (meter >>> 8) & 255,
-    meter & 255,
+    ...head,
+    number >>> 24,
+    (number >>> 16) & 255,
+    (number >>> 8) & 255,
+    number & 255,
   ];
   return esmeGuid(
     octets.map((octet) => octet.toString(16).toUpperCase().padStart(2, "0")).join("-"),

@@ -2,10 +2,13 @@
 import { connect, type IClientPublishOptions, type IConnackPacket, type MqttClient } from "mqtt";
 import { present } from "../../src/std/assert.ts";
 import type { EncodedMessage } from "../messages/encode.ts";
+import { brokerProof, gateway } from "../transport/broker-proof.ts";
 
 export interface BrokerOptions {
   readonly url: string;
   readonly version: 4 | 5;
+  /** Folder of those whom the broker lets in; absent or null: it lets in anybody. */
+  readonly identities?: string | null;
   readonly connections: number;
   /** Publishes without an acknowledgement, over all connections. */
   readonly outstandingMax: number;
@@ -58,9 +61,13 @@ interface Connection {
   readonly greeting: IConnackPacket;
 }
 
-function openConnection({ url, version }: BrokerOptions, index: number): Promise<Connection> {
+function openConnection(
+  { url, version, identities = null }: BrokerOptions,
+  index: number,
+): Promise<Connection> {
   return new Promise((resolve, reject) => {
     const client = connect(url, {
+      ...brokerProof(identities, gateway),
       protocolVersion: version,
       clientId: `sds-sim-${process.pid}-${index}`,
       clean: true,

@@ -1,15 +1,16 @@
 /** Sends the messages of a plan when the market clock reaches them, each entered in the ledger first. */
 import type { Clock } from "../../src/std/clock.ts";
 import type { LinesFile } from "../ledger/lines-file.ts";
-import { sentLine } from "../ledger/sent.ts";
-import { type EncodedMessage, encodeMessage } from "../messages/encode.ts";
 import type { PlannedMessage } from "../messages/planned-message.ts";
+import { RowNumbers } from "../messages/row-numbers.ts";
 import type { Plan } from "../plan.ts";
 import { sendingDays } from "../schedule.ts";
 import type { Answering } from "./answering.ts";
 import type { Broker } from "./broker.ts";
 import { type LateMessages, untilNextQuestion } from "./late-messages.ts";
 import type { Progress } from "./progress.ts";
+import { type Send, senderOf } from "./send-batches.ts";
+import type { Unreceipted } from "./unreceipted.ts";
 
 export interface RunPorts {
   readonly clock: Clock;
@@ -18,6 +19,8 @@ export interface RunPorts {
   readonly late: LateMessages;
   /** Null: nobody asks the meters for anything. */
   readonly answering: Answering | null;
+  /** Null: nobody waits for receipts, and what the broker loses is lost. */
+  readonly unreceipted: Unreceipted | null;
   readonly progress: Progress;
   /** Aborted: finish the batch in hand and end. */
   readonly signal: AbortSignal;
@@ -32,17 +35,17 @@ const tellEveryMs = 200;
 
 /** Publishes everything; resolves with true when all of it was acknowledged, false when it was stopped. */
 export async function runMeters(plan: Plan, total: number, ports: RunPorts): Promise<boolean> {
-  const { broker, late, answering, clock, progress, signal } = ports;
+  const { broker, late, answering, unreceipted, clock, progress, signal } = ports;
   // Until the first message is due nothing has been left out.
   let reached = () => clock.now();
   const tell = () => {
     const all = total + (answering?.given() ?? 0);
-    const published = broker.acknowledged();
+    const published = broker.acknowledged() - (unreceipted?.resent() ?? 0);
     progress.tell({ published, total: all, late: late.waiting(), reached: reached() });
   };
   const telling = setInterval(tell, tellEveryMs);
   try {
-    const send = senderOf(plan, ports);
+    const send = numberedSend(plan, ports);
     for (const messages of sendingDays(plan)) {
       if (signal.aborted) break;
       await sendDay(messages, send, ports, (at) => {
@@ -57,13 +60,29 @@ export async function runMeters(plan: Plan, total: number, ports: RunPorts): Pro
     }
     await send([]);
     await broker.drain();
+    while (unreceipted !== null && unreceipted.count() > 0 && !signal.aborted) {
+      await untilNextQuestion(signal);
+      await send([]);
+      unreceipted.expect();
+    }
+    await broker.drain();
     return !signal.aborted;
   } finally {
     clearInterval(telling);
   }
 }
 
-type Send = (batch: readonly PlannedMessage[]) => Promise<void>;
+/** Numbers what goes out for the first time, keeps it for its receipt, and adds what is to be repeated. */
+function numberedSend(plan: Plan, ports: RunPorts): Send {
+  const { unreceipted } = ports;
+  const numbers = new RowNumbers();
+  const send = senderOf(plan, {
+    ...ports,
+    keep: (messages) => unreceipted?.keep(messages),
+  });
+  return (batch) =>
+    send([...(unreceipted?.takeOverdue() ?? []), ...batch.map((message) => numbers.give(message))]);
+}
 
 async function sendDay(
   messages: readonly PlannedMessage[],
@@ -79,7 +98,7 @@ async function sendDay(
     for (const message of due) if (message.isLate) late.add(message);
     const batch = due.filter(({ isLate }) => !isLate);
     const ready = [...(await late.takeReady()), ...(answering?.take(clock.now()) ?? [])];
-    if (batch.length + ready.length > 0) await send([...batch, ...ready]);
+    await send([...batch, ...ready]);
     const upcoming = messages[next];
     if (due.length === 0 && upcoming !== undefined)
       await nap(clock, upcoming.at, orAsked(signal, answering));
@@ -91,26 +110,6 @@ function dueFrom(messages: readonly PlannedMessage[], from: number, now: number)
   let to = from;
   while (to - from < batchMax && (messages[to]?.at ?? Number.POSITIVE_INFINITY) <= now) to += 1;
   return messages.slice(from, to);
-}
-
-/**
- * Sends batches one after the other: the ledger has the lines of a batch on disk before its first publish,
- * while the batch before it is still going out. An empty batch waits for the one before.
- */
-function senderOf(plan: Plan, { sent, broker }: RunPorts): Send {
-  let publishing: Promise<void> = Promise.resolve();
-  const publishAll = async (batch: readonly EncodedMessage[]) => {
-    for (const message of batch) await broker.publish(message);
-  };
-  return async (batch) => {
-    const encoded = batch.map((message) => encodeMessage(plan, message));
-    if (encoded.length > 0) await sent.commit(encoded.map(sentLine));
-    await publishing;
-    publishing = publishAll(encoded);
-    // Its failure is met where the next batch waits for it; until then it is no unhandled one.
-    publishing.catch(() => undefined);
-    if (encoded.length === 0) await publishing;
-  };
 }
 
 /** Ends a wait when the run is stopped or a meter is asked for something. */

@@ -1,6 +1,7 @@
 /** Which meters a scenario's `on` means: by seed, each meter for one thing only while there are enough. */
 import { present } from "../../src/std/assert.ts";
 import type { Fleet } from "../meters/fleet.ts";
+import { hubOf } from "../meters/hub.ts";
 import type { Meter, SettledQuantity } from "../meters/meter.ts";
 import { randomAt } from "../random.ts";
 import type { MeterChoice } from "./scenario.ts";
@@ -41,15 +42,10 @@ export function meterSupply(fleet: Fleet, seed: number, hubs: number): MeterSupp
         return all.filter((meter) => quantity === "AI" || meter.exportMpan !== null);
       if ("count" in on) return draw(on.count, quantity);
       if ("share" in on) return draw(Math.round(on.share * fleet.meterCount), quantity);
-      if ("hub" in on) return named(all.filter((meter) => hubOf(meter, hubs) === on.hub));
+      if ("hub" in on) return named(all.filter((meter) => hubOf(meter.number, hubs) === on.hub));
       return named(on.meters.map((number) => present(all[number - 1], "meter of the fleet")));
     },
   };
-}
-
-/** The communications hub of a meter, from 0. */
-export function hubOf({ number }: Meter, hubs: number): number {
-  return (number - 1) % hubs;
 }
 
 /** In seeded order; vacant homes last, as a filled zero would prove nothing. */

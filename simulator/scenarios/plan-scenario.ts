@@ -45,7 +45,7 @@ export async function planScenario(scenario: ScenarioFile): Promise<Plan> {
   const planted: Planted[] = [];
   for (const item of items) planted.push(...plantItem(ground, item, numberAfter(planted)));
   const acted = planActions(ground, scenario.actions ?? [], numberAfter(planted));
-  const { appointedFrom } = scenario.fleet;
+  const { appointedFrom, hubs } = scenario.fleet;
   return composePlan({
     ...{ seed, from, fleet, days, feed: feedOf(scenario) },
     planted: [...planted, ...acted.planted],
@@ -56,6 +56,7 @@ export async function planScenario(scenario: ScenarioFile): Promise<Plan> {
     // What lies after the days is not judged, and nobody tells of it.
     endsAppointments: true,
     recording: null,
+    ...(hubs === undefined ? {} : { hubs }),
   });
 }
 
@@ -92,7 +93,9 @@ function plantItem(ground: Ground, item: PlantedItem, firstNumber: number): Plan
     });
     const window = windowOf(ground, item);
     const day =
-      window === null ? drawDay(ground, item, random.unit()) : dayWithin(ground, window.from);
+      window === null
+        ? drawDay(ground, item, fault, random.unit())
+        : dayWithin(ground, window.from);
     const { params = {} } = item;
     const planted = plantFault(ground, {
       ...{ fault, params, meter, quantity, day, n, random },
@@ -139,11 +142,17 @@ function dayWithin({ days }: Ground, at: number): SettlementDay {
   return at < dayStart(first) ? first : dayAt(at);
 }
 
-/** Any day from which on those of a fault with a parameter `days` have room. */
-function drawDay({ days }: Ground, { params }: PlantedItem, unit: number): SettlementDay {
+/** Any day from which on those of a fault with a parameter `days` have room, and those that must follow. */
+function drawDay(
+  { days }: Ground,
+  { params }: PlantedItem,
+  { daysBefore = 0, daysAfter = 0 }: Fault,
+  unit: number,
+): SettlementDay {
   const length = typeof params?.["days"] === "number" ? params["days"] : 1;
-  const room = Math.max(1, days.length - length + 1);
-  return present(days[Math.floor(unit * room)], "day of the run");
+  const room = Math.max(1, days.length - length + 1 - daysBefore - daysAfter);
+  const first = Math.min(daysBefore, days.length - room);
+  return present(days[first + Math.floor(unit * room)], "day of the run");
 }
 
 /** What a scenario expects otherwise than the catalogue does. */

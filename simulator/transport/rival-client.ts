@@ -1,5 +1,13 @@
 /** A second client under the name of another: the broker throws the first out and gives it the session. */
 import { connect } from "mqtt";
+import { brokerProof } from "./broker-proof.ts";
+
+export interface RivalGround {
+  readonly url: string;
+  readonly version: 4 | 5;
+  /** Folder of those whom the broker lets in; absent or null: it lets in anybody. */
+  readonly identities?: string | null;
+}
 
 export interface Rival {
   /** Resolves when it is connected. */
@@ -10,8 +18,12 @@ export interface Rival {
 }
 
 /** Takes a name over and acknowledges nothing: what it was sent belongs to whoever has the name next. */
-export function takeOver(url: string, version: 4 | 5, clientId: string): Rival {
+export function takeOver(
+  { url, version, identities = null }: RivalGround,
+  clientId: string,
+): Rival {
   const client = connect(url, {
+    ...brokerProof(identities, clientId),
     ...{ clientId, protocolVersion: version, clean: false },
     // Thrown out once, it stays away.
     reconnectPeriod: 0,

@@ -1,8 +1,8 @@
-/** A proxy on the loopback between a program and a server, whose connections can be cut, slowed and answered for it. */
+/** A proxy on the loopback between a program and a server, whose connections can be cut, troubled and answered for it. */
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net";
 import { pipeline, Transform } from "node:stream";
-import { sleepWall } from "../../src/std/clock.ts";
+import { LinkTrouble } from "./link-trouble.ts";
 
 export interface TcpProxy {
   /** `url` with this proxy instead of the server that it names. */
@@ -17,6 +17,16 @@ export interface TcpProxy {
   answer(bytes: Buffer): void;
   /** Every piece that goes through, either way, is held back for so many milliseconds; 0: none is. */
   slow(ms: number): void;
+  /** Passes everything on in slices of 1 to 16 bytes, until `restore`. */
+  slice(): void;
+  /** Passes on so many bytes a second each way, of all connections together, until `restore`. */
+  throttle(bytesPerSecond: number): void;
+  /** Swallows all that is said, either way, while connections stay open; those that lost something `restore` resets. */
+  halfOpen(): void;
+  /** Those that are open. */
+  readonly connections: number;
+  /** Bytes that met the trouble that there is now. */
+  readonly troubled: number;
   /** Passes everything on again, at once. */
   restore(): void;
   close(): Promise<void>;
@@ -33,13 +43,22 @@ class LoopbackProxy implements TcpProxy {
   readonly #target: { readonly host: string; readonly port: number };
   readonly #server: Server;
   readonly #open = new Set<Socket>();
-  readonly #ending = new AbortController();
+  /** Those of which something was swallowed: neither side may ever think that it was said. */
+  readonly #deaf = new Set<Socket>();
+  readonly #trouble = new LinkTrouble();
   #mode: "pass" | "cut" | Buffer = "pass";
-  #delayMs = 0;
 
   constructor({ hostname, port }: URL) {
     this.#target = { host: hostname, port: Number(port) };
     this.#server = createServer((near) => this.#accept(near));
+  }
+
+  get connections(): number {
+    return this.#open.size;
+  }
+
+  get troubled(): number {
+    return this.#trouble.met;
   }
 
   listen(): Promise<void> {
@@ -76,16 +95,30 @@ class LoopbackProxy implements TcpProxy {
   }
 
   slow(ms: number): void {
-    this.#delayMs = ms;
+    this.#trouble.set(ms === 0 ? null : { kind: "latency", ms });
+  }
+
+  slice(): void {
+    this.#trouble.set({ kind: "slices" });
+  }
+
+  throttle(bytesPerSecond: number): void {
+    this.#trouble.set({ kind: "rate", bytesPerSecond });
+  }
+
+  halfOpen(): void {
+    this.#trouble.set({ kind: "silence" });
   }
 
   restore(): void {
     this.#mode = "pass";
-    this.#delayMs = 0;
+    this.#trouble.set(null);
+    for (const socket of this.#deaf) socket.resetAndDestroy();
+    this.#deaf.clear();
   }
 
   async close(): Promise<void> {
-    this.#ending.abort();
+    this.#trouble.end();
     this.drop();
     await new Promise((resolve) => this.#server.close(resolve));
   }
@@ -98,7 +131,10 @@ class LoopbackProxy implements TcpProxy {
       return;
     }
     this.#open.add(near);
-    near.once("close", () => this.#open.delete(near));
+    near.once("close", () => {
+      this.#open.delete(near);
+      this.#deaf.delete(near);
+    });
     if (this.#mode !== "pass") near.end(this.#mode);
     else this.#pass(near);
   }
@@ -112,18 +148,23 @@ class LoopbackProxy implements TcpProxy {
       far.destroy();
     };
     near.once("close", end);
-    pipeline(near, this.#delay(), far, end);
-    pipeline(far, this.#delay(), near, end);
+    pipeline(near, this.#troubling(near, "there"), far, end);
+    pipeline(far, this.#troubling(near, "back"), near, end);
   }
 
-  /** Holds pieces back in their order; read anew for each, so that a change counts for connections that are open. */
-  #delay(): Transform {
-    return new Transform({
-      transform: (piece, _, done) => {
-        if (this.#delayMs === 0) done(null, piece);
-        else sleepWall(this.#delayMs, this.#ending.signal).then(() => done(null, piece), done);
+  /** Passes pieces in their order through the trouble that there is at the time: a change counts for open connections. */
+  #troubling(near: Socket, way: "there" | "back"): Transform {
+    const passing = new Transform({
+      transform: (piece: Buffer, _, done) => {
+        this.#trouble
+          .pass(piece, way, (part) => void passing.push(part))
+          .then((isSaid) => {
+            if (!isSaid) this.#deaf.add(near);
+            done();
+          }, done);
       },
     });
+    return passing;
   }
 }
 

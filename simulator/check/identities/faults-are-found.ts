@@ -59,7 +59,7 @@ export function faultsAreFound(faults: readonly PlantedLine[], hasViews: boolean
       alarm(word);
       // A finding alone changes nothing and tells nobody: it is counted, and held against no one.
       if (each.kind !== "finding")
-        breaches.add("injected.jsonl", null, `${word} that no fault explains`);
+        breaches.add("injected.jsonl", null, `${word}${placeOf(each)} that no fault explains`);
     },
     outcomes: judged,
     falseAlarms: () => alarms,
@@ -87,6 +87,11 @@ export function faultsAreFound(faults: readonly PlantedLine[], hasViews: boolean
       );
     },
   };
+}
+
+/** The day that a thing was found on; no MPAN is printed. */
+function placeOf({ mq, day }: Evidence): string {
+  return [mq, day].map((part) => (part === null ? "" : ` ${part}`)).join("");
 }
 
 /** Half hours that did not end as actual, and refusals, though nothing was planted that explains them. */
@@ -123,8 +128,11 @@ class CaseBook {
   /** By running number and point. */
   readonly #firstDay = new Map<string, string>();
   readonly #byMessage = new Map<string, Case[]>();
+  /** Kinds of exceptions that some line expects. */
+  readonly #exceptions: ReadonlySet<string | null>;
 
   constructor(faults: readonly PlantedLine[]) {
+    this.#exceptions = new Set(faults.map(({ content }) => content.expect.exception));
     this.cases = faults.map((planted) => ({
       planted,
       halfHours: null,
@@ -160,7 +168,12 @@ class CaseBook {
         (each.day === null || each.day >= this.#since(each, content) || isEdgeOfLog(each, content)),
     );
     for (const of of cases) of.evidence.push(each);
-    return cases.some((of) => explains(of, each));
+    return cases.some((of) => explains(of, each)) || this.#isOfService(each);
+  }
+
+  /** What the service says of itself concerns every point: one line that expects it explains it for all. */
+  #isOfService({ kind, what, code }: Evidence): boolean {
+    return kind === "exception" && what === "service" && this.#exceptions.has(code);
   }
 
   /** A supplier is told once of what lasts: of later days by the notice of an earlier one of the same planting. */

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { parseJson } from "../body-text.ts";
 import type { ContentFinding } from "./finding.ts";
 
-const line = z.object({
+export const forcedRejection = z.object({
   mpan: z.string(),
   quantity: z.string(),
   day: z.string(),
@@ -20,7 +20,11 @@ export interface SettledDayKey {
   readonly day: string;
 }
 
+export type ForcedRejection = z.infer<typeof forcedRejection>;
+
 export interface ForcedRejections {
+  /** Plants one more. */
+  plant(rejection: ForcedRejection): void;
   /**
    * The planted findings for a day that has arrived, each counted as used. `placeOf` says where a period number
    * stands in the day as sent, or -1; a period that was not sent cannot be refused and is kept for the next time.
@@ -36,17 +40,20 @@ export async function loadForcedRejections(file: string): Promise<ForcedRejectio
 /** The planted rejections in a text of JSON lines; an empty text plants none. */
 export function readForcedRejections(text: string): ForcedRejections {
   const planted = new Map<string, { period: number; code: string; times: number }[]>();
-  for (const [index, content] of text.split("\n").entries()) {
-    if (content.trim() === "") continue;
-    const parsed = line.safeParse(parseJson(content));
-    if (!parsed.success)
-      throw new Error(`planted rejections, line ${index + 1}: ${z.prettifyError(parsed.error)}`);
-    const { period, code, times, ...day } = parsed.data;
+  const plant = ({ period, code, times, ...day }: ForcedRejection) => {
     const list = planted.get(keyOf(day)) ?? [];
     list.push({ period, code, times: times === "forever" ? Number.POSITIVE_INFINITY : times });
     planted.set(keyOf(day), list);
+  };
+  for (const [index, content] of text.split("\n").entries()) {
+    if (content.trim() === "") continue;
+    const parsed = forcedRejection.safeParse(parseJson(content));
+    if (!parsed.success)
+      throw new Error(`planted rejections, line ${index + 1}: ${z.prettifyError(parsed.error)}`);
+    plant(parsed.data);
   }
   return {
+    plant,
     use(day, placeOf) {
       const list = planted.size === 0 ? undefined : planted.get(keyOf(day));
       if (list === undefined) return [];

@@ -5,6 +5,7 @@ import { bodyText, parseJson } from "../body-text.ts";
 import { isSignedBy } from "../platform/signature.ts";
 import { bare, createReplyServer } from "../reply-server.ts";
 import type { AdvisoryBook } from "./advisory-book.ts";
+import type { SupplierFaults } from "./supplier-faults.ts";
 
 export interface AdvisoryDoorSettings {
   readonly book: AdvisoryBook;
@@ -14,6 +15,8 @@ export interface AdvisoryDoorSettings {
   readonly serviceSigner: string | null;
   /** Where the door is, as its callers know it. */
   readonly publicUrl: () => string;
+  /** What goes wrong at the door. */
+  readonly faults: Pick<SupplierFaults, "status">;
   /** Machine time. */
   readonly wallNow: () => number;
 }
@@ -31,7 +34,7 @@ export function createAdvisoryDoor(settings: AdvisoryDoorSettings): Server {
 
 async function statusOf(
   request: IncomingMessage,
-  { book, serviceSigner, publicUrl, wallNow }: AdvisoryDoorSettings,
+  { book, serviceSigner, publicUrl, faults, wallNow }: AdvisoryDoorSettings,
 ): Promise<number> {
   const { method = "", url = "", headers } = request;
   const supplier = path.exec(url)?.[1];
@@ -39,6 +42,11 @@ async function statusOf(
   if (method !== "POST") return 405;
   const body = await bodies.read(request);
   if (body === null) return 413;
+  const fault = faults.status();
+  if (fault !== null) {
+    bodies.release(body);
+    return fault;
+  }
   const call = { method, url: `${publicUrl()}${url}`, headers, body };
   const isTrusted = serviceSigner === null || isSignedBy(serviceSigner, call, wallNow());
   const status = isTrusted ? book.take(supplier, parseJson(bodyText(body))) : 401;

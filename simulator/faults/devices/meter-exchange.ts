@@ -36,6 +36,8 @@ export const meterExchange = defineFault({
   level: "D",
   says: "The meter is taken off and another is put on, each read when it happens.",
   quantities: ["AI"],
+  // The meter that was taken off would have no day of the appointment.
+  daysBefore: 1,
   params: z.object({
     gapMinutes: z.number().int().min(0).max(600).default(40),
     /** Minutes after midnight, UTC, at which the meter is taken off, where the window does not say it. */

@@ -13,6 +13,8 @@ export const outsideAppointment = defineFault({
   level: "P",
   says: "The device sends its logs before the appointment, or after it.",
   quantities: ["AI", "AE"],
+  // An appointment that begins when the run is over would have no day.
+  daysAfter: 1,
   params: z.object({
     /** start: it begins with the London day after; end: it has ended with the London day before. */
     edge: z.enum(["start", "end"]).default("start"),

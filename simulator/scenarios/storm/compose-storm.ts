@@ -15,6 +15,8 @@ export interface StormSize {
   readonly seed: number;
   readonly meters: number;
   readonly days: number;
+  /** How parts of the service are stopped where they are programs of their own; absent: in an orderly way. */
+  readonly signal?: "TERM" | "KILL";
 }
 
 /** Fewer meters could not stay clean beside so many faults. */
@@ -32,7 +34,7 @@ export async function composeStorm(size: StormSize): Promise<ScenarioFile> {
   return { ...drawn, expect: { endings } };
 }
 
-function drawStorm({ seed, meters, days }: StormSize): ScenarioFile {
+function drawStorm({ seed, meters, days, signal = "TERM" }: StormSize): ScenarioFile {
   if (meters < stormMetersMin)
     throw new RangeError(`a storm needs ${stormMetersMin} meters or more, not ${meters}`);
   const random = randomAt({ seed, meter: 0, purpose: "storm", day: 0 });
@@ -50,7 +52,9 @@ function drawStorm({ seed, meters, days }: StormSize): ScenarioFile {
     days: { from, count: days },
     fleet,
     faults: [...faults.items, ...outages.items],
-    actions: [...outages.actions],
+    actions: outages.actions.map((action) =>
+      action.do === "stopProcess" ? { ...action, params: { ...action.params, signal } } : action,
+    ),
     expect: { endings: { A: 0, E: 0, X: 0, N: 0 } },
   };
 }

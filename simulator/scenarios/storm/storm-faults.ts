@@ -40,7 +40,7 @@ export function stormFaults(random: Random, fleet: StormFleet, span: StormSpan):
   const items: PlantedItem[] = [];
   const taken: [number, number][] = [];
   const wanted = integerBetween(random, faultsMin, faultsMax);
-  for (const fault of shuffledFaults(random).slice(0, wanted)) {
+  for (const fault of shuffledFaults(random, span).slice(0, wanted)) {
     const mq = quantityOf(random, fault);
     const most = fault.fault === stopsIngest ? 1 : Math.max(1, Math.floor(fleet.meters * shareMax));
     const count = integerBetween(random, 1, most);
@@ -58,9 +58,10 @@ export function stormFaults(random: Random, fleet: StormFleet, span: StormSpan):
   return { items, taken };
 }
 
-function shuffledFaults(random: Random): readonly Fault[] {
+function shuffledFaults(random: Random, { dayCount }: StormSpan): readonly Fault[] {
   return faultCatalogue
     .filter(({ isOfRun }) => isOfRun !== true)
+    .filter(({ daysBefore = 0, daysAfter = 0 }) => daysBefore + daysAfter < dayCount)
     .map((fault) => ({ fault, place: random.unit() }))
     .sort((a, b) => a.place - b.place)
     .map(({ fault }) => fault);
@@ -73,10 +74,10 @@ function quantityOf(random: Random, { quantities: [first = "AI", second] }: Faul
 /** Whole days of the run; none: the planner draws the day. */
 function windowOf(
   random: Random,
-  { fault }: Fault,
+  { fault, daysBefore = 0, daysAfter = 0 }: Fault,
   { firstDay, dayCount }: StormSpan,
 ): { readonly from?: string; readonly to?: string } {
-  const begins = integerBetween(random, 0, dayCount - 1);
+  const begins = integerBetween(random, daysBefore, dayCount - 1 - daysAfter);
   const ends = integerBetween(random, begins + 1, dayCount);
   if (random.unit() >= windowChance && fault !== stopsIngest) return {};
   const at = (days: number) => instantText(dayStart(addDays(firstDay, days)));

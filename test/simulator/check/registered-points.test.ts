@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { readRegistered } from "../../../simulator/check/registered-points.ts";
-import { temporaryDirectory } from "../support/planned-ledger.ts";
+import { testFolder } from "../../support/servers.ts";
 
 const [first, second] = ["1499000000014", "1499000000023"];
 const span = (mpan: string) => ({
@@ -12,7 +12,7 @@ const span = (mpan: string) => ({
 });
 
 async function ledgerOf(actions: readonly unknown[]): Promise<string> {
-  const directory = await temporaryDirectory();
+  const directory = testFolder("sds sim");
   const text = (lines: readonly unknown[]) =>
     lines.map((line) => `${JSON.stringify(line)}\n`).join("");
   const registrations = text([first, second].map(span));

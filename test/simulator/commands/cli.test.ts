@@ -3,17 +3,18 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
+import { programArguments } from "../../../src/stack/program-arguments.ts";
+import { testEnvironment } from "../../support/environment.ts";
+import { testFolder } from "../../support/servers.ts";
 import { settleIdeally, writeJournal } from "../support/ideal-service.ts";
-import { plannedLedger, temporaryDirectory } from "../support/planned-ledger.ts";
+import { plannedLedger } from "../support/planned-ledger.ts";
 
-const main = join(import.meta.dirname, "../../../simulator/main.ts");
+const main = programArguments("simulator/main.ts", testEnvironment());
 
 function sim(...args: string[]): { status: number | null; out: string; err: string } {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ["--import", "tsx", main, ...args],
-    { encoding: "utf8" },
-  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...main, ...args], {
+    encoding: "utf8",
+  });
   return { status, out: stdout, err: stderr };
 }
 
@@ -24,7 +25,7 @@ test("help teaches the order of use", () => {
 });
 
 test("plan writes the ledger and says what is in it; other options on the same directory are refused", async () => {
-  const ledger = join(await temporaryDirectory(), "new");
+  const ledger = join(testFolder("sds sim"), "new");
   const { status, out } = sim(
     "plan",
     "--meters",

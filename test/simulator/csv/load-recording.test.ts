@@ -9,8 +9,9 @@ import { loadRecording } from "../../../simulator/csv/load-recording.ts";
 import { makePlan } from "../../../simulator/plan.ts";
 import { settlementDay } from "../../../src/domain/time/settlement-day.ts";
 import { lackOf, testNeeding } from "../../support/needing.ts";
+import { testFolder } from "../../support/servers.ts";
 import { settleIdeally, writeJournal } from "../support/ideal-service.ts";
-import { plannedLedger, smallPlan, temporaryDirectory } from "../support/planned-ledger.ts";
+import { plannedLedger, smallPlan } from "../support/planned-ledger.ts";
 
 const limits = { from: settlementDay("2026-10-26"), meters: null, days: null };
 const bamberg = join(
@@ -33,7 +34,7 @@ function wide(first: string, homes: Record<string, (number | string)[]>): string
 }
 
 async function file(content: string | Buffer, name = "homes.csv"): Promise<string> {
-  const path = join(await temporaryDirectory(), name);
+  const path = join(testFolder("sds sim"), name);
   await writeFile(path, content);
   return path;
 }

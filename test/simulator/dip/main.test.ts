@@ -4,6 +4,8 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { programArguments } from "../../../src/stack/program-arguments.ts";
+import { testEnvironment } from "../../support/environment.ts";
 import { dayMessage, registrationLine } from "./support/messages.ts";
 
 const root = join(import.meta.dirname, "..", "..", "..");
@@ -15,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => rm(directory, { recursive: true }));
 
 function start(...options: readonly string[]) {
-  const args = ["--import", "tsx", "simulator/dip/main.ts", ...options];
+  const args = [...programArguments("simulator/dip/main.ts", testEnvironment()), ...options];
   const child = spawn(process.execPath, args, { cwd: root });
   const output = { stdout: "", stderr: "" };
   child.stdout.on("data", (chunk) => {

@@ -5,7 +5,8 @@ import { describe, expect, test } from "@jest/globals";
 import { isSameRequest, readRunFile } from "../../../simulator/ledger/run-file.ts";
 import { requestOf, writePlan } from "../../../simulator/ledger/write-plan.ts";
 import { settlementDay } from "../../../src/domain/time/settlement-day.ts";
-import { plannedLedger, smallPlan, temporaryDirectory } from "../support/planned-ledger.ts";
+import { testFolder } from "../../support/servers.ts";
+import { plannedLedger, smallPlan } from "../support/planned-ledger.ts";
 
 const files = ["run.json", "truth.jsonl", "injected.jsonl", "registrations.jsonl", "reject.jsonl"];
 const linesOf = (directory: string, name: string) =>
@@ -119,5 +120,5 @@ test("a ledger is written once and knows its plan", async () => {
   expect(run === null ? null : isSameRequest(run, { ...requestOf(plan, smallPlan), seed: 9 })).toBe(
     false,
   );
-  expect(await readRunFile(await temporaryDirectory())).toBeNull();
+  expect(await readRunFile(testFolder("sds sim"))).toBeNull();
 });

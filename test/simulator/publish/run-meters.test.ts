@@ -66,6 +66,7 @@ async function runOn(
     sent,
     late: lateMessages(clock, standIn, options.waitMaxMs ?? 10_000),
     answering: null,
+    unreceipted: null,
     progress: progressTo("json", (line) => said.push(line)),
     signal: options.stop ?? new AbortController().signal,
   }).finally(() => sent.close());
@@ -134,6 +135,7 @@ describe("a run", () => {
       sent,
       late: lateMessages(clock, null, 1_000),
       answering: null,
+      unreceipted: null,
       progress,
       signal,
     });

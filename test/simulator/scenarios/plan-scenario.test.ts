@@ -15,7 +15,7 @@ import {
   readScenarioOf,
   writeScenarioPlan,
 } from "../../../simulator/scenarios/write-scenario-plan.ts";
-import { temporaryDirectory } from "../support/planned-ledger.ts";
+import { testFolder } from "../../support/servers.ts";
 import { parsed, smallScenario } from "./support/small-scenario.ts";
 
 const metersOf = (plan: Awaited<ReturnType<typeof planScenario>>, fault: string) =>
@@ -121,7 +121,7 @@ test("counts grow with the meters, and what lies beyond the days is left out", (
 test("a ledger holds what its plan can be made from again, byte for byte", async () => {
   const faults = [{ fault: "F01", on: { count: 3 } }];
   const planned = await planLoaded(parsed({ faults }), { meters: 20 });
-  const [one, other] = [await temporaryDirectory(), await temporaryDirectory()];
+  const [one, other] = [testFolder("sds sim"), testFolder("sds sim")];
   const run = await writeScenarioPlan(one, planned);
   expect(run.scenario?.name).toBe("small");
   await writeScenarioPlan(other, await planLoaded(await readScenarioOf(one)));

@@ -107,3 +107,52 @@ test("slowed, each piece is held back, on connections that are open too", async 
   expect(performance.now() - before).toBeGreaterThanOrEqual(78);
   socket.destroy();
 });
+
+test("in slices, all of it arrives in its order, a few bytes at a time", async () => {
+  const socket = await open();
+  await said(socket, "one");
+  const sizes: number[] = [];
+  served[0]?.on("data", (piece: Buffer) => sizes.push(piece.length));
+  proxy.slice();
+  const text = "0123456789".repeat(30);
+  socket.write(text);
+  let back = "";
+  for await (const piece of socket) {
+    back += String(piece);
+    if (back.length === text.length) break;
+  }
+  expect(back).toBe(text);
+  expect(sizes.length).toBeGreaterThan(5);
+  expect(proxy.troubled).toBe(2 * text.length);
+});
+
+test("at a low rate, what is held back goes on at once when the link is well", async () => {
+  const socket = await open();
+  await said(socket, "one");
+  proxy.throttle(1_000);
+  const before = performance.now();
+  expect(await said(socket, "x".repeat(100))).toHaveLength(100);
+  // A tenth of a second there, and one back.
+  expect(performance.now() - before).toBeGreaterThanOrEqual(190);
+  proxy.throttle(1);
+  const waiting = said(socket, "two");
+  while (proxy.troubled === 0) await new Promise((resolve) => setImmediate(resolve));
+  proxy.restore();
+  expect(await waiting).toBe("two");
+  socket.destroy();
+});
+
+test("half open, nothing is heard and nothing is closed; what lost bytes is reset in the end, and only that", async () => {
+  const [spoke, silent] = [await open(), await open()];
+  await said(spoke, "one");
+  await said(silent, "one");
+  proxy.halfOpen();
+  spoke.write("two");
+  while (proxy.troubled < 3) await new Promise((resolve) => setImmediate(resolve));
+  expect([spoke.destroyed, served.some(({ destroyed }) => destroyed)]).toEqual([false, false]);
+  const lost = endOf(spoke);
+  proxy.restore();
+  expect(await lost).toBe("ECONNRESET");
+  expect(await said(silent, "three")).toBe("three");
+  silent.destroy();
+});

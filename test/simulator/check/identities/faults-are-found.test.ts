@@ -56,3 +56,31 @@ test("a default of the centre is explained by what was refused for good, by noth
   expect(alarmsFor("X")).toEqual({});
   expect(alarmsFor("A")).toEqual({ "advisory centralDefaultsApplied": 1 });
 });
+
+test("what the service says of itself is explained on every point by one line that expects it", () => {
+  const elsewhere = (what: string, code: string): Evidence => ({
+    ...{ kind: "exception", mpan: "1499000000023", mq: "AI", day: "2026-03-05", periods: [] },
+    ...{ device: null, seq: null, what, code, rule: "", at: null },
+  });
+  const alarmsFor = (each: Evidence) => {
+    const found = faultsAreFound([planted(1, 7, "2026-03-05", { exception: "ownClock" })], true);
+    found.evidence(each);
+    return Object.fromEntries(found.falseAlarms());
+  };
+  expect(alarmsFor(elsewhere("service", "ownClock"))).toEqual({});
+  expect(alarmsFor(elsewhere("point", "ownClock"))).toEqual({ "exception ownClock": 1 });
+  expect(alarmsFor(elsewhere("service", "noData"))).toEqual({ "exception noData": 1 });
+});
+
+test("of two messages the earlier may come before or after the later: superseded all the same", () => {
+  const stateWith = (code: string, expected: string) => {
+    const line = planted(1, 7, "2026-03-05", { read: ["superseded", expected] });
+    const found = faultsAreFound([line], true);
+    found.evidence({ ...advisory(code, "2026-03-05"), kind: "read", what: "superseded" });
+    return found.outcomes()[0]?.state;
+  };
+  expect(stateWith("newer", "newer")).toBe("found");
+  expect(stateWith("stale", "newer")).toBe("found");
+  expect(stateWith("newer", "stale")).toBe("found");
+  expect(stateWith("equal", "stale")).toBe("missed");
+});

@@ -1,7 +1,6 @@
 /** A stand-in on a free port with a ledger of its own, a clock that stands where the test puts it, and a webhook. */
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { StandInStatus } from "../../../../simulator/dip/control.ts";
 import type { ConsumptionEnvelope } from "../../../../simulator/dip/envelope.ts";
@@ -11,6 +10,7 @@ import { readRegistry } from "../../../../simulator/dip/market-data/registry.ts"
 import { webhookClient } from "../../../../simulator/dip/platform/webhook-client.ts";
 import { type StandInOptions, startStandIn } from "../../../../simulator/dip/stand-in.ts";
 import { virtualClock } from "../../../../src/std/clock.ts";
+import { testFolder } from "../../../support/servers.ts";
 import { registrationLine } from "./messages.ts";
 
 export interface JournalLine {
@@ -53,7 +53,7 @@ export const testNow = Date.parse("2026-10-27T00:41:00Z");
 export async function runStandIn(
   options: Partial<StandInOptions> & { readonly webhook?: string } = {},
 ): Promise<RunningStandIn> {
-  const ledger = await mkdtemp(join(tmpdir(), "stand-in-"));
+  const ledger = testFolder("stand-in");
   const { webhook, ...rest } = options;
   const standIn = await startStandIn({
     port: 0,
@@ -104,7 +104,6 @@ export async function runStandIn(
     },
     async stop() {
       await standIn.stop();
-      await rm(ledger, { recursive: true });
     },
   };
 }

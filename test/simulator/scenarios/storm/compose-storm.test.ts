@@ -1,6 +1,8 @@
 /** Storms: the same seed the same one, and every one of them a scenario that can be run. */
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { faultOf } from "../../../../simulator/faults/catalogue.ts";
+import { linesOfPoint } from "../../../../simulator/ledger/registrations.ts";
+import { pointsOf } from "../../../../simulator/meters/fleet.ts";
 import type { Plan } from "../../../../simulator/plan.ts";
 import { planLoaded } from "../../../../simulator/scenarios/load-scenario.ts";
 import { parseScenario } from "../../../../simulator/scenarios/parse-scenario.ts";
@@ -46,6 +48,19 @@ describe("a storm", () => {
       for (const [meter, faults] of faultsOfMeter)
         expect([seed, meter, [...faults]]).toEqual([seed, meter, [[...faults][0]]]);
     }
+  });
+
+  test("leaves every appointment at least a day", () => {
+    for (const { seed, plan } of storms)
+      for (const fault of plan.faults) {
+        const points = pointsOf(fault.meter).flatMap((point) => linesOfPoint(plan, point));
+        for (const { appointedFrom, appointedTo } of points)
+          expect([seed, fault.fault, appointedFrom < (appointedTo ?? "9999")]).toEqual([
+            seed,
+            fault.fault,
+            true,
+          ]);
+      }
   });
 
   test("never has two things down at once", () => {
