@@ -5,6 +5,13 @@ import { createCleanup } from "../scripts/demo/cleanup.ts";
 import { createConsole } from "../scripts/demo/console.ts";
 import type { JsonTarget } from "../scripts/json-option.ts";
 import { StackError } from "../src/stack/stack-error.ts";
+import { type AllOptions, addAllCommands } from "./all/options.ts";
+import { renderAll, renderRecorded } from "./all/render.ts";
+import { type AllResult, runAll } from "./all/run-all.ts";
+import { addConsoleCommand, type ConsoleOptions } from "./console/options.ts";
+import { renderConsole } from "./console/render.ts";
+import type { ConsoleResult } from "./console/result.ts";
+import { runConsole } from "./console/run-console.ts";
 import { addDeliveryCommand, type DeliveryOptions } from "./delivery/options.ts";
 import { renderDelivery } from "./delivery/render.ts";
 import type { DeliveryResult } from "./delivery/result.ts";
@@ -34,10 +41,14 @@ addValidateCommand(program, benchValidate);
 addEstimateCommand(program, benchEstimate);
 addHostileCommand(program, benchHostile);
 addDeliveryCommand(program, benchDelivery);
+addConsoleCommand(program, benchConsole);
+addAllCommands(program, benchAll, tellRecorded);
 await program.parseAsync();
 
+type ServedResult = AllResult | PipelineResult | DeliveryResult | ConsoleResult;
+
 /** A measurement that stands on servers. */
-async function benchOnServers<Result extends PipelineResult | DeliveryResult>(
+async function benchOnServers<Result extends ServedResult>(
   json: JsonTarget,
   measure: (ground: Omit<BenchRun, "options">) => Promise<Result>,
   render: (result: Result) => string,
@@ -83,6 +94,26 @@ function benchDelivery(options: DeliveryOptions): Promise<void> {
   );
 }
 
+function benchConsole(options: ConsoleOptions): Promise<void> {
+  return benchOnServers(
+    options.json,
+    (ground) => runConsole({ ...ground, options }),
+    renderConsole,
+  );
+}
+
+function benchAll(options: AllOptions): Promise<void> {
+  return benchOnServers<AllResult>(
+    options.json,
+    (ground) => runAll({ ...ground, options }),
+    renderAll,
+  );
+}
+
+function tellRecorded(): void {
+  createConsole(process.stdout).say(renderRecorded());
+}
+
 type QuickResult = ValidateResult | EstimateResult | HostileResult;
 
 /** Tells the result of a measurement that needs no servers; what it found too slow is the exit code. */
@@ -109,7 +140,7 @@ async function benchHostile(options: HostileOptions): Promise<void> {
   tell(result, renderHostile(result), options.json);
 }
 
-function write(result: PipelineResult | DeliveryResult | QuickResult, json: JsonTarget): void {
+function write(result: ServedResult | QuickResult, json: JsonTarget): void {
   const text = `${JSON.stringify(result, null, 2)}\n`;
   if (json?.file === null) process.stdout.write(text);
   else if (json !== null) writeFileSync(json.file, text);

@@ -18,9 +18,9 @@ export function measureParse(framesFile: string): ParseLimit {
   }
   parseAll(payloads);
   const before = process.cpuUsage();
-  const entries = parseAll(payloads);
+  const keys = parseAll(payloads);
   const { user, system } = process.cpuUsage(before);
-  if (entries === 0) throw new RangeError("no entries were parsed");
+  if (keys === 0) throw new RangeError("nothing was parsed");
   const micros = (user + system) / payloads.length;
   return {
     messagesPerSecond: Math.round(microsPerSecond / micros),
@@ -28,12 +28,12 @@ export function measureParse(framesFile: string): ParseLimit {
   };
 }
 
-/** The result is looked at, so that the work cannot be left out. */
+/** The result is looked at, so that the work cannot be left out; a log and a single half hour both have keys. */
 function parseAll(payloads: readonly Buffer[]): number {
-  let entries = 0;
+  let keys = 0;
   for (const payload of payloads) {
-    const body: { entries: unknown[] } = JSON.parse(payload.toString("utf8"));
-    entries += body.entries.length;
+    const body: object = JSON.parse(payload.toString("utf8"));
+    keys += Object.keys(body).length;
   }
-  return entries;
+  return keys;
 }

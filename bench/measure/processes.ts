@@ -58,41 +58,73 @@ export interface MemoryWatch {
 export function watchMemory(pids: Readonly<Record<string, number>>, everyMs = 200): MemoryWatch {
   const peaks: Record<string, number> = {};
   const look = () => {
-    const childrenOf = listChildren(readStats());
-    for (const [name, pid] of Object.entries(pids))
-      peaks[name] = Math.max(peaks[name] ?? 0, residentBytes(pid, childrenOf));
+    for (const [name, bytes] of Object.entries(residentNow(pids)))
+      peaks[name] = Math.max(peaks[name] ?? 0, bytes);
   };
   look();
   const timer = setInterval(look, everyMs);
   return { peaks: () => ({ ...peaks }), stop: () => clearInterval(timer) };
 }
 
-/** Own pages of every process of the tree, and shared memory and files of the one that has most. */
-function residentBytes(pid: number, childrenOf: ReadonlyMap<number, readonly number[]>): number {
-  let own = 0;
-  let shared = 0;
-  const visit = (each: number) => {
-    const memory = readMemory(each);
-    own += memory.own;
-    shared = Math.max(shared, memory.shared);
-    for (const child of childrenOf.get(each) ?? []) visit(child);
-  };
-  visit(pid);
-  return own + shared;
+/** Resident bytes of a tree of processes. */
+export interface ResidentBytes {
+  /** Anonymous pages of every process of it. A page that a fork shares until it is written counts for both. */
+  readonly own: number;
+  /** The same of the process that has most. */
+  readonly largest: number;
+  /** Shared memory that is mapped, of the process that has touched most of it. */
+  readonly segment: number;
+  /** Pages of files, programs above all, of the process that has most of them. */
+  readonly files: number;
 }
 
-function readMemory(pid: number): { own: number; shared: number } {
+/** Resident bytes by name at this moment; what is shared inside a tree of processes counts once. */
+export function residentNow(pids: Readonly<Record<string, number>>): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(residentByKind(pids)).map(([name, { own, segment, files }]) => [
+      name,
+      own + segment + files,
+    ]),
+  );
+}
+
+/** The same, told apart by what kind of memory it is. */
+export function residentByKind(
+  pids: Readonly<Record<string, number>>,
+): Record<string, ResidentBytes> {
+  const childrenOf = listChildren(readStats());
+  return Object.fromEntries(
+    Object.entries(pids).map(([name, pid]) => [name, residentOfTree(pid, childrenOf)]),
+  );
+}
+
+function residentOfTree(
+  pid: number,
+  childrenOf: ReadonlyMap<number, readonly number[]>,
+): ResidentBytes {
+  return (childrenOf.get(pid) ?? [])
+    .map((child) => residentOfTree(child, childrenOf))
+    .reduce(
+      (sum, { own, largest, segment, files }) => ({
+        own: sum.own + own,
+        largest: Math.max(sum.largest, largest),
+        segment: Math.max(sum.segment, segment),
+        files: Math.max(sum.files, files),
+      }),
+      residentOf(pid),
+    );
+}
+
+function residentOf(pid: number): ResidentBytes {
   try {
     const text = readFileSync(`/proc/${pid}/status`, "latin1");
-    const kb = (field: string) =>
-      Number(new RegExp(`^${field}:\\s+(\\d+) kB`, "m").exec(text)?.[1] ?? 0);
-    return {
-      own: kb("RssAnon") * bytesPerKb,
-      shared: (kb("RssShmem") + kb("RssFile")) * bytesPerKb,
-    };
+    const bytes = (field: string) =>
+      Number(new RegExp(`^${field}:\\s+(\\d+) kB`, "m").exec(text)?.[1] ?? 0) * bytesPerKb;
+    const own = bytes("RssAnon");
+    return { own, largest: own, segment: bytes("RssShmem"), files: bytes("RssFile") };
   } catch {
     // The process ended between the listing and the reading.
-    return { own: 0, shared: 0 };
+    return { own: 0, largest: 0, segment: 0, files: 0 };
   }
 }
 

@@ -20,7 +20,7 @@ if (isMainThread && folder !== undefined) {
     // The answer comes before `post` returns.
     session.post("Profiler.stop", (error, answer) => {
       if (error !== null) throw error;
-      const name = basename(process.argv[1] ?? "process", ".ts");
+      const name = basename(process.argv[1] ?? "process").replace(/\.m?[jt]s$/, "");
       mkdirSync(folder, { recursive: true });
       writeFileSync(join(folder, `${name}.cpuprofile`), JSON.stringify(answer.profile));
     });

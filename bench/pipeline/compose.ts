@@ -3,8 +3,12 @@ import type { Stack } from "../../src/stack/stack.ts";
 import type { Wal, WorkShape } from "../measure/database.ts";
 import type { CpuTime } from "../measure/processes.ts";
 import type { QueueFigures } from "../measure/queue.ts";
+import type { ReferenceRate } from "../reference/measure-reference.ts";
+import { barsOf } from "./bars.ts";
+import type { CurvePoint } from "./curve.ts";
+import type { Kills } from "./kills.ts";
 import { describeCommit, type MachineInRun } from "./machine.ts";
-import { messagesOf, type PipelineOptions } from "./options.ts";
+import { messagesPerDay, mpanDaysOf, type PipelineOptions } from "./options.ts";
 import { liftedCaps, type Published } from "./programs.ts";
 import type { Judged } from "./reconcile.ts";
 import { cpuShares, type Limits, type PipelineResult, ratio, tenths } from "./result.ts";
@@ -22,8 +26,12 @@ export interface Measured {
   readonly queue: { readonly before: QueueFigures | null; readonly after: QueueFigures | null };
   readonly peaks: Readonly<Record<string, number>>;
   readonly shape: WorkShape;
+  /** Bytes on disk by table at the end. */
+  readonly tables: Readonly<Record<string, number>>;
   readonly limits: Limits | null;
   readonly judged: Judged;
+  readonly curve: readonly CurvePoint[];
+  readonly kills: Kills | null;
 }
 
 const readsPerMpanDay = 48;
@@ -33,13 +41,16 @@ const apartNames = new Set(["meters", "platform"]);
 /** The result of a run that came to its end. */
 export function composeResult(measured: Measured): PipelineResult {
   const { options, published, shape, judged, limits } = measured;
-  const { counted: mpanDays, all, warmUp } = messagesOf(options);
+  const { counted: mpanDays, all, warmUp } = mpanDaysOf(options);
+  const perDay = messagesPerDay(options);
   const seconds = (published.lastAcceptedAt - published.firstSentAt) / 1_000;
   const shares = Object.entries(cpuShares(measured.cpu, mpanDays));
   const service = Object.fromEntries(shares.filter(([name]) => !apartNames.has(name)));
   const serviceTotal = tenths(Object.values(service).reduce((sum, { total }) => sum + total, 0));
   const trouble = troubleOf(measured, all);
-  return {
+  const overReference = (reference: ReferenceRate | undefined) =>
+    reference === undefined ? null : tenths(mpanDays / seconds / reference.mpanDaysPerSecond);
+  const result: Omit<PipelineResult, "bars"> = {
     bench: "pipeline",
     ok: trouble === null,
     at: new Date().toISOString(),
@@ -55,6 +66,7 @@ export function composeResult(measured: Measured): PipelineResult {
       publishConnections: options.connections,
       outstandingPerConnectionMax: options.outstanding,
       underWayMax: options.underWay,
+      durability: options.durability,
       ...measured.settings,
     },
     load: {
@@ -62,9 +74,11 @@ export function composeResult(measured: Measured): PipelineResult {
       warmUp,
       days: options.days,
       mpanDays,
-      messages: mpanDays,
+      shape: options.shape,
+      estimatedPercent: options.estimated,
+      messages: mpanDays * perDay,
       reads: mpanDays * readsPerMpanDay,
-      payloadBytesPerMessage: Math.round(measured.payloadBytes / all),
+      payloadBytesPerMessage: Math.round(measured.payloadBytes / (all * perDay)),
       seed: options.seed,
       from: options.from,
     },
@@ -82,33 +96,47 @@ export function composeResult(measured: Measured): PipelineResult {
       apart: Object.fromEntries(shares.filter(([name]) => apartNames.has(name))),
     },
     writtenPerMpanDay: written(measured, mpanDays),
+    diskBytesPerMpanDay: onDisk(measured.tables, all),
     peakResidentMb: Object.fromEntries(
       Object.entries(measured.peaks).map(([name, bytes]) => [name, Math.round(bytes / 1_048_576)]),
     ),
     shape: {
       inboxBlocks: shape.inboxBlocks,
-      messagesPerBlock: tenths(mpanDays / shape.inboxBlocks),
+      messagesPerBlock: tenths((mpanDays * perDay) / shape.inboxBlocks),
       posts: shape.batches,
       messagesPerPost: tenths(mpanDays / shape.batches),
     },
     limits,
     ratios: {
       rateToCopy: limits === null ? null : ratio(mpanDays / seconds, limits.copy.rowsPerSecond),
+      rateToOneJobPerMpanDay: overReference(limits?.references?.oneJobPerMpanDay),
+      rateToOneJobPerHalfHour: overReference(limits?.references?.oneJobPerHalfHour),
       copyToServiceCpu: limits === null ? null : ratio(limits.copy.cpuMicrosPerRow, serviceTotal),
       rateToPassThrough:
         limits === null ? null : ratio(mpanDays / seconds, limits.passThrough.messagesPerSecond),
       redisShare:
         service["redis"] === undefined ? null : ratio(service["redis"].total, serviceTotal),
     },
-    reconciled: judged.reconciliation,
+    filledDays: shape.filledDays,
+    kills: measured.kills?.done ?? null,
+    curve: measured.curve,
+    reconciled: { ...judged.reconciliation, messagesLost: all * perDay - shape.messagesHeld },
     trouble,
   };
+  return { ...result, bars: barsOf(result) };
 }
 
 /** The platform's side is judged by its journal; the service must know the same of itself. */
-function troubleOf({ judged, shape }: Measured, mpanDays: number): string | null {
+function troubleOf({ judged, shape, options, kills }: Measured, mpanDays: number): string | null {
   if (!judged.reconciliation.ok)
     return "the platform's journal differs from what the meters measured";
+  const lost = mpanDays * messagesPerDay(options) - shape.messagesHeld;
+  if (lost !== 0) return `${lost} messages that the broker had acknowledged are not on record`;
+  if (kills !== null && kills.done.length < kills.planned)
+    return `the run was over after ${kills.done.length} of ${kills.planned} kills: take more MPANs`;
+  const filled = Math.ceil((mpanDays * options.estimated) / 100);
+  if (Math.abs(shape.filledDays - filled) > 1)
+    return `${shape.filledDays} days were filled, and ${filled} left half hours out`;
   if (shape.versions !== mpanDays || shape.acceptedInOutbox !== mpanDays)
     return `the service holds ${shape.versions} versions and ${shape.acceptedInOutbox} acceptances of ${mpanDays} MPAN-days`;
   return null;
@@ -120,6 +148,20 @@ function runningOn({ postgres, queue, mqtt }: Stack): PipelineResult["running"] 
     queues: queue.mode === "redis" ? `Redis ${queue.version} (${queue.server})` : "on PostgreSQL",
     mqtt: `${mqtt.mode}${mqtt.program === null ? "" : ` ${mqtt.program}`}, MQTT ${mqtt.version === 5 ? "5" : "3.1.1"}`,
   };
+}
+
+/** Below it a table is empty, or all but. */
+const shownBytesMin = 5;
+
+/** The larger tables. */
+function onDisk(
+  tables: Measured["tables"],
+  mpanDays: number,
+): PipelineResult["diskBytesPerMpanDay"] {
+  const shares = Object.entries(tables).map(
+    ([name, bytes]) => [name, Math.round(bytes / mpanDays)] as const,
+  );
+  return Object.fromEntries(shares.filter(([, bytes]) => bytes >= shownBytesMin));
 }
 
 function written({ wal, queue }: Measured, mpanDays: number): PipelineResult["writtenPerMpanDay"] {

@@ -1,7 +1,7 @@
 /** On what and of what a result is: without these a figure says nothing. */
 import { execFileSync } from "node:child_process";
 import { cpus, loadavg, totalmem } from "node:os";
-import { checkoutFolder } from "../../src/stack/program.ts";
+import { checkoutFolder } from "../../src/stack/program-arguments.ts";
 
 export interface Machine {
   readonly processor: string;

@@ -1,9 +1,10 @@
 /** The options of `pipeline`. */
 import { resolve } from "node:path";
-import { type Command, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { type JsonTarget, jsonOption, jsonTarget } from "../../scripts/json-option.ts";
 import { parseCount, parseDay, parseSeed } from "../../scripts/parse-argument.ts";
 import { type SettlementDay, settlementDay } from "../../src/domain/time/settlement-day.ts";
+import { periodsPerDay } from "../../src/domain/time/settlement-period.ts";
 
 export interface PipelineOptions {
   readonly mpans: number;
@@ -18,6 +19,14 @@ export interface PipelineOptions {
   readonly underWay: number;
   /** Points more, whose MPAN-days go before the counted ones and are not counted: a service runs for months. */
   readonly warmUp: number;
+  /** A log of 49 rows for an MPAN-day, or 48 messages of one half hour. */
+  readonly shape: "log" | "hh";
+  /** Of a hundred points, how many leave half hours out, so that their days are estimated. */
+  readonly estimated: number;
+  /** `none`: acknowledged before it is stored, and nothing waits for the disk. To see what durability costs. */
+  readonly durability: "full" | "none";
+  /** Kill processes with SIGKILL while the run is at its full rate. */
+  readonly kill: boolean;
   readonly platformCheck: "schema" | "full";
   readonly limits: boolean;
   readonly json: JsonTarget;
@@ -31,6 +40,9 @@ Examples:
   npm run bench -- pipeline --mpans 20000 --json b.json     a day of 20,000 points, the figures as JSON as well
   npm run bench -- pipeline --mpans 20000 --days 2          two days: every log also brings a slot of the day before
   npm run bench -- pipeline --profile prof                  and where the time goes
+  npm run bench -- pipeline --shape hh --no-limits          48 messages of one half hour for each MPAN-day
+  npm run bench -- pipeline --estimated 10 --no-limits      of ten points one leaves half hours out
+  npm run bench -- pipeline --kill --no-limits              ingest, workers, PostgreSQL and Redis are killed meanwhile
 
 Counted: everything from the first publish to the platform's last acceptance; with --warm-up from the first after
 it, while all of it, the warm-up too, is compared with the truth. The meter side, the platform
@@ -84,6 +96,30 @@ export function addPipelineCommand(
       0,
     )
     .addOption(
+      new Option("--shape <what>", "what meters send: a log a day, or each half hour by itself")
+        .choices(["log", "hh"])
+        .default("log"),
+    )
+    .option(
+      "--estimated <percent>",
+      "points of a hundred that leave half hours out; the run then begins after the first cut-off of its day",
+      parseCount(0, 100),
+      0,
+    )
+    .addOption(
+      new Option(
+        "--durability <what>",
+        "none: acknowledge before storing, and synchronous_commit off; never so in service",
+      )
+        .choices(["full", "none"])
+        .default("full"),
+    )
+    .option(
+      "--kill",
+      "kill ingest, the workers, PostgreSQL and Redis with SIGKILL at full rate",
+      false,
+    )
+    .addOption(
       new Option("--platform-check <what>", "what the stand-in checks of each message")
         .choices(["schema", "full"])
         .default("schema"),
@@ -99,14 +135,25 @@ export function addPipelineCommand(
     .action((given: Given) => run(optionsOf(given)));
 }
 
-/** How many messages a run sends: one for each MPAN-day. */
-export function messagesOf({ mpans, warmUp, days }: PipelineOptions) {
+/** How many MPAN-days a run has. */
+export function mpanDaysOf({ mpans, warmUp, days }: PipelineOptions) {
   return { warmUp: warmUp * days, counted: mpans * days, all: (mpans + warmUp) * days };
 }
 
+/** How many messages tell an MPAN-day. */
+export function messagesPerDay({ shape }: Pick<PipelineOptions, "shape">): number {
+  return shape === "log" ? 1 : periodsPerDay;
+}
+
 function optionsOf({ json, profile, ...given }: Given): PipelineOptions {
+  if (given.shape === "hh" && given.warmUp > 0)
+    throw new InvalidArgumentError("--shape hh has no warm-up: its days all end together");
+  if (given.estimated > 0 && (given.days > 1 || given.shape === "hh"))
+    throw new InvalidArgumentError("--estimated takes one day of logs");
   return {
     ...given,
+    // Half hours of all points come in turn, so no day is accepted before all but the last have come.
+    underWay: given.shape === "hh" ? 0 : given.underWay,
     json: jsonTarget(json),
     profile: profile === undefined ? null : resolve(profile),
   };

@@ -4,6 +4,7 @@ import { Command, Option } from "commander";
 import { settlementDay } from "../../src/domain/time/settlement-day.ts";
 import { encodePublish } from "../mqtt/encode-publish.ts";
 import { benchMessages, benchPlan, importRegistrations } from "./fleet.ts";
+import { messagesPerDay } from "./options.ts";
 import { frameHeadBytes, preparedFiles } from "./prepared-files.ts";
 
 interface Arguments {
@@ -12,6 +13,8 @@ interface Arguments {
   readonly seed: string;
   readonly from: string;
   readonly mqttVersion: "4" | "5";
+  readonly shape: "log" | "hh";
+  readonly estimated: string;
   readonly folder: string;
 }
 
@@ -27,6 +30,8 @@ const given = new Command("prepare")
   .requiredOption("--from <day>")
   .requiredOption("--folder <dir>", "takes the files of prepared-files.ts")
   .addOption(new Option("--mqtt-version <v>").choices(["4", "5"]).default("5"))
+  .addOption(new Option("--shape <what>").choices(["log", "hh"]).default("log"))
+  .option("--estimated <percent>", "points of a hundred that leave half hours out", "0")
   .parse()
   .opts<Arguments>();
 
@@ -36,10 +41,13 @@ const fleet = {
   days: Number(given.days),
   seed: Number(given.seed),
   from: settlementDay(given.from),
+  shape: given.shape,
+  estimated: Number(given.estimated),
 };
 mkdirSync(given.folder, { recursive: true });
 const plan = await benchPlan(fleet);
-const total = fleet.mpans * fleet.days;
+const mpanDays = fleet.mpans * fleet.days;
+const total = mpanDays * messagesPerDay(fleet);
 writeRegistrations();
 const bytes = writeMessages();
 process.stdout.write(`${JSON.stringify({ done: true, prepared: total, payloadBytes: bytes })}\n`);
@@ -62,13 +70,13 @@ function writeRegistrations(): void {
 
 function writeMessages(): number {
   const order = new Int32Array(total);
-  const sums = new Int32Array(total);
+  const sums = new Int32Array(mpanDays);
   const out = openSync(files.frames, "w");
   let waiting: Buffer[] = [];
   let written = 0;
   let payloadBytes = 0;
   let toldAt = Date.now();
-  for (const { encoded, mpanDay, sumWh } of benchMessages(plan)) {
+  for (const { encoded, mpanDay, sumWh } of benchMessages(plan, fleet)) {
     const { packet, packetIdAt, payloadAt } = encodePublish({
       topic: encoded.topic,
       payload: encoded.body,

@@ -6,7 +6,7 @@ import type { Stack } from "../../src/stack/stack.ts";
 import { StackError } from "../../src/stack/stack-error.ts";
 import { type ClockSetting, formatClock } from "../../src/std/clock.ts";
 import type { CpuTime } from "../measure/processes.ts";
-import type { PipelineOptions } from "./options.ts";
+import { messagesPerDay, type PipelineOptions } from "./options.ts";
 import { preparedFiles } from "./prepared-files.ts";
 
 export interface BenchGround {
@@ -25,12 +25,17 @@ export interface BenchGround {
 export const liftedCaps = { messagesMax: 200, bytesMax: 1_048_576, requestsPerSecond: 0 } as const;
 
 const readyMs = 60_000;
+const killedMs = 5_000;
+
+export type WorkerName = "ingest" | "all";
 
 export interface Service {
   readonly standIn: Program;
   readonly standInUrl: string;
-  readonly ingest: Program;
-  readonly workers: Program;
+  /** The workers that run now. */
+  worker(name: WorkerName): Program;
+  /** Ends a worker with SIGKILL and resolves with the next, once that is ready. */
+  replace(name: WorkerName): Promise<Program>;
 }
 
 /** Starts stand-in and workers; each is handed to `started` at once, so that it can be stopped. */
@@ -46,10 +51,11 @@ export async function startService(
   if (typeof port !== "number") throw new StackError("the platform stand-in named no port");
   const standInUrl = `http://127.0.0.1:${port}`;
   const env = serviceEnvironment(ground, clock, { standInUrl, webhookPort });
-  const start = async (name: "ingest" | "all") => {
+  const start = async (name: WorkerName) => {
+    const isHasty = name === "ingest" && ground.options.durability === "none";
     const program = await startProgram({
       name,
-      script: `workers/${name}.ts`,
+      script: isHasty ? "bench/durability/hasty-ingest.ts" : `workers/${name}.ts`,
       env: profiled(env, ground),
       logFolder: ground.logs,
       readyMs,
@@ -57,11 +63,23 @@ export async function startService(
     started(program);
     return program;
   };
-  const [ingest, workers] = await Promise.all([start("ingest"), start("all")]);
-  return { standIn, standInUrl, ingest, workers };
+  const [ingest, all] = await Promise.all([start("ingest"), start("all")]);
+  const running = { ingest, all };
+  return {
+    standIn,
+    standInUrl,
+    worker: (name) => running[name],
+    async replace(name) {
+      const killed = running[name];
+      await killed.stop("SIGKILL", killedMs);
+      running[name] = await start(name);
+      return running[name];
+    },
+  };
 }
 
-function startStandIn(
+/** Starts the platform stand-in, journal in the ground's ledger folder. */
+export function startStandIn(
   ground: BenchGround,
   clock: ClockSetting,
   webhookPort: number,
@@ -85,7 +103,7 @@ function startStandIn(
 }
 
 function serviceEnvironment(
-  { stack, databaseUrl, env, folder }: BenchGround,
+  { stack, databaseUrl, env, folder, options }: BenchGround,
   clock: ClockSetting,
   { standInUrl, webhookPort }: { standInUrl: string; webhookPort: number },
 ): NodeJS.ProcessEnv {
@@ -98,6 +116,10 @@ function serviceEnvironment(
     MQTT_VERSION: String(stack.mqtt.version),
     // The broker of npm delivers nothing to shared subscriptions, so one connection takes all.
     ...(stack.mqtt.version === 4 ? { SDS_INGEST_CONNECTIONS: "1" } : {}),
+    // One connection brings a whole fleet, as fast as it goes.
+    SDS_RATE_GATEWAY_PER_SECOND: "0",
+    // The half hours of a day arrive within minutes.
+    ...(options.shape === "hh" ? { SDS_RATE_DEVICE_PER_MINUTE: "0" } : {}),
     SDS_CLOCK: formatClock(clock),
     SDS_DIP_BASE_URL: standInUrl,
     SDS_DIP_ENVIRONMENT_TAG: "DEV",
@@ -166,6 +188,7 @@ export async function startPublisher(
       ...(run.journal === undefined
         ? []
         : ["--journal", run.journal, "--under-way", String(options.underWay)]),
+      ...["--per-day", String(messagesPerDay(options))],
       ...(run.times === undefined ? [] : ["--times", run.times]),
     ],
     env,

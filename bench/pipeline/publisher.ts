@@ -21,6 +21,7 @@ interface Arguments {
   readonly outstanding: string;
   readonly journal?: string;
   readonly underWay: string;
+  readonly perDay: string;
   readonly times?: string;
 }
 
@@ -34,6 +35,7 @@ const given = new Command("publisher")
   .requiredOption("--outstanding <n>", "publishes without PUBACK on one connection")
   .option("--journal <file>", "the platform's journal; without it acceptance is not waited for")
   .option("--under-way <n>", "messages sent and not yet accepted, at most; 0: no bound", "0")
+  .option("--per-day <n>", "messages that tell an MPAN-day, which is accepted after the last", "1")
   .option("--times <file>", "prefix of the files that take the instants")
   .parse()
   .opts<Arguments>();
@@ -41,6 +43,7 @@ const given = new Command("publisher")
 const total = Number(given.total);
 const warmUp = Number(given.warmUp);
 const underWayMax = Number(given.underWay) || Number.POSITIVE_INFINITY;
+const perDay = Number(given.perDay);
 const lookEveryMs = 10;
 const tellEveryMs = 250;
 
@@ -114,7 +117,7 @@ async function sendAllOf(count: number): Promise<void> {
     const looking = setInterval(() => {
       accepted = acceptances?.look() ?? 0;
       sendOn();
-      const isAccepted = acceptances === null || accepted >= count;
+      const isAccepted = acceptances === null || accepted * perDay >= count;
       if (acknowledged() < count || !isAccepted) return;
       clearInterval(telling);
       clearInterval(looking);
@@ -133,7 +136,7 @@ function sendOn(): void {
 }
 
 function canSend(lane: Lane): boolean {
-  return next !== null && sent - accepted < underWayMax && lane.hasRoom();
+  return next !== null && sent - accepted * perDay < underWayMax && lane.hasRoom();
 }
 
 function sendNext(lane: Lane): boolean {

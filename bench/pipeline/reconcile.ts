@@ -5,11 +5,12 @@
 import { createReadStream, readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { addDays, type SettlementDay } from "../../src/domain/time/settlement-day.ts";
+import { unknownWh } from "./fleet.ts";
 import { preparedFiles, readInstants, readNumbers } from "./prepared-files.ts";
 
 export interface Reconciliation {
   readonly ok: boolean;
-  /** MPAN-days accepted exactly once with the right energy. */
+  /** MPAN-days accepted exactly once with the right energy, or with any where some of it is estimated. */
   readonly right: number;
   readonly missing: number;
   readonly twice: number;
@@ -30,7 +31,7 @@ export interface Latency {
 
 export interface Judged {
   readonly reconciliation: Reconciliation;
-  /** Milliseconds from the publish of a message to the acceptance of its day; null when nothing was accepted. */
+  /** Milliseconds from the publish of the last message of a day to its acceptance; null when nothing was accepted. */
   readonly latencyMs: Latency | null;
 }
 
@@ -124,7 +125,7 @@ function compare(fleet: Fleet, held: Taken, truth: Int32Array): Reconciliation {
   const examples = held.strange.map((line) => `line ${line} of the journal is not expected`);
   for (const [mpanDay, wattHours] of truth.entries()) {
     const times = held.times[mpanDay] ?? 0;
-    const off = (held.wattHours[mpanDay] ?? 0) - wattHours;
+    const off = wattHours === unknownWh ? 0 : (held.wattHours[mpanDay] ?? 0) - wattHours;
     if (times === 1 && off === 0) continue;
     wrong[times === 0 ? "missing" : times > 1 ? "twice" : "wrongEnergy"] += 1;
     const name = `MPAN ${Math.floor(mpanDay / fleet.days) + 1}, ${addDays(fleet.from, mpanDay % fleet.days)}`;
@@ -157,10 +158,12 @@ function latencies(
   order: Int32Array,
   sentAt: Float64Array,
 ): Latency | null {
+  const completeAt = new Map<number, number>();
+  for (const [sent, mpanDay] of order.entries()) completeAt.set(mpanDay, sentAt[sent] ?? 0);
   const spans: number[] = [];
-  for (const [sent, mpanDay] of order.entries()) {
+  for (const [mpanDay, at] of completeAt) {
     const end = acceptedAt[mpanDay] ?? 0;
-    if (end > 0) spans.push(end - (sentAt[sent] ?? 0));
+    if (end > 0) spans.push(end - at);
   }
   if (spans.length === 0) return null;
   const sorted = Float64Array.from(spans).sort();

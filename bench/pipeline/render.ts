@@ -1,5 +1,6 @@
 /** The result for people. */
 import { grouped } from "../../scripts/demo/console.ts";
+import { renderBars } from "./render-bars.ts";
 import type { PipelineResult } from "./result.ts";
 
 type Row = readonly [label: string, value: string | number, unit?: string];
@@ -11,7 +12,11 @@ export function renderResult(result: PipelineResult): string {
     section("Work", [
       ["MPAN-days", load.mpanDays],
       ["before them, to warm up, not counted", load.warmUp],
-      ["messages, 49 rows each", load.messages, `${load.payloadBytesPerMessage} bytes each`],
+      [
+        load.shape === "log" ? "messages, 49 rows each" : "messages, a half hour each",
+        load.messages,
+        `${load.payloadBytesPerMessage} bytes each`,
+      ],
       ["half-hourly reads", load.reads],
     ]),
     section("From the first publish that counts to the last acceptance by the platform", [
@@ -34,6 +39,10 @@ export function renderResult(result: PipelineResult): string {
       ["Redis, append-only file", written.redisBytes ?? "-", "bytes"],
       ["Redis, commands", written.redisCommands ?? "-"],
     ]),
+    section(
+      "On disk for an MPAN-day, with indices",
+      Object.entries(result.diskBytesPerMpanDay).map(([name, bytes]) => [name, bytes, "bytes"]),
+    ),
     section("Shape of the work", [
       [
         "messages of an inbox block",
@@ -47,6 +56,7 @@ export function renderResult(result: PipelineResult): string {
       Object.entries(result.peakResidentMb).map(([name, mb]) => [name, mb, "MB"] as const),
     ),
     limitsTable(result),
+    renderBars(result.bars),
     section("Reconciled with the platform's journal", [
       ["accepted once, right to the watt-hour", result.reconciled.right],
       ["missing", result.reconciled.missing],
@@ -54,6 +64,15 @@ export function renderResult(result: PipelineResult): string {
       ["wrong energy", result.reconciled.wrongEnergy],
       ["not expected", result.reconciled.unexpected],
       ["calls refused and sent again", result.reconciled.callsRefused],
+      ["acknowledged messages that are not on record", result.reconciled.messagesLost],
+      ["days of which half hours were filled in", result.filledDays],
+      ...(result.kills ?? []).map(
+        ({ killed, acceptedBefore, rateBefore }): Row => [
+          `killed: ${killed}, MPAN-days accepted before`,
+          acceptedBefore,
+          `at ${grouped(rateBefore)} a second`,
+        ],
+      ),
     ]),
     ...result.reconciled.examples.map((example) => `  ${example}`),
     provenance(result),
@@ -74,7 +93,22 @@ function processorTable({ cpuMicrosPerMpanDay: cpu }: PipelineResult): string {
 
 function limitsTable({ limits, ratios }: PipelineResult): string {
   if (limits === null) return section("Limits of this machine", [["left out", "-"]]);
-  const { copy, parse, passThrough } = limits;
+  const { copy, parse, passThrough, references } = limits;
+  const straightforward: readonly Row[] =
+    references === null
+      ? []
+      : [
+          [
+            "one job for each MPAN-day, MPAN-days a second",
+            references.oneJobPerMpanDay.mpanDaysPerSecond,
+            `${grouped(references.oneJobPerMpanDay.mpanDays)} of them`,
+          ],
+          [
+            "one job for each half hour, MPAN-days a second",
+            references.oneJobPerHalfHour.mpanDaysPerSecond,
+            `${grouped(references.oneJobPerHalfHour.mpanDays)} of them`,
+          ],
+        ];
   return section("Limits of this machine, measured in the same run", [
     ["raw COPY of the same rows, a second", copy.rowsPerSecond, `${copy.cpuMicrosPerRow} µs a row`],
     [
@@ -87,10 +121,9 @@ function limitsTable({ limits, ratios }: PipelineResult): string {
       passThrough.messagesPerSecond,
       passThrough.cpuMicrosPerMessage === null ? "" : `${passThrough.cpuMicrosPerMessage} µs each`,
     ],
-    ["rate / raw COPY (P1)", ratios.rateToCopy ?? "-"],
+    ...straightforward,
     ["processor time, raw COPY / service", ratios.copyToServiceCpu ?? "-"],
     ["rate / broker to a bare receiver", ratios.rateToPassThrough ?? "-"],
-    ["Redis' share of the processor time (P5)", ratios.redisShare ?? "-"],
   ]);
 }
 

@@ -4,6 +4,10 @@ import type { CopyLimit } from "../limits/copy-rows.ts";
 import type { ParseLimit } from "../limits/parse-json.ts";
 import type { PassThroughLimit } from "../limits/pass-through.ts";
 import { bothTimes, type CpuTime } from "../measure/processes.ts";
+import type { ReferenceRates } from "../reference/measure-reference.ts";
+import type { Bar } from "./bars.ts";
+import type { CurvePoint } from "./curve.ts";
+import type { Kill } from "./kills.ts";
 import type { MachineInRun } from "./machine.ts";
 import type { Latency, Reconciliation } from "./reconcile.ts";
 
@@ -11,6 +15,8 @@ export interface Limits {
   readonly copy: CopyLimit;
   readonly parse: ParseLimit;
   readonly passThrough: PassThroughLimit;
+  /** The straightforward pipelines; null where the queue is not Redis. */
+  readonly references: ReferenceRates | null;
 }
 
 /** Microseconds an MPAN-day. */
@@ -38,6 +44,9 @@ export interface PipelineResult {
     readonly warmUp: number;
     readonly days: number;
     readonly mpanDays: number;
+    readonly shape: "log" | "hh";
+    /** Points of a hundred whose day is partly estimated. */
+    readonly estimatedPercent: number;
     readonly messages: number;
     readonly reads: number;
     readonly payloadBytesPerMessage: number;
@@ -67,6 +76,8 @@ export interface PipelineResult {
     readonly redisBytes: number | null;
     readonly redisCommands: number | null;
   };
+  /** Bytes on disk by table, its indices with it, over all MPAN-days of the run, its standing data too. */
+  readonly diskBytesPerMpanDay: Readonly<Record<string, number>>;
   readonly peakResidentMb: Readonly<Record<string, number>>;
   readonly shape: {
     readonly inboxBlocks: number;
@@ -78,6 +89,10 @@ export interface PipelineResult {
   readonly ratios: {
     /** Rate over the raw COPY rate of the same rows (P1). */
     readonly rateToCopy: number | null;
+    /** Rate over that of a pipeline with a job, an INSERT and a POST for each MPAN-day (P2). */
+    readonly rateToOneJobPerMpanDay: number | null;
+    /** Rate over that of a pipeline with a job and an INSERT for each half hour (P3). */
+    readonly rateToOneJobPerHalfHour: number | null;
     /** Processor time of a raw COPY of a row over that of the service for an MPAN-day. */
     readonly copyToServiceCpu: number | null;
     /** Rate over the rate at which the broker passes the same messages on. */
@@ -85,7 +100,15 @@ export interface PipelineResult {
     /** Redis' share of the service's processor time (P5). */
     readonly redisShare: number | null;
   };
-  readonly reconciled: Reconciliation;
+  /** The figures that have a bar, and what they are held against. */
+  readonly bars: readonly Bar[];
+  /** Days of which the service filled half hours. */
+  readonly filledDays: number;
+  /** What was killed; null where nothing was to be. Then processor times are of the programs that lived on. */
+  readonly kills: readonly Kill[] | null;
+  readonly curve: readonly CurvePoint[];
+  /** `messagesLost`: acknowledged by the broker, and not on record. */
+  readonly reconciled: Reconciliation & { readonly messagesLost: number };
   readonly trouble: string | null;
 }
 

@@ -1,30 +1,38 @@
 /** One run of the pipeline benchmark, from the first server to the result. */
-import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 import { type Cleanup, stopProgram } from "../../scripts/demo/cleanup.ts";
 import { type Console, grouped } from "../../scripts/demo/console.ts";
-import { openDatabase } from "../../scripts/demo/database.ts";
 import { prepareQueues } from "../../src/queue/connection.ts";
 import { importRegistrations } from "../../src/registrations/import-registrations.ts";
 import { logTail } from "../../src/stack/child.ts";
-import { type Program, startProgram } from "../../src/stack/program.ts";
-import { renderRunningOn } from "../../src/stack/running-on.ts";
-import { dataRoot, startStack } from "../../src/stack/stack.ts";
+import type { Program } from "../../src/stack/program.ts";
 import { StackError } from "../../src/stack/stack-error.ts";
 import { sleepWall } from "../../src/std/clock.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { measureCopy } from "../limits/copy-rows.ts";
 import { measureParse } from "../limits/parse-json.ts";
 import { measurePassThrough } from "../limits/pass-through.ts";
-import { databaseSettings, isDrained, walWritten, workShape } from "../measure/database.ts";
+import {
+  arePointsGrouped,
+  databaseSettings,
+  isDrained,
+  tableBytes,
+  walWritten,
+  workShape,
+} from "../measure/database.ts";
 import { cpuSince, cpuTimes, watchMemory } from "../measure/processes.ts";
 import { queueFigures } from "../measure/queue.ts";
+import { measureReferences } from "../reference/measure-reference.ts";
+import { closeDueRun } from "./close-due-run.ts";
 import { composeResult } from "./compose.ts";
+import { curveOf } from "./curve.ts";
 import { clockStart } from "./fleet.ts";
+import { planKills } from "./kills.ts";
+import { layGround, prepareMessages } from "./lay-ground.ts";
 import { describeMachine } from "./machine.ts";
-import { messagesOf, type PipelineOptions } from "./options.ts";
-import { preparedFiles } from "./prepared-files.ts";
+import { messagesPerDay, mpanDaysOf, type PipelineOptions } from "./options.ts";
+import { preparedFiles, readInstants } from "./prepared-files.ts";
 import {
   type BenchGround,
   journalFile,
@@ -34,7 +42,7 @@ import {
 } from "./programs.ts";
 import { reconcile } from "./reconcile.ts";
 import type { PipelineResult } from "./result.ts";
-import { countStatements, resetStatements, writeStatements } from "./statements.ts";
+import { resetStatements, writeStatements } from "./statements.ts";
 import { watchUntilAccepted } from "./watch.ts";
 
 export interface BenchRun {
@@ -59,26 +67,26 @@ export async function runPipeline(run: BenchRun): Promise<PipelineResult> {
   await migrate(databaseUrl);
   await prepareQueues({ redisUrl: stack.queue.url, databaseUrl });
   await importRegistrations(databaseUrl, preparedFiles(prepared).registrations, start);
+  if (options.estimated > 0) await closeDueRun(databaseUrl, options.from, start);
   const passThrough = options.limits ? await passMessages(ground, console, started) : null;
 
   console.say("Starting the service …");
   const clock = { start, speed: 1, wallStart: Date.now() };
   const service = await startService(ground, clock, started);
-  const client = new pg.Client({ connectionString: databaseUrl });
-  // A server that ends first fails the statement under way, which says it.
-  client.on("error", () => undefined);
-  await client.connect();
-  cleanup.add(() => client.end());
+  let client = await connect(databaseUrl, cleanup);
+  // What an import leaves to the service, the grouping of its points, is part of the import.
+  await untilTrue(() => arePointsGrouped(client), signal);
   const settings = await databaseSettings(client);
   if (options.profile !== null) await resetStatements(client);
   // The pages that the registrations were written to are on disk: their first change is written whole, as in real life.
   await client.query("vacuum analyze");
   await client.query("checkpoint");
-  const { all: total, warmUp } = messagesOf(options);
+  const { all: total, warmUp, counted } = mpanDaysOf(options);
+  const perDay = messagesPerDay(options);
   const times = join(ground.folder, "times");
   const publisher = await startPublisher(ground, {
     name: "meters",
-    total,
+    total: total * perDay,
     warmUp,
     journal: journalFile(ground),
     times,
@@ -99,16 +107,28 @@ export async function runPipeline(run: BenchRun): Promise<PipelineResult> {
     console.say(`Warming up with ${grouped(warmUp)} MPAN-days (not counted) …`);
     publisher.start();
     await Promise.race([publisher.warmedUp, publisher.failed]);
-    await untilDrained(client, signal);
+    // What the warm-up left behind is done before anything is counted.
+    await untilTrue(() => isDrained(client), signal);
   }
+  let isReconnected = false;
   const before = await measure();
   publisher.start();
+  const kills = options.kill ? planKills({ total, stack, service, started }) : null;
   const { trouble, longestStallMs } = await watchUntilAccepted({
     total,
+    messagesOfDay: perDay,
     publisher,
-    client,
+    kills,
+    async client() {
+      // Sessions end with a server that is killed.
+      if (kills?.done.some(({ killed }) => killed === "postgres") === true && !isReconnected) {
+        isReconnected = true;
+        client = await connect(databaseUrl, cleanup);
+      }
+      return client;
+    },
     standInUrl: service.standInUrl,
-    programs: [service.standIn, ...workersOf(service)],
+    programs: () => [service.standIn, ...workersOf(service)],
     console,
     signal,
   });
@@ -124,9 +144,12 @@ export async function runPipeline(run: BenchRun): Promise<PipelineResult> {
 
   console.say("Comparing with what the meters measured …");
   const fleet = { mpans: options.mpans + options.warmUp, days: options.days, from: options.from };
+  const curve = curveOf(readInstants(`${times}-looks.bin`), {
+    ...{ from: warmUp, startedAt: published.firstSentAt, counted },
+  });
   const judged = await reconcile(fleet, prepared, journalFile(ground), { times, warmUp });
   const limits =
-    passThrough === null ? null : { passThrough, ...(await measureRest(ground, console)) };
+    passThrough === null ? null : { passThrough, ...(await measureRest(ground, console, started)) };
   return composeResult({
     options,
     stack,
@@ -140,77 +163,32 @@ export async function runPipeline(run: BenchRun): Promise<PipelineResult> {
     queue: { before: before.queue, after: after.queue },
     peaks: memory.peaks(),
     shape: await workShape(client),
+    tables: await tableBytes(client),
     limits,
     judged,
+    curve,
+    kills,
   });
 }
 
-/** What the warm-up left behind is done before anything is counted. */
-async function untilDrained(client: pg.Client, signal: AbortSignal): Promise<void> {
-  while (!(await isDrained(client))) {
-    await sleepWall(drainEveryMs, signal);
+/** A session of the bench beside those of the service; it ends with the run. */
+async function connect(url: string, cleanup: Cleanup): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url });
+  // A server that ends first fails the statement under way, which says it.
+  client.on("error", () => undefined);
+  await client.connect();
+  cleanup.add(() => client.end());
+  return client;
+}
+
+async function untilTrue(isSo: () => Promise<boolean>, signal: AbortSignal): Promise<void> {
+  while (!(await isSo())) {
+    await sleepWall(lookEveryMs, signal);
     signal.throwIfAborted();
   }
 }
 
-const drainEveryMs = 50;
-
-/** Servers, folder and database: what everything else stands on. */
-async function layGround({ options, env, console, cleanup }: BenchRun): Promise<BenchGround> {
-  const name = `bench-${process.pid}`;
-  const folder = join(dataRoot(env), name);
-  const [ledger, logs, prepared] = ["ledger", "logs", "prepared"].map((part) => join(folder, part));
-  if (ledger === undefined || logs === undefined || prepared === undefined)
-    throw new RangeError("three folders");
-  for (const each of [ledger, logs, prepared]) mkdirSync(each, { recursive: true });
-  if (options.keep) cleanup.add(async () => console.say(`Kept: ${folder}`));
-  else cleanup.add(async () => rmSync(folder, { recursive: true, force: true }));
-  if (options.profile !== null) mkdirSync(options.profile, { recursive: true });
-  console.say("Starting servers …");
-  const stack = await startStack({ env, name, dataDir: folder });
-  cleanup.add(() => stack.stop({ throwAway: true }));
-  console.say(renderRunningOn(stack));
-  if (options.profile !== null && !(await countStatements(stack)))
-    throw new StackError("--profile needs a PostgreSQL of our own that has pg_stat_statements");
-  const database = await openDatabase(stack, name);
-  cleanup.add(() => database.remove());
-  return { options, stack, databaseUrl: database.url, env, folder, ledger, logs, prepared };
-}
-
-async function prepareMessages(
-  { options, prepared, logs, env, stack }: BenchGround,
-  console: Console,
-  started: (program: Program) => void,
-): Promise<number> {
-  const total = grouped(messagesOf(options).all);
-  console.say(`Preparing ${total} messages (not timed) …`);
-  let payloadBytes = 0;
-  const program = await startProgram({
-    name: "prepare",
-    script: "bench/pipeline/prepare.ts",
-    args: [
-      ...["--mpans", String(options.mpans + options.warmUp), "--days", String(options.days)],
-      ...["--seed", String(options.seed), "--from", options.from],
-      ...["--mqtt-version", String(stack.mqtt.version), "--folder", prepared],
-    ],
-    env,
-    logFolder: logs,
-    readyMs: null,
-    onLine: (line) => {
-      payloadBytes = Number(line["payloadBytes"] ?? 0);
-      const text = `${grouped(Number(line["prepared"]))} of ${total} prepared`;
-      console.show([text], text);
-    },
-  });
-  started(program);
-  const how = await program.ended;
-  console.clear();
-  if (how !== "exit 0")
-    throw new StackError(
-      `the messages could not be prepared (${how}):\n${logTail(program.logFile)}`,
-    );
-  return payloadBytes;
-}
+const lookEveryMs = 50;
 
 async function passMessages(
   ground: BenchGround,
@@ -221,9 +199,18 @@ async function passMessages(
   return measurePassThrough(ground, started);
 }
 
-async function measureRest({ databaseUrl, stack, prepared }: BenchGround, console: Console) {
+async function measureRest(
+  ground: BenchGround,
+  console: Console,
+  started: (program: Program) => void,
+) {
+  const { databaseUrl, stack, prepared } = ground;
+  console.say("Measuring the straightforward pipelines …");
+  const references =
+    ground.options.shape === "log" ? await measureReferences(ground, started) : null;
   console.say("Measuring raw COPY and JSON.parse …");
   return {
+    references,
     copy: await measureCopy(databaseUrl, stack.postgres.pid()),
     parse: measureParse(preparedFiles(prepared).frames),
   };
@@ -233,8 +220,8 @@ async function measureRest({ databaseUrl, stack, prepared }: BenchGround, consol
 function pidsOf({ stack }: BenchGround, service: Service): Record<string, number> {
   const { postgres, queue, mqtt } = stack;
   const named = {
-    ingest: service.ingest.pid,
-    all: service.workers.pid,
+    ingest: service.worker("ingest").pid,
+    all: service.worker("all").pid,
     postgres: postgres.pid(),
     redis: queue.pid(),
     broker: mqtt.mode === "aedes" ? process.pid : mqtt.pid(),
@@ -249,8 +236,8 @@ function queueSettings(queue: Awaited<ReturnType<typeof queueFigures>>): Record<
   return queue === null ? {} : { appendonly: queue.appendonly, appendfsync: queue.appendfsync };
 }
 
-function workersOf({ ingest, workers }: Service): Program[] {
-  return [ingest, workers];
+function workersOf({ worker }: Service): Program[] {
+  return [worker("ingest"), worker("all")];
 }
 
 function tails(service: Service): string {

@@ -6,6 +6,7 @@ import { logTail } from "../../src/stack/child.ts";
 import type { Program } from "../../src/stack/program.ts";
 import { sleepWall } from "../../src/std/clock.ts";
 import { isDrained } from "../measure/database.ts";
+import type { Kills } from "./kills.ts";
 import type { Publisher } from "./programs.ts";
 
 /** Without one more acceptance in so many looks the run is stuck: looks, because a machine may stand still for a while. */
@@ -15,11 +16,15 @@ const drainEveryMs = 50;
 
 export interface Watching {
   readonly total: number;
+  readonly messagesOfDay: number;
   readonly publisher: Publisher;
-  readonly client: Client;
+  /** The session that is connected now. */
+  readonly client: () => Promise<Client>;
+  /** Disturbs the run, where that is asked for. */
+  readonly kills: Kills | null;
   readonly standInUrl: string;
   /** They must all be running. */
-  readonly programs: readonly Program[];
+  readonly programs: () => readonly Program[];
   readonly console: Console;
   readonly signal: AbortSignal;
 }
@@ -33,11 +38,14 @@ export interface Watched {
 
 /** Resolves when the run is over, well or not. */
 export async function watchUntilAccepted(watching: Watching): Promise<Watched> {
-  const { total, publisher, programs, console, signal } = watching;
+  const { total, messagesOfDay, publisher, programs, kills, console, signal } = watching;
+  // Of single half hours none makes a day whole before nearly all have been worked on.
+  const looksMax = stuckLooks * messagesOfDay;
   const startedAt = Date.now();
   let lastLookAt = startedAt;
   let longestStallMs = 0;
   let accepted = -1;
+  let published = 0;
   let idleLooks = 0;
   let isFinished = false;
   void publisher.finished.then(() => {
@@ -45,20 +53,27 @@ export async function watchUntilAccepted(watching: Watching): Promise<Watched> {
   });
   while (!isFinished) {
     const progress = publisher.progress();
-    idleLooks = progress.accepted === accepted ? idleLooks + 1 : 0;
+    const isMoving = progress.accepted !== accepted || progress.published !== published;
+    idleLooks = isMoving ? 0 : idleLooks + 1;
+    published = progress.published;
     accepted = progress.accepted;
     const seconds = ((Date.now() - startedAt) / 1_000).toFixed(1);
-    const line = `${grouped(progress.published)} of ${grouped(total)} published, ${grouped(accepted)} accepted, ${seconds} s`;
+    const line = `${grouped(progress.published)} of ${grouped(total * messagesOfDay)} published, ${grouped(accepted)} accepted, ${seconds} s`;
     console.show([line], line);
-    const dead = [publisher.program, ...programs].find((program) => program.ending() !== null);
+    const dead = [publisher.program, ...programs()].find((program) => program.ending() !== null);
     const trouble =
       dead !== undefined
         ? `${dead.name} ended (${dead.ending()}); its log ends:\n${logTail(dead.logFile)}`
-        : `nothing more was accepted for ${(stuckLooks * lookEveryMs) / 1_000} s: ${accepted} of ${total}`;
-    if (dead !== undefined || idleLooks >= stuckLooks) return { trouble, longestStallMs };
+        : `nothing more was accepted for ${(looksMax * lookEveryMs) / 1_000} s: ${accepted} of ${total}`;
+    if (dead !== undefined || idleLooks >= looksMax) return { trouble, longestStallMs };
+    await kills?.look(accepted);
+    const killedBy = Date.now();
     await Promise.race([publisher.finished, sleepWall(lookEveryMs, signal)]);
     if (signal.aborted) throw signal.reason;
-    longestStallMs = Math.max(longestStallMs, Date.now() - lastLookAt - lookEveryMs);
+    longestStallMs = Math.max(
+      longestStallMs,
+      Date.now() - Math.max(lastLookAt, killedBy) - lookEveryMs,
+    );
     lastLookAt = Date.now();
   }
   return { trouble: await watchUntilDrained(watching), longestStallMs };
@@ -69,7 +84,7 @@ async function watchUntilDrained(watching: Watching): Promise<string | null> {
   const { client, standInUrl, total, signal } = watching;
   for (let looks = 0; ; looks += 1) {
     const { if021, verdictsPending, deliveriesPending } = await readStandInStatus(standInUrl);
-    if ((await isDrained(client)) && verdictsPending + deliveriesPending === 0)
+    if ((await isDrained(await client())) && verdictsPending + deliveriesPending === 0)
       return if021.accepted === total && if021.rejected === 0
         ? null
         : `the platform accepted ${if021.accepted} and rejected ${if021.rejected} of ${total}`;
