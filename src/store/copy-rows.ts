@@ -15,10 +15,15 @@ interface CopyConnection {
 }
 
 /** Copies rows, prepared by `CopyBuffer`, by the statement of `sql/queries/<name>.sql`. All or none. */
-export async function copyRows(client: Client, name: string, rows: Buffer): Promise<void> {
+export function copyRows(client: Client, name: string, rows: Buffer): Promise<void> {
+  return copyBy(client, statement(name), rows);
+}
+
+/** The same by the text of a statement: for programs that keep statements of their own. */
+export async function copyBy(client: Client, text: string, rows: Buffer): Promise<void> {
   const copied = new Promise<void>((resolve, reject) => {
     client.query({
-      submit: (connection: Connection) => asCopy(connection).query(statement(name)),
+      submit: (connection: Connection) => asCopy(connection).query(text),
       handleCopyInResponse(connection: Connection) {
         asCopy(connection).sendCopyFromChunk(rows);
         asCopy(connection).endCopyFrom();

@@ -17,8 +17,8 @@ export interface TallyPass {
 
 /** Any number that nobody else uses: the lock that lets one transaction work on tallies. */
 const lockKey = 7_344_030;
-/** Notes of one transaction: of hundreds of days each, and of up to ten thousand points when a file is imported. */
-const notesMax = { "tally/apply-changes": 100, "tally/move-points": 5 } as const;
+/** What one transaction takes: notes of days, which hold hundreds each; points, after which no further note is taken. */
+const takenMax = { "tally/apply-changes": 100, "tally/move-points": 30_000 } as const;
 
 /** Takes every note that was there when it began. A second time it changes nothing. */
 export async function refreshTallies(pool: Pool): Promise<TallyPass> {
@@ -40,25 +40,25 @@ export async function recountTallies(
 }
 
 interface TakenRow {
-  readonly taken: number;
+  /** Whether notes may be left that stood there when it began. */
+  readonly more: boolean;
   readonly days?: number;
   readonly points?: number;
 }
 
 async function takeAll(
   pool: Pool,
-  name: keyof typeof notesMax,
+  name: keyof typeof takenMax,
   countOf: (row: TakenRow) => number,
 ): Promise<number> {
   let count = 0;
-  const atOnce = notesMax[name];
-  for (let taken: number = atOnce; taken === atOnce; ) {
+  for (let more = true; more; ) {
     const row = await transaction(pool, async (client) => {
       await run(client, "tally/lock", [lockKey]);
-      const [first] = await run<TakenRow & Record<string, unknown>>(client, name, [atOnce]);
-      return first ?? { taken: 0 };
+      const [first] = await run<TakenRow & Record<string, unknown>>(client, name, [takenMax[name]]);
+      return first ?? { more: false };
     });
-    taken = row.taken;
+    more = row.more;
     count += countOf(row);
   }
   return count;

@@ -2,7 +2,7 @@
 import type { GspGroup } from "../domain/identity/gsp-group.ts";
 import type { ContractTelling } from "../domain/telling/telling.ts";
 import { instantText, textArray } from "./pg-text.ts";
-import { type Pool, transaction } from "./pool.ts";
+import { type Client, type Pool, transaction } from "./pool.ts";
 import { run } from "./queries.ts";
 import { saveTellings } from "./tellings.ts";
 
@@ -35,17 +35,19 @@ export async function loadPointHeads(
   });
 }
 
-/** Puts messages into the outbox, all or none; the sweep rings submit. `now` is market time. */
+/** Puts messages into the outbox, all or none; the sweep rings submit. `now` is market time; `also` in the transaction. */
 export async function tellContracts(
   pool: Pool,
   tellings: readonly (ContractTelling & { readonly pointId: number })[],
   now: number,
+  also?: (client: Client) => Promise<void>,
 ): Promise<void> {
-  await transaction(pool, (client) =>
-    saveTellings(
+  await transaction(pool, async (client) => {
+    await saveTellings(
       client,
       tellings.map(({ pointId, ...telling }) => ({ pointId, telling })),
       now,
-    ),
-  );
+    );
+    await also?.(client);
+  });
 }

@@ -1,24 +1,32 @@
 /** The inbox: one row a group commit, one narrow row a distinct message, in one statement. */
 import { createHash, randomUUID } from "node:crypto";
+import type { HeldMessages } from "../domain/ingest/message-rates.ts";
 import { OperatingError } from "../errors.ts";
 import type { ArrivedMessage } from "../stages/ingest.ts";
 import type { Bell, InboxMessage } from "../stages/ports.ts";
 import { type FramedMessage, packBlock, unpackBlock } from "./block-frame.ts";
-import { bytesArray, instantText, intArray, textArray } from "./pg-text.ts";
+import { bytesArray, instantArray, instantText, intArray, textArray } from "./pg-text.ts";
 import type { Client, Pool } from "./pool.ts";
 import { run } from "./queries.ts";
 
 export interface StoredBlock {
+  readonly blockId: string;
   readonly newCount: number;
   readonly duplicateCount: number;
   readonly bells: readonly Bell[];
 }
 
-/** Stores a group of messages durably: when this resolves, their acknowledgements may go out. */
+const noneHeld: HeldMessages = { positions: [], releaseAt: [] };
+
+/**
+ * Stores a group of messages durably: when this resolves, their acknowledgements may go out. What is held is parked as
+ * `rate` in the same commit, until `releaseHeld` lets it go on.
+ */
 export async function storeBlock(
   on: Pool | Client,
   source: string,
   messages: readonly ArrivedMessage[],
+  held: HeldMessages = noneHeld,
 ): Promise<StoredBlock> {
   const receivedAt = Math.min(...messages.map((message) => message.receivedAt));
   const body = await packBlock(
@@ -29,8 +37,9 @@ export async function storeBlock(
       sentBytes: message.sentBytes,
     })),
   );
+  const blockId = randomUUID();
   const [row] = await run<{ new_count: number; work_id: string | null }>(on, "ingest/store-block", [
-    randomUUID(),
+    blockId,
     instantText(receivedAt),
     source,
     body,
@@ -38,12 +47,14 @@ export async function storeBlock(
     textArray(messages.map(({ deviceId }) => deviceId)),
     intArray(messages.map(({ seq }) => seq)),
     bytesArray(messages.map(({ sha256 }) => sha256)),
+    intArray(held.positions),
+    instantArray(held.releaseAt),
   ]);
   const newCount = row?.new_count ?? 0;
   const bells: Bell[] = row?.work_id
     ? [{ stage: "validate", workId: row.work_id, attempt: 0 }]
     : [];
-  return { newCount, duplicateCount: messages.length - newCount, bells };
+  return { blockId, newCount, duplicateCount: messages.length - newCount, bells };
 }
 
 interface BlockRow {
@@ -51,7 +62,8 @@ interface BlockRow {
   readonly received_at: number;
   readonly sha256: Buffer;
   readonly body: Buffer;
-  readonly positions: number[];
+  /** Null: all of them are held. */
+  readonly positions: number[] | null;
   readonly conflicts: number[] | null;
 }
 
@@ -69,8 +81,9 @@ export async function loadInboxMessages(
     const [blockId = "", position = ""] = id.split(":");
     wanted.set(blockId, (wanted.get(blockId) ?? new Set()).add(Number(position)));
   }
+  const called = new Set(blockIds);
   const rows = await run<BlockRow>(on, "validate/load-blocks", [
-    `{${[...blockIds, ...wanted.keys()].join(",")}}`,
+    `{${[...called, ...wanted.keys()].join(",")}}`,
   ]);
   const messages: InboxMessage[] = [];
   for (const row of rows) {
@@ -78,7 +91,11 @@ export async function loadInboxMessages(
       throw new OperatingError("BLOCK_DAMAGED", `block ${row.block_id}`);
     const framed: readonly FramedMessage[] = await unpackBlock(row.body);
     const conflicts = new Set(row.conflicts ?? []);
-    const positions = wanted.get(row.block_id) ?? row.positions;
+    // A message may be let go on before the rest of its block has been looked at.
+    const positions = new Set([
+      ...(called.has(row.block_id) ? (row.positions ?? []) : []),
+      ...(wanted.get(row.block_id) ?? []),
+    ]);
     for (const position of positions) {
       const message = framed[position];
       if (message === undefined)

@@ -34,6 +34,7 @@ interface FindingRow extends KeptFinding {
   readonly quantity: MeasurementQuantity;
   readonly holds: boolean;
   readonly inside: boolean;
+  readonly hub: string | null;
   readonly model: string | null;
   readonly supplier: string | null;
   readonly gsp: string | null;
@@ -83,9 +84,9 @@ function affectedBy({ point_id, settlement_day, quantity }: FindingRow): Affecte
 }
 
 function findingOf(row: FindingRow, cause: FindingCause): DayFinding {
-  const { model, supplier, gsp } = row;
+  const { hub, model, supplier, gsp } = row;
   const opens = exceptionKindOf(row) !== null;
-  return { ...affectedBy(row), cause, opens, feed: null, hub: null, model, supplier, gsp };
+  return { ...affectedBy(row), cause, opens, feed: null, hub, model, supplier, gsp };
 }
 
 /** How many points are registered on a day, in all and by group. */

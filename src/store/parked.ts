@@ -2,7 +2,7 @@
 import { limits } from "../limits.ts";
 import { assert } from "../std/assert.ts";
 import { intArray } from "./pg-text.ts";
-import type { Pool } from "./pool.ts";
+import type { Client, Pool } from "./pool.ts";
 import { run } from "./queries.ts";
 
 export type ParkedKind = "message" | "work" | "day" | "submission" | "inbound";
@@ -29,10 +29,10 @@ export async function loadParked(pool: Pool, perKind: number): Promise<readonly 
  * parked, and nothing has changed when there are any. No id may be named twice.
  */
 export async function releaseParkedWork(
-  pool: Pool,
+  on: Pool | Client,
   workIds: readonly string[],
 ): Promise<readonly string[]> {
-  const rows = await run<{ work_id: string }>(pool, "ops/release-parked-work", [
+  const rows = await run<{ work_id: string }>(on, "ops/release-parked-work", [
     `{${workIds.join(",")}}`,
   ]);
   const parked = new Set(rows.map(({ work_id }) => work_id));
@@ -41,12 +41,12 @@ export async function releaseParkedWork(
 
 /** The same for parked messages, named `block:position`: they go back to validate in one block of work. */
 export async function releaseParkedMessages(
-  pool: Pool,
+  on: Pool | Client,
   ids: readonly string[],
 ): Promise<readonly string[]> {
   assert(ids.length <= limits.workMembersMax, "more messages than one block of work holds");
   const places = ids.map((id) => id.split(":"));
-  const rows = await run<{ id: string }>(pool, "ops/release-parked-messages", [
+  const rows = await run<{ id: string }>(on, "ops/release-parked-messages", [
     `{${places.map(([blockId = ""]) => blockId).join(",")}}`,
     intArray(places.map(([, position = ""]) => Number(position))),
   ]);
@@ -56,12 +56,12 @@ export async function releaseParkedMessages(
 
 /** The same for parked days, named `point:N day quantity`: back to validate, and to submit where there is a version. */
 export async function releaseParkedDays(
-  pool: Pool,
+  on: Pool | Client,
   ids: readonly string[],
 ): Promise<readonly string[]> {
   assert(ids.length <= limits.workMembersMax, "more days than one block of work holds");
   const keys = ids.map((id) => id.slice("point:".length).split(" "));
-  const rows = await run<{ id: string }>(pool, "ops/release-parked-days", [
+  const rows = await run<{ id: string }>(on, "ops/release-parked-days", [
     `{${keys.map(([, day = ""]) => day).join(",")}}`,
     `{${keys.map(([point = ""]) => point).join(",")}}`,
     `{${keys.map(([, , quantity = ""]) => quantity).join(",")}}`,

@@ -20,6 +20,10 @@ export type RaisedCause =
   | "centralDefaultUnmatched"
   /** A status message about nothing that we sent. */
   | "statusUnmatched"
+  /** Devices have numbered messages that never came (V07 sees the half hours, this the message). */
+  | "sequenceGap"
+  /** Our own clock is behind that of many meters (V08). */
+  | "ownClock"
   /** A device tells of energy in a direction for which it has no point (V24). */
   | "noMarketPoint";
 

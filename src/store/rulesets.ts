@@ -48,11 +48,12 @@ export async function loadRulesets(on: Pool | Client): Promise<readonly StoredRu
 /**
  * Keeps a document that `loadRuleset` takes. "unchanged": this very document was kept before. Throws
  * `RULESET_CONFLICT` when its name stands for another document, or when no choice could be made between it and one
- * that is in force.
+ * that is in force. `also` is done in the transaction where the document is new.
  */
 export function saveRuleset(
   pool: Pool,
   document: RulesetDocument,
+  also?: (client: Client) => Promise<void>,
 ): Promise<"stored" | "unchanged"> {
   return transaction(pool, async (client) => {
     await run(client, "ruleset/lock", []);
@@ -71,6 +72,7 @@ export function saveRuleset(
       text,
       sha256,
     ]);
+    await also?.(client);
     return "stored";
   });
 }

@@ -4,6 +4,7 @@ import type { SettledSlots } from "../domain/day/consumption-day.ts";
 import { periodsPerDay } from "../domain/time/settlement-period.ts";
 import { OperatingError } from "../errors.ts";
 import type { DayBatch, DayMove, NewVersion, StraightDay } from "../stages/ports.ts";
+import { noteDays } from "./audit/note-days.ts";
 import { CopyBuffer } from "./copy-buffer.ts";
 import { copyRows } from "./copy-rows.ts";
 import { keyParameters } from "./load-days.ts";
@@ -31,6 +32,7 @@ export async function saveDays(
   await insertStraight(client, batch.straight, at);
   await moveDays(client, batch.moves);
   await insertVersions(client, batch.versions, at);
+  await noteDays(client, [...batch.straight, ...batch.versions].map(notedVersion), at);
   await insertReads(client, batch.reads);
   await saveFindings(client, batch.judged, at);
   return insertRefusals(client, batch.refusals, at);
@@ -45,6 +47,13 @@ async function insertStraight(
   const [row] = await run<{ fresh: number }>(client, "day/begin-straight", keyParameters(days));
   expectAll(row?.fresh ?? 0, days.length);
   await copyRows(client, "day/copy-versions", straightRows(days, at));
+}
+
+/** As the audit notes it; a straight day is the first version of its day. */
+function notedVersion(made: StraightDay | NewVersion) {
+  const { day, pointId, quantity, slots } = made;
+  const version = "version" in made ? made.version : 1;
+  return { day, pointId, quantity, version, contentSha256: contentHash(slots) };
 }
 
 /** About what a row of a straight day takes in binary form. */

@@ -1,6 +1,6 @@
 /** The ports of the stages over PostgreSQL. */
 import { type DayKey, distinctDays } from "../domain/day/day-key.ts";
-import type { SettlementDay } from "../domain/time/settlement-day.ts";
+import { dayAt, type SettlementDay } from "../domain/time/settlement-day.ts";
 import { dueAt } from "../domain/timetable/cut-off.ts";
 import { fellDueAt } from "../domain/timetable/fell-due-at.ts";
 import type { Gathered } from "../domain/validate/gather-messages.ts";
@@ -34,7 +34,7 @@ import { type ParkedDay, parkDays } from "./park-days.ts";
 import { instantArray, instantText, intArray, textArray } from "./pg-text.ts";
 import { type Client, type Pool, transaction } from "./pool.ts";
 import { run } from "./queries.ts";
-import { raiseOfDays } from "./raise-exception.ts";
+import { raiseException, raiseOfDays } from "./raise-exception.ts";
 import type { RecentVersions } from "./recent-versions.ts";
 import { saveDays } from "./save-days.ts";
 import type { StandingCache } from "./standing-cache.ts";
@@ -140,10 +140,10 @@ function withheld({ days }: Kept): ParkedDay[] {
 /** Keeps what messages brought besides half hours: registers, answers, and what is parked. */
 export async function saveGathered(
   client: Client,
-  gathered: Pick<Gathered, "registers" | "answers" | "parked" | "homeless">,
+  gathered: Omit<Gathered, "days" | "elsewhere" | "tallies">,
   at: number,
 ): Promise<void> {
-  const { registers, answers, parked, homeless } = gathered;
+  const { registers, answers, hubs, parked, homeless } = gathered;
   if (registers.length > 0)
     await run(client, "validate/insert-registers", [
       textArray(registers.map(({ device }) => device)),
@@ -172,6 +172,12 @@ export async function saveGathered(
       instantArray(answers.map(({ readAt }) => readAt)),
       ...placeParameters(answers),
     ]);
+  if (hubs.length > 0)
+    await run(client, "validate/save-hubs", [
+      textArray(hubs.map(({ device }) => device)),
+      textArray(hubs.map(({ hub }) => hub)),
+      instantArray(hubs.map(({ readAt }) => readAt)),
+    ]);
   if (parked.length > 0)
     await run(client, "validate/park-messages", [
       ...placeParameters(parked),
@@ -182,6 +188,20 @@ export async function saveGathered(
       instantText(at),
     ]);
   if (homeless.length > 0) await raiseOfDays(client, "noMarketPoint", distinctDays(homeless), at);
+  await tellOfOwnClock(client, gathered, at);
+}
+
+/** One exception for all of us: what is noted of the days that it concerns joins it, and they clear it (V08). */
+async function tellOfOwnClock(
+  client: Client,
+  { isOwnClockSuspect, arrival }: Pick<Gathered, "isOwnClockSuspect" | "arrival">,
+  now: number,
+): Promise<void> {
+  if (!isOwnClockSuspect || arrival.futureRows === 0) return;
+  const day = dayAt(arrival.at);
+  const about = { cause: "ownClock", level: "service", value: null } as const;
+  const pointCount = arrival.devices.size;
+  await raiseException(client, { ...about, firstDay: day, lastDay: day, pointCount }, now);
 }
 
 /** Begets the next work; only what may start now is rung, the sweep rings the rest when it falls due. */

@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { DipId } from "../domain/identity/dip-id.ts";
 import { instantText } from "./pg-text.ts";
-import { type Pool, transaction } from "./pool.ts";
+import { type Client, type Pool, transaction } from "./pool.ts";
 import { run } from "./queries.ts";
 
 export interface ListedSupplier {
@@ -60,16 +60,18 @@ export async function isKnownSupplier(pool: Pool, supplierDipId: DipId): Promise
   return row?.known === true;
 }
 
-/** Sets where a supplier takes advisories, null for nowhere; what waits goes there at once. */
+/** Sets where a supplier takes advisories, null for nowhere; what waits goes there at once. `also` in the transaction. */
 export async function setSupplierUrl(
   pool: Pool,
   supplierDipId: DipId,
   url: string | null,
   now: number,
+  also?: (client: Client) => Promise<void>,
 ): Promise<void> {
   await transaction(pool, async (client) => {
     await run(client, "advise/set-url", [supplierDipId, url]);
     await run(client, "advise/hasten-sender", [supplierDipId, instantText(now)]);
+    await also?.(client);
   });
 }
 
@@ -79,18 +81,18 @@ const tokenMark = "sds_";
 
 /** Makes a supplier's token in the place of the one before; it is told once, here. */
 export async function makeSupplierToken(
-  pool: Pool,
+  on: Pool | Client,
   supplierDipId: DipId,
   now: number,
 ): Promise<string> {
   const token = `${tokenMark}${randomBytes(tokenBytes).toString("base64url")}`;
-  await run(pool, "advise/set-token", [supplierDipId, hashOf(token), instantText(now)]);
+  await run(on, "advise/set-token", [supplierDipId, hashOf(token), instantText(now)]);
   return token;
 }
 
 /** Takes a supplier's token away. */
-export async function revokeSupplierToken(pool: Pool, supplierDipId: DipId): Promise<void> {
-  await run(pool, "advise/set-token", [supplierDipId, null, null]);
+export async function revokeSupplierToken(on: Pool | Client, supplierDipId: DipId): Promise<void> {
+  await run(on, "advise/set-token", [supplierDipId, null, null]);
 }
 
 /** The supplier that a token belongs to; null: nobody's. Looked up by its hash, so its time tells nothing of it. */

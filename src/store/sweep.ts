@@ -112,3 +112,18 @@ export async function callOpenDays(pool: Pool, now: number): Promise<readonly Be
   ]);
   return rows.map((row) => ({ stage: "estimate", workId: row.work_id, attempt: 0 }));
 }
+
+/** Sends the messages that came too fast back to validate, each at its moment; what is left goes with the next turn. */
+export async function releaseHeld(pool: Pool, now: number): Promise<readonly Bell[]> {
+  const bells: Bell[] = [];
+  while (bells.length < limits.releasesPerTurnMax) {
+    const [row] = await run<{ work_id: string; size: number }>(pool, "sweep/release-held", [
+      instantText(now),
+      limits.workMembersMax,
+    ]);
+    if (row === undefined) break;
+    bells.push({ stage: "validate", workId: row.work_id, attempt: 0 });
+    if (row.size < limits.workMembersMax) break;
+  }
+  return bells;
+}

@@ -35,21 +35,37 @@ interface ClaimBounds {
   readonly membersMax: number;
 }
 
-/** Claims the named work and what may go with it; empty when there is nothing to do. */
+/** Claims the named work, whatever became of it before, and what may go with it; empty when there is nothing to do. */
 export async function claimWork(
   pool: Pool,
   stage: Stage,
   workId: string,
-  { now, leaseMs, membersMax }: ClaimBounds,
+  bounds: ClaimBounds,
 ): Promise<SizedWork[]> {
-  const named = await run<WorkRow>(pool, "work/claim-named", [
+  return (await claimUnlessSuspect(pool, stage, workId, bounds, null)) ?? [];
+}
+
+/**
+ * As `claimWork`, but leaves work whose holders died so often, and says so by null; `deathsMax` null: whatever became of
+ * it. What else waits is never left: an error that was told is no death.
+ */
+export async function claimUnlessSuspect(
+  pool: Pool,
+  stage: Stage,
+  workId: string,
+  { now, leaseMs, membersMax }: ClaimBounds,
+  deathsMax: number | null,
+): Promise<SizedWork[] | null> {
+  const named = await run<WorkRow & { is_suspect: boolean }>(pool, "work/claim-named", [
     stage,
     workId,
     instantText(now),
     leaseMs,
+    deathsMax,
   ]);
   const [first] = named;
   if (first === undefined) return [];
+  if (first.is_suspect) return null;
   const room = membersMax - first.size;
   // Work that failed before goes alone, so that it cannot take others down with it.
   const beside =
@@ -148,16 +164,20 @@ export async function begetIds(
   return bells;
 }
 
-/** Work that should be moving and is not. */
+/**
+ * Work that should be moving and is not. `aheadMsMax`: machine milliseconds that a bell or a lease may lie ahead; what lies
+ * further ahead was stamped by a clock of the server that was set back since.
+ */
 export async function workToRing(
   pool: Pool,
   marketNow: number,
   lostAfterMs: number,
+  aheadMsMax: number = limits.stampAheadMs,
 ): Promise<Bell[]> {
   const rows = await run<{ work_id: string; stage: Stage; attempt: number }>(
     pool,
     "sweep/ring-work",
-    [instantText(marketNow), lostAfterMs, limits.sweepBellsMax],
+    [instantText(marketNow), lostAfterMs, limits.sweepBellsMax, aheadMsMax],
   );
   return rows.map((row) => ({ stage: row.stage, workId: row.work_id, attempt: row.attempt }));
 }
@@ -169,9 +189,12 @@ function claimParameters(claimed: readonly ClaimedWork[]): [string, string] {
   ];
 }
 
-/** Parks work whose worker died as often as work may be tried; returns how many. */
-export async function parkPoison(pool: Pool): Promise<number> {
-  return (await run(pool, "sweep/park-poison", [limits.workAttemptsMax])).length;
+/** Parks work whose worker died as often as work may be tried; returns how many. `aheadMsMax` as of `workToRing`. */
+export async function parkPoison(
+  pool: Pool,
+  aheadMsMax: number = limits.stampAheadMs,
+): Promise<number> {
+  return (await run(pool, "sweep/park-poison", [limits.workAttemptsMax, aheadMsMax])).length;
 }
 
 /** The record holds only days that were branded before they were written. */

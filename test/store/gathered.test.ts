@@ -12,6 +12,7 @@ import { loadAnswers, loadRegisters } from "../../src/store/load-days.ts";
 import { loadRateReads } from "../../src/store/load-rate-reads.ts";
 import { transaction } from "../../src/store/pool.ts";
 import { saveGathered } from "../../src/store/stage-ports.ts";
+import { nothingGathered } from "../support/nothing-gathered.ts";
 import { newId, now, useRecord } from "./support/record.ts";
 import { deviceOf } from "./support/registration-lines.ts";
 
@@ -19,16 +20,8 @@ const record = useRecord();
 const at = Date.UTC(2026, 9, 20);
 
 function save(gathered: Partial<Gathered>): Promise<void> {
-  const nothing = {
-    days: new Map(),
-    registers: [],
-    answers: [],
-    parked: [],
-    homeless: [],
-    elsewhere: new Map(),
-  };
   return transaction(record().pool, (client) =>
-    saveGathered(client, { ...nothing, ...gathered }, now),
+    saveGathered(client, { ...nothingGathered, ...gathered }, now),
   );
 }
 
@@ -215,5 +208,46 @@ describe("parked messages", () => {
     await rows("update parked_message set released_at = at where block_id = $1", [parked.blockId]);
     await save({ parked: [parked] });
     expect(await state()).toMatchObject([{ released_at: null }]);
+  });
+});
+
+describe("communications hubs", () => {
+  const hubOf = (number: number) => `02-48-53-00-00-00-00-0${number}`;
+  const said = (meter: number, hub: number, readAt: number) => ({
+    ...{ device: deviceOf(meter), hub: hubOf(hub), readAt },
+  });
+  const heldOf = async (meter: number) => {
+    const { rows } = await record().pool.query<{ hub: string }>(
+      "select hub from device_hub where device_id = $1",
+      [deviceOf(meter)],
+    );
+    return rows.map(({ hub }) => hub);
+  };
+
+  test("what a device said last stands, whichever comes first", async () => {
+    await save({ hubs: [said(71, 2, at + 2), said(71, 1, at + 1)] });
+    expect(await heldOf(71)).toEqual([hubOf(2)]);
+    await save({ hubs: [said(71, 3, at)] });
+    expect(await heldOf(71)).toEqual([hubOf(2)]);
+    await save({ hubs: [said(71, 4, at + 3)] });
+    expect(await heldOf(71)).toEqual([hubOf(4)]);
+  });
+});
+
+describe("a clock of ours that is behind", () => {
+  const arrival = { at, rows: 200, futureRows: 150, devices: new Set(["a", "b"]) };
+  const raised = async () => {
+    const { rows } = await record().pool.query<{ level: string; points: number }>(
+      "select level, points from exception where cause = 'ownClock'",
+    );
+    return rows;
+  };
+
+  test("is one exception for all of us, however often it is seen; without doubt there is none", async () => {
+    await save({ arrival });
+    expect(await raised()).toEqual([]);
+    await save({ arrival, isOwnClockSuspect: true });
+    await save({ arrival, isOwnClockSuspect: true });
+    expect(await raised()).toEqual([{ level: "service", points: 2 }]);
   });
 });

@@ -5,6 +5,7 @@ import { dayMs } from "../../src/domain/time/settlement-day.ts";
 import { loadStandstills } from "../../src/store/load-standstills.ts";
 import { transaction } from "../../src/store/pool.ts";
 import { saveGathered } from "../../src/store/stage-ports.ts";
+import { nothingGathered } from "../support/nothing-gathered.ts";
 import { newId, now, useRecord } from "./support/record.ts";
 import { deviceOf } from "./support/registration-lines.ts";
 
@@ -24,9 +25,8 @@ function keep(meter: number, reads: readonly (readonly [daysBefore: number, wh: 
     blockId,
     position,
   }));
-  const nothing = { days: new Map(), answers: [], parked: [], homeless: [], elsewhere: new Map() };
   return transaction(record().pool, (client) =>
-    saveGathered(client, { ...nothing, registers }, now),
+    saveGathered(client, { ...nothingGathered, registers }, now),
   );
 }
 

@@ -1,8 +1,12 @@
 /** Migrations: once, in order, never edited, one runner at a time. */
 import { afterAll, describe, expect, test } from "@jest/globals";
 import pg from "pg";
-import { migrate, migrations } from "../../src/store/migrate.ts";
+import { startProgram } from "../../src/stack/program.ts";
+import { migrate } from "../../src/store/migrate.ts";
+import { migrations } from "../../src/store/migration-files.ts";
 import { createPool } from "../../src/store/pool.ts";
+import { testEnvironment } from "../support/environment.ts";
+import { testFolder } from "../support/servers.ts";
 import { until } from "../support/until.ts";
 import { useRecord } from "./support/record.ts";
 
@@ -53,6 +57,24 @@ describe("migrating", () => {
     expect(applied).toEqual(names.map((name) => ({ name })));
   });
 
+  test("killed in the middle of a migration it leaves those before it, and is taken up there", async () => {
+    const url = await bareDatabase("killed");
+    const { NODE_OPTIONS: _jestFlags, ...env } = testEnvironment({
+      DATABASE_URL: url,
+      SDS_FAULT_POINTS: "migrate.midway:3",
+    });
+    const program = await startProgram({
+      ...{ name: "migrate", script: "src/cli/main.ts", args: ["migrate"], env },
+      ...{ logFolder: testFolder("migrate"), readyMs: null },
+    });
+    expect(await program.ended).toBe("SIGKILL");
+    const names = migrations().map(({ name }) => name);
+    expect(await query(url, "select name from schema_migration order by name")).toEqual(
+      names.slice(0, 2).map((name) => ({ name })),
+    );
+    expect(await migrate(url)).toEqual(names.slice(2));
+  });
+
   test("by several at once is done by one", async () => {
     const url = await bareDatabase("many");
     const done = await Promise.all([migrate(url), migrate(url), migrate(url)]);
@@ -72,15 +94,27 @@ describe("migrating", () => {
     await expect(again).rejects.toThrow(`${first?.name} was edited after it was applied`);
   });
 
-  test("is refused on a database of a newer release", async () => {
+  test("does nothing on a later release that lets this one run, and is refused where it does not", async () => {
     const url = await bareDatabase("newer");
     await migrate(url);
-    await query(
-      url,
-      "insert into schema_migration (name, checksum) values ('9999_later.sql', 'x')",
-    );
-    await expect(migrate(url)).rejects.toThrow(/the database holds 9999_later.sql/);
-    await expect(migrate(url)).rejects.toMatchObject({ code: "SCHEMA_UNKNOWN" });
+    const add = "insert into schema_migration (name, checksum, reads_from) values";
+    await query(url, `${add} ('9998_later.sql', 'x', null)`);
+    expect(await migrate(url)).toEqual([]);
+    await query(url, `${add} ('9999_later.sql', 'x', 9998)`);
+    const refused = migrate(url);
+    await expect(refused).rejects.toMatchObject({ code: "SCHEMA_UNKNOWN" });
+    await expect(refused).rejects.toThrow(/since 9999_later.sql programs of schema 9998 or later/);
+  });
+
+  test("is tried again where workers had its tables", async () => {
+    const url = await bareDatabase("busy");
+    let tries = 0;
+    const names = await migrate(url, () => {
+      tries += 1;
+      if (tries === 3) throw Object.assign(new Error("lock timeout"), { code: "55P03" });
+    });
+    expect(names).toEqual(migrations().map(({ name }) => name));
+    expect(tries).toBe(names.length + 1);
   });
 
   test("that fails says which and why, leaves the migration out, and the lock free", async () => {

@@ -245,6 +245,19 @@ describe("the sweep rings", () => {
     await empty();
   });
 
+  test("what was stamped while the clock of the server was ahead, and not only when that time has come", async () => {
+    const workId = await beget("resolve", ["a"]);
+    await ring();
+    await record().rows("update work_block set ring_after = ring_after + interval '10 min'");
+    expect(await ring()).toEqual([{ stage: "resolve", workId, attempt: 0 }]);
+    await claim("resolve", workId);
+    await record().rows("update work_block set lease_until = lease_until + interval '10 min'");
+    expect(await ring()).toEqual([{ stage: "resolve", workId, attempt: 1 }]);
+    expect(await claim("resolve", workId)).toMatchObject([{ workId, attempt: 2 }]);
+    expect(await claim("resolve", workId)).toEqual([]);
+    await empty();
+  });
+
   test("nothing that is not due", async () => {
     await beget("resolve", ["a"], now + 1);
     expect(await ring()).toEqual([]);

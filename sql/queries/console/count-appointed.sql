@@ -1,7 +1,7 @@
 -- How many points are registered to us on each day. Registrations are gone through once: they have few spans.
 -- $1 days
 with span as (
-  select from_at, to_at, count(*) as points from registration group by from_at, to_at
+  select from_at, to_at, count(*) as points from registration group by to_at, from_at
 )
 select d.day, coalesce(sum(s.points), 0)::bigint as points
 from unnest($1::date[]) as d (day)

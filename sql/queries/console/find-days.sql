@@ -1,21 +1,12 @@
--- Points of a group with a day of one kind, in order: those that come in full, or mostly, from every point of the group.
--- $1 day, $2 quantity, $3 gspGroup, supplier or meterType, or null for all, $4 its value, $5 after this point,
--- $6 quality code that one half hour must have, or null, $7 made from, $8 made before, each or null, $9 rows at most
-select c.point_id
-from tally_group as g
-cross join lateral (
-  select m.point_id
-  from point_group as m
-  join day_progress as p on p.settlement_day = $1 and p.point_id = m.point_id and p.quantity = $2
-  left join day_version as v
-    on v.settlement_day = $1 and v.point_id = p.point_id and v.quantity = p.quantity and v.version = p.current_version
-  where m.group_id = g.group_id and m.point_id > $5 and m.from_day <= $1 and (m.to_day is null or m.to_day > $1)
-    and ($6::text is null or position($6 in v.q) > 0)
-    and ($7::timestamptz is null or v.created_at >= $7) and ($8::timestamptz is null or v.created_at < $8)
-  order by m.point_id
-  limit $9
-) as c
-where $3::text is null
-   or $4 = case $3 when 'gspGroup' then g.gsp_group when 'supplier' then g.supplier_dip_id else g.meter_type end
-order by c.point_id
-limit $9;
+-- Points with a day of one kind, in order: those that come in full, or mostly, from every point that has begun it.
+-- $1 day, $2 quantity, $3 after this point, $4 quality code that one half hour must have, or null, $5 made from,
+-- $6 made before, each or null, $7 rows at most
+select p.point_id
+from day_progress as p
+left join day_version as v
+  on v.settlement_day = $1 and v.point_id = p.point_id and v.quantity = $2 and v.version = p.current_version
+where p.settlement_day = $1 and p.quantity = $2 and p.point_id > $3
+  and ($4::text is null or position($4 in v.q) > 0)
+  and ($5::timestamptz is null or v.created_at >= $5) and ($6::timestamptz is null or v.created_at < $6)
+order by p.point_id
+limit $7;

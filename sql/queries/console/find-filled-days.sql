@@ -13,6 +13,9 @@ where v.settlement_day = $1 and v.quantity = $2 and v.e is not null and v.point_
   and ($3::text is null or $4 = case $3 when 'gspGroup' then g.gsp_group when 'supplier' then g.supplier_dip_id else g.meter_type end)
   and ($6::text is null or position($6 in v.q) > 0)
   and ($7::timestamptz is null or v.created_at >= $7) and ($8::timestamptz is null or v.created_at < $8)
+  -- What cannot have ended so is passed over before it is counted.
+  and ($10::text is null
+    or case $10 when 'refused' then position('3' in v.e) > 0 when 'estimated' then v.q ~ '[0-8]' else v.q ~ '[9xyz]' end)
   and ($10::text is null
     or case $10 when 'estimated' then s.estimated_slots when 'defaulted' then s.defaulted_slots else s.refused_slots end > 0)
 order by v.point_id

@@ -1,5 +1,6 @@
 -- Moves days: compare-and-set on revision (0: the day must be new). Returns how many moved; with fewer than given
--- another writer was first, and the caller rolls back and looks again. A day that leaves the state parked is released.
+-- another writer was first, and the caller rolls back and looks again. A day that leaves the state parked is released, and
+-- one that moves was judged: whatever comes of it is from now on.
 -- $1 days, $2 points, $3 quantities, $4 revisions expected, $5 versions in force after, $6 states after, $7 attempts after
 with move as (
   select *
@@ -14,7 +15,7 @@ begun as (
 ),
 moved as (
   update day_progress as p
-  set revision = p.revision + 1, current_version = m.version, state = m.state, attempts = m.attempts
+  set revision = p.revision + 1, current_version = m.version, state = m.state, attempts = m.attempts, gathered = null
   from move as m
   where p.settlement_day = m.settlement_day and p.point_id = m.point_id and p.quantity = m.quantity
     and p.revision = m.revision

@@ -1,5 +1,6 @@
 -- All findings of a cause about the days of which one was first seen in a window, those that no longer hold included,
--- with the groups that the point was in on the day. Feed and hub are not known of a point yet.
+-- with the groups that the point was in on the day. The hub is the last that its device told of; of a feed nothing is
+-- known yet.
 -- $1 rules of the cause, $2 and $3 market time from and to, excluded
 with day as (
   select distinct settlement_day, point_id, quantity
@@ -9,7 +10,7 @@ with day as (
 select f.settlement_day, f.point_id, f.quantity, f.rule, f.outcome, f.detail,
        f.mode = 'on' and f.cleared_at is null as holds,
        f.at >= $2 and f.at < $3 as inside,
-       b.variant as model, r.supplier_dip_id as supplier, r.gsp_group as gsp
+       b.hub, b.variant as model, r.supplier_dip_id as supplier, r.gsp_group as gsp
 from day
 join finding as f using (settlement_day, point_id, quantity)
 left join lateral (
@@ -19,7 +20,8 @@ left join lateral (
   limit 1
 ) as r on true
 left join lateral (
-  select variant from device_binding
+  select variant, hub from device_binding
+  left join device_hub using (device_id)
   where point_id = day.point_id and from_at < day.settlement_day + 1 and (to_at is null or to_at > day.settlement_day)
   order by from_at desc, device_id
   limit 1

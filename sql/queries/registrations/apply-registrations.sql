@@ -23,7 +23,9 @@ former as (
          r.annual_from, r.linked_point_id, least(r.known_at, $4), $4
   from line as l
   cross join lateral (
-    select * from registration as c where c.point_id = l.point_id and c.from_at = l.from_at offset 0
+    -- By the point alone: the planner, for whom a table that is being filled is empty, may think an index of starts as good,
+    -- and then every line is held against all that start when it does.
+    select * from registration as c where c.point_id = l.point_id and c.from_at + interval '0' = l.from_at offset 0
   ) as r
   where (r.to_at, r.quantity, r.supplier_dip_id, r.distributor_dip_id, r.gsp_group, r.connection_type,
          r.connection_from, r.market_segment, r.domestic, r.energisation, r.consent, r.annual_wh, r.annual_from,

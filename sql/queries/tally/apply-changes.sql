@@ -1,7 +1,7 @@
 -- Takes notes of changed days away and moves their tallies by what each change means: what the version after holds less
 -- what the version before held. Sums do not ask for an order, and a change counts once, since its note goes with it.
--- Groups of the points are taken as they were counted last. Returns how many notes were taken, of how
--- many days, and how many tallies moved.
+-- Groups of the points are taken as they were counted last. Returns whether it took as many notes as it
+-- may, of how many days they were, and how many tallies moved.
 -- $1 notes at most
 with taken as (
   delete from day_change
@@ -23,7 +23,7 @@ grouped as (
   left join point_group as g
     on g.point_id = c.point_id and g.from_day <= c.settlement_day and (g.to_day is null or g.to_day > c.settlement_day)
 )
-select (select count(*)::int from taken) as taken,
+select (select count(*) from taken) = $1 as more,
        (select coalesce(sum(cardinality(point_ids)), 0)::int from taken) as days,
        (select move_tallies(array_agg(settlement_day), array_agg(point_id), array_agg(quantity), array_agg(version),
                             array_agg(group_id), array_agg(sign))::int

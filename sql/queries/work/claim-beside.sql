@@ -16,10 +16,10 @@ chosen as (
   where total <= $4
 ),
 beside as (
+  -- By key: joined to the list, the list would be made anew for every row that waits.
   select w.work_id
   from work_block as w
-  join chosen using (work_id)
-  where w.state = 'waiting' and w.attempt = 0
+  where w.work_id = any (array(select work_id from chosen)) and w.state = 'waiting' and w.attempt = 0
   for update of w skip locked
 )
 update work_block as w

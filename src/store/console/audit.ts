@@ -1,4 +1,7 @@
-/** The audit: acts of people, each written down in the transaction of its effect (reliability.md 6.7). */
+/**
+ * The audit: acts of people, and of the service where it removes what is too old, each written down in the transaction of
+ * its effect (reliability.md 6.7).
+ */
 import { instantText, textArray } from "../pg-text.ts";
 import type { Client, Pool } from "../pool.ts";
 import { run } from "../queries.ts";
@@ -8,7 +11,7 @@ export type AuditValues = Readonly<Record<string, string | number | boolean | nu
 
 export interface AuditAct {
   /** Where it came from. */
-  readonly stream: "console" | "cli";
+  readonly stream: "console" | "cli" | "service";
   /** Market time. */
   readonly at: number;
   /** Name of the principal, and the role in which it acted. */

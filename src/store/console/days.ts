@@ -2,9 +2,10 @@
 import type { MeasurementQuantity } from "../../domain/identity/measurement-quantity.ts";
 import { type Mpan, mpan } from "../../domain/identity/mpan.ts";
 import { type SettlementDay, settlementDay } from "../../domain/time/settlement-day.ts";
-import { instantText, intArray } from "../pg-text.ts";
+import { intArray } from "../pg-text.ts";
 import type { Pool } from "../pool.ts";
 import { run } from "../queries.ts";
+import { findListedPoints } from "./find-listed-points.ts";
 
 type Ending = "actual" | "estimated" | "defaulted" | "refused";
 type GroupedBy = "gspGroup" | "supplier" | "meterType";
@@ -101,7 +102,7 @@ interface ListedRow {
 
 /** MPAN-days in order of their points, at most `rowsMax`. */
 export async function listDays(pool: Pool, asked: ListAsked) {
-  const found = await findPoints(pool, asked);
+  const found = await findListedPoints(pool, asked);
   const rows = await run<ListedRow & Record<string, unknown>>(pool, "console/load-listed-days", [
     asked.day,
     asked.quantity,
@@ -125,36 +126,6 @@ export async function listDays(pool: Pool, asked: ListAsked) {
     },
     wattHours: row.wh,
   }));
-}
-
-/** Points whose day is of the kind that is asked for, by the statement that finds that kind without a search. */
-async function findPoints(pool: Pool, asked: ListAsked): Promise<readonly number[]> {
-  const { day, quantity, by, key, ending, qualityCode, madeFrom, madeBefore, after, rowsMax } =
-    asked;
-  const group = [day, quantity, by, key, after] as const;
-  const made = [madeFrom, madeBefore].map((at) => (at === null ? null : instantText(at)));
-  const kind = [qualityCode, ...made, rowsMax];
-  const isFilled = (qualityCode !== null && qualityCode !== "A") || isFilledEnding(ending);
-  const rows =
-    ending === "waiting"
-      ? await run<{ point_id: number }>(pool, "console/find-waiting-days", [...group, rowsMax])
-      : isFilled
-        ? await run<{ point_id: number }>(pool, "console/find-filled-days", [
-            ...group,
-            ...kind,
-            isFilledEnding(ending) ? ending : null,
-          ])
-        : await run<{ point_id: number }>(pool, "console/find-days", [
-            ...group,
-            ending === "actual" ? "A" : qualityCode,
-            ...made,
-            rowsMax,
-          ]);
-  return rows.map(({ point_id }) => point_id);
-}
-
-function isFilledEnding(ending: ListAsked["ending"]): boolean {
-  return ending === "estimated" || ending === "defaulted" || ending === "refused";
 }
 
 /** `char(13)` comes back as it was checked when it was stored. */

@@ -76,3 +76,9 @@ export async function countParkedInput(
 ): Promise<readonly ParkedInput[]> {
   return run<ParkedInput & Record<string, unknown>>(pool, "console/count-parked-input", [rowsMax]);
 }
+
+/** Whether a commit waits for no copy of the record on another machine (`replica.mode`, reliability.md 2.2). */
+export async function measureReplica(pool: Pool): Promise<boolean> {
+  const [row] = await run<{ is_off: boolean }>(pool, "console/measure-replica", []);
+  return row?.is_off ?? true;
+}

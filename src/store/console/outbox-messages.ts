@@ -50,6 +50,7 @@ export interface OutboxPage {
 }
 
 const batchesMax = limits.outboxBatchesMax;
+const fewBatches = 8;
 
 interface MessageRow {
   readonly batch_id: string;
@@ -79,10 +80,7 @@ interface LookedRow extends Omit<MessageRow, "batch_id"> {
 /** A page of the outbox. */
 export async function listOutbox(pool: Pool, asked: OutboxAsked): Promise<OutboxPage> {
   const { channel, state, day, code, rowsMax } = asked;
-  if (day !== null) {
-    const values = [day, null, channel, state, code, rowsMax];
-    return all(await run<MessageRow & Row>(pool, "console/list-outbox-day", values));
-  }
+  if (day !== null) return all(await listDay(pool, { ...asked, day }));
   if (state === "refused" || state === "parked") {
     const values = [state, channel, code, rowsMax];
     return all(await run<MessageRow & Row>(pool, "console/list-outbox-stuck", values));
@@ -92,11 +90,43 @@ export async function listOutbox(pool: Pool, asked: OutboxAsked): Promise<Outbox
 
 type Row = Record<string, unknown>;
 
+/** Messages about a day. Of the many that were simply taken, the first points; the others are few, and found apart. */
+async function listDay(
+  pool: Pool,
+  { day, channel, state, code, rowsMax }: OutboxAsked & { readonly day: SettlementDay },
+): Promise<readonly MessageRow[]> {
+  if (state === "prepared" || state === "sent" || state === "unknown") {
+    const open = await run<MessageRow & Row>(pool, "console/list-outbox-day-open", [
+      ...[day, channel, state, rowsMax],
+    ]);
+    return code === null ? open : open.filter((row) => row.code === code);
+  }
+  const values = [day, channel, state, code, rowsMax];
+  const isWorded = state === "refused" || state === "parked";
+  if (isWorded || code !== null) {
+    const worded = await run<MessageRow & Row>(pool, "console/list-outbox-day-worded", values);
+    if (isWorded || worded.length > 0) return worded;
+  }
+  return run<MessageRow & Row>(pool, "console/list-outbox-day", values);
+}
+
 function all(rows: readonly MessageRow[]): OutboxPage {
   return { messages: rows.map(messageOf), next: null };
 }
 
+/** What is asked for mostly fills the page from a few batches; where it does not, more are looked at. */
 async function listLatest(pool: Pool, asked: OutboxAsked): Promise<OutboxPage> {
+  const soon = await listOfBatches(pool, asked, fewBatches);
+  return soon.messages.length >= asked.rowsMax / 2 || soon.next === null
+    ? soon
+    : listOfBatches(pool, asked, batchesMax);
+}
+
+async function listOfBatches(
+  pool: Pool,
+  asked: OutboxAsked,
+  batchesMax: number,
+): Promise<OutboxPage> {
   const { channel, state, code, before, rowsMax } = asked;
   const rows = await run<LookedRow & Row>(pool, "console/list-outbox", [
     before === null ? null : instantText(before.at),

@@ -11,6 +11,8 @@ export interface StageBeat {
   readonly failedLastMinute: number;
   readonly done: number;
   readonly failed: number;
+  /** Bells that it dropped; absent: it is of a release that does not count them. */
+  readonly bellsDropped?: number;
 }
 
 export interface ProcessBeat {
@@ -22,6 +24,14 @@ export interface ProcessBeat {
   readonly startedAt: number;
   readonly residentBytes: number;
   readonly stages: Readonly<Partial<Record<Stage, StageBeat>>>;
+  /** What its doors turned away since it began. */
+  readonly refusals: readonly {
+    readonly door: string;
+    readonly reason: string;
+    readonly calls: number;
+  }[];
+  /** What whoever guards the service is to look at, since it began. */
+  readonly security: readonly { readonly event: string; readonly times: number }[];
 }
 
 /** Writes how this process fares. */
@@ -34,6 +44,8 @@ export async function saveBeat(pool: Pool, beat: ProcessBeat): Promise<void> {
     new Date(beat.startedAt).toISOString(),
     beat.residentBytes,
     JSON.stringify(beat.stages),
+    JSON.stringify(beat.refusals),
+    JSON.stringify(beat.security),
   ]);
 }
 
@@ -55,6 +67,8 @@ interface BeatRow {
   readonly started_at: number;
   readonly resident_bytes: number;
   readonly stages: ProcessBeat["stages"];
+  readonly refusals: ProcessBeat["refusals"];
+  readonly security: ProcessBeat["security"];
   readonly silent_seconds: number;
 }
 
@@ -64,6 +78,7 @@ export async function listBeats(pool: Pool, rowsMax: number): Promise<readonly L
   return rows.map((row) => ({
     processId: row.process_id,
     ...{ name: row.name, host: row.host, pid: row.pid, stages: row.stages },
+    ...{ refusals: row.refusals, security: row.security },
     ...{ startedAt: row.started_at, residentBytes: row.resident_bytes },
     silentSeconds: row.silent_seconds,
   }));

@@ -139,7 +139,8 @@ test("a process is there while it beats, and gone when it has ended", async () =
   const { pool } = record();
   const beat = {
     processId: "7a0c1a52-7d1e-4c2b-9a0e-2f6f6f3b8a10",
-    ...{ name: "all", host: "h", pid: 7, startedAt: now, residentBytes: 5 },
+    ...{ name: "all", host: "h", pid: 7, startedAt: now, residentBytes: 5, refusals: [] },
+    security: [{ event: "clockSkew", times: 2 }],
     stages: { submit: { workers: 2, doneLastMinute: 1, failedLastMinute: 0, done: 9, failed: 0 } },
   };
   await saveBeat(pool, { ...beat, residentBytes: 4 });

@@ -1,6 +1,6 @@
 /** Findings in the record become exceptions: one for what has one cause, weighed, each once. */
 import { beforeEach, describe, expect, test } from "@jest/globals";
-import { migrations } from "../../../src/store/migrate.ts";
+import { migrations } from "../../../src/store/migration-files.ts";
 import { first, numbers, seen, useFound } from "../support/found.ts";
 
 const { record, register, find, settle, refresh, told } = useFound();
@@ -65,6 +65,23 @@ test("20 of the 20 points of an area and 4 scattered ones: one for the area, and
   await refresh();
   expect(await told()).toEqual([
     "noData gsp _P: 20, 20-20, 0 Wh, active",
+    "noData point 101: 1, 20-20, 0 Wh, active",
+    "noData point 202: 1, 20-20, 0 Wh, active",
+    "noData point 303: 1, 20-20, 0 Wh, active",
+    "noData point 404: 1, 20-20, 0 Wh, active",
+  ]);
+});
+
+test("20 of the 20 points of a communications hub and 4 scattered ones: one for the hub, and the four", async () => {
+  const hub = "02-48-53-00-00-00-00-01";
+  await register(2_000);
+  await record().rows(
+    `insert into device_hub select distinct device_id, '${hub}', now() from device_binding where point_id <= 20`,
+  );
+  await find([...numbers(20, 1, 1), 101, 202, 303, 404]);
+  await refresh();
+  expect(await told()).toEqual([
+    `noData hub ${hub}: 20, 20-20, 0 Wh, active`,
     "noData point 101: 1, 20-20, 0 Wh, active",
     "noData point 202: 1, 20-20, 0 Wh, active",
     "noData point 303: 1, 20-20, 0 Wh, active",
