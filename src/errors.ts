@@ -43,13 +43,24 @@ export const errorCatalogue = {
     reaction: "retry",
     retryMs: 1_000,
   },
+  BELL_UNKNOWN: {
+    means:
+      "a bell of another release, or no bell at all, was dropped; the sweep rings again for its work",
+    reaction: "retry",
+    retryMs: 0,
+  },
   BROKER_REFUSED: {
     means: "the MQTT broker refused the connection or a subscription",
     reaction: "stop",
   },
   CONFIG_INVALID: { means: "a setting is missing or out of bounds", reaction: "stop" },
   SCHEMA_UNKNOWN: {
-    means: "the database schema is newer than this release, or a migration was edited",
+    means:
+      "the database is of a later release that lets programs of this one run no more, or a migration was edited",
+    reaction: "stop",
+  },
+  SCHEMA_BEHIND: {
+    means: "the database is of an earlier release than the program: sds migrate was not run",
     reaction: "stop",
   },
   MIGRATION_FAILED: {
@@ -64,6 +75,11 @@ export const errorCatalogue = {
   RULESET_CONFLICT: {
     means: "another ruleset stands where one is to be loaded: under its name, or equally fit",
     reaction: "stop",
+  },
+  ANCHOR_UNWRITABLE: {
+    means: "the anchor of the audit chain cannot be read or written",
+    reaction: "retry",
+    retryMs: 1_000,
   },
   IMPORT_INVALID: { means: "a file for import has a line that does not fit", reaction: "stop" },
 } as const satisfies Record<string, ErrorEntry>;
@@ -85,7 +101,8 @@ export class OperatingError extends Error {
 }
 
 const busyStates = new Set(["40001", "40P01", "55P03", "57014"]);
-const awayStates = new Set(["57P01", "57P02", "57P03", "53300"]);
+/** 25006: a server that is being brought back from a backup answers questions before it takes anything. */
+const awayStates = new Set(["25006", "57P01", "57P02", "57P03", "53100", "53300"]);
 const awayErrnos = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND"]);
 
 /** The operating error behind a driver's error, or null when it is none that we know how to answer. */
@@ -99,9 +116,12 @@ export function operatingErrorOf(error: unknown): OperatingError | null {
   // A statement of ours that was called with other parameters than it has: no waiting mends that. Other messages of the
   // state are a pooler's, which says so that it cannot reach the database.
   if (code === "08P01" && message.startsWith("bind message")) return null;
+  // A server that cannot so much as open a session, its disk being full say, tells of it as an error of its own.
+  const isSessionLost = code === "XX000" && "severity" in error && error.severity === "FATAL";
   const isMissingSocket = code === "ENOENT" && "syscall" in error && error.syscall === "connect";
   const isAway =
     isMissingSocket ||
+    isSessionLost ||
     awayStates.has(code) ||
     code.startsWith("08") ||
     awayErrnos.has(code) ||

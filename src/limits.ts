@@ -6,8 +6,17 @@ export const limits = {
   payloadBytesMax: 262_144,
   /** What is kept of a payload above the bound: enough to see who sent what. */
   payloadBytesKept: 4_096,
+  /** Characters of a topic that are kept. */
+  topicLengthMax: 512,
   /** Rows of one message: 93 days of half hours. */
   rowsPerMessageMax: 4_464,
+
+  /** Keys of one object of a message: no kind has half as many. */
+  messageKeysMax: 64,
+  /** Characters of one key of it. */
+  messageKeyLengthMax: 64,
+  /** Characters of one text of it. */
+  messageTextLengthMax: 512,
 
   /** Messages of one group commit: enough to make its cost vanish, few enough to decode in under 50 ms. */
   blockMessagesMax: 500,
@@ -20,8 +29,32 @@ export const limits = {
   /** How long a group commit is retried before the connections are dropped, sessions kept; under 1.5 keepalives. */
   commitRetryMs: 30_000,
 
+  /** Devices whose rate is watched at once: only those that have sent within the last seconds. */
+  ratedDevicesMax: 262_144,
+  /** Turns of release of one turn of the sweep, `workMembersMax` messages each: the sweep has more to do. */
+  releasesPerTurnMax: 20,
+
+  /** Machine time between two rounds of receipts: a device that sends much is told once. */
+  receiptEveryMs: 1_000,
+  /** Machine time after which a receipt that is owed is published again. */
+  receiptOwedMs: 30_000,
+  /** Devices whose levels are raised by one statement. */
+  receiptDevicesMax: 2_000,
+  /** Blocks whose owed receipts are looked up at once. */
+  receiptBlocksMax: 50,
+  /** Devices that wait to be told; above, their blocks are found again by their age. */
+  receiptWaitingMax: 100_000,
+  /** Market time for which a number of a device may be missing before an exception says so. */
+  sequenceGapMs: 900_000,
+
+  /** Bytes of log lines that wait for a disk that is full; beyond, lines are lost and counted. */
+  logWaitingBytesMax: 4_194_304,
+  /** Machine time that a bell or a lease lies ahead at most, unless the settings of those reach further. */
+  stampAheadMs: 120_000,
   /** Claims of one work block after which it is parked for a person. */
   workAttemptsMax: 5,
+  /** Deaths of whoever held a work block after which it is done with nothing beside it. */
+  workDeathsTogether: 2,
   /** Times that a batch is computed anew because another writer touched one of its days first. */
   conflictRetriesMax: 20,
   /** Bells rung by one turn of the sweep. */
@@ -47,6 +80,20 @@ export const limits = {
   webhookMessagesMax: 1_000,
   /** Webhook calls worked on at once. */
   webhookCallsMax: 64,
+  /** All headers of a call to one of our doors, in bytes. */
+  doorHeaderBytesMax: 16_384,
+  /** How long the headers of a call may take. */
+  doorHeadersMs: 10_000,
+  /** How long the whole of a call may take. */
+  doorRequestMs: 30_000,
+  /** How long a TLS handshake may take. */
+  doorHandshakeMs: 10_000,
+  /** Connections that one door holds at once. */
+  doorConnectionsMax: 256,
+  /** Answer of the platform that is read; a longer one counts as none. To a batch of 200 it takes 250 kB. */
+  platformReplyBytesMax: 1_048_576,
+  /** Answer of a supplier that is read. */
+  supplierReplyBytesMax: 65_536,
   /** Machine time between two lines about connections that the webhook ended for the same reason. */
   turnedAwayTellMs: 600_000,
   /** Such reasons that are kept apart. */
@@ -85,6 +132,12 @@ export const limits = {
   sessionHoursMax: 12,
   /** Live streams of pages that the console keeps open at once. */
   consoleStreamsMax: 50,
+  /** Rows of the audit under one seal, more where one transaction wrote more. */
+  sealEntriesMax: 5_000,
+  /** Machine time between two looks for rows to seal. */
+  sealEveryMs: 5_000,
+  /** Machine time between two lines of the anchor. */
+  anchorEveryMs: 60_000,
   /** Settlement days of one download of a supplier: a month. */
   downloadDaysMax: 31,
   /** Parked works that one act sends back to the line. */

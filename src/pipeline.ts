@@ -16,6 +16,7 @@
  *   ingest    stores what meters send, then acknowledges it. It has no queue: the broker is its source.
  *   validate  decodes, joins device to point, disposes of every read, puts days together, and judges them. A day whose
  *             48 half hours are actual and clean goes straight to submit; what is refused aloud goes there as IF-014.
+ *             One that is whole because two gathered its half hours at once comes back by name.
  *   estimate  fills what is missing when the day's run falls due: from reads of the point, and from registers that the
  *             market told (IF-041, E8). A bracket that a new read closes calls its other days too.
  *   default   fills what nothing of the point speaks for: annual consumption over a load shape, or a zero code.
@@ -56,7 +57,7 @@ export const pipeline: Readonly<Record<Stage, StageRow>> = {
     members: "inboxBlocks",
     claimSizeMax: 1000,
     concurrency: 2,
-    rings: ["estimate", "submit"],
+    rings: ["validate", "estimate", "submit"],
   },
   estimate: {
     members: "days",

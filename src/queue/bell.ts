@@ -4,6 +4,7 @@
  */
 import type { Logger } from "../log.ts";
 import { type Stage, stages } from "../pipeline.ts";
+import { bellJob } from "./bell-job.ts";
 import { type BellQueue, openQueue, type QueueServers, untilUsable } from "./connection.ts";
 
 export interface RingRequest {
@@ -58,7 +59,7 @@ async function ringStage(
   // A finished or failed job is removed at once, so that its id never swallows a later ring of the same work.
   const jobs = own.map(({ workId, attempt }) => ({
     name: stage,
-    data: { workId },
+    data: bellJob(workId),
     opts: { jobId: `${workId}-${attempt}`, removeOnComplete: true, removeOnFail: true },
   }));
   let timer: NodeJS.Timeout | undefined;

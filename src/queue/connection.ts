@@ -3,6 +3,7 @@ import { createPostgresBackend, Queue, runMigrations, Worker, withBackend } from
 import { Redis } from "ioredis";
 import { Client } from "pg";
 import type { Stage } from "../pipeline.ts";
+import { readBell } from "./bell-job.ts";
 
 export interface QueueServers {
   /** Redis; null: PostgreSQL. */
@@ -10,14 +11,10 @@ export interface QueueServers {
   readonly databaseUrl: string;
 }
 
-/** A job says where to look, nothing else: no read, no MPAN. */
-export interface BellJob {
-  readonly workId: string;
-}
-
 /** What the service needs of a queue, whichever server is behind it. */
 export interface BellQueue {
-  addBulk(jobs: { name: string; data: BellJob; opts: object }[]): Promise<unknown>;
+  /** `data` is a bell of this release, or of another one in a test of what comes of those. */
+  addBulk(jobs: { name: string; data: object; opts: object }[]): Promise<unknown>;
   on(event: "error", listener: (error: Error) => void): unknown;
   waitUntilReady(): Promise<unknown>;
   close(): Promise<void>;
@@ -59,7 +56,7 @@ export async function prepareQueues(servers: QueueServers): Promise<void> {
 /** The producing side of a stage's queue. With the server away `addBulk` fails at once: the sweep rings later. */
 export function openQueue(servers: QueueServers, stage: Stage): BellQueue {
   if (servers.redisUrl === null)
-    return new onPostgres.Queue<BellJob>(stage, {
+    return new onPostgres.Queue<object>(stage, {
       connection: postgresConnection(servers, `sds-bell-${stage}`, 2),
     });
   const connection = new Redis(servers.redisUrl, {
@@ -67,26 +64,37 @@ export function openQueue(servers: QueueServers, stage: Stage): BellQueue {
     enableOfflineQueue: true,
     connectTimeout: 5_000,
   });
-  const queue = new Queue<BellJob>(stage, { connection, prefix: "sds" });
+  const queue = new Queue<object>(stage, { connection, prefix: "sds" });
   return closingBoth(queue, connection);
 }
 
-/** The answering side of a stage's queue: `answer` is called with the work that a bell names. */
+/** What becomes of a bell: the work that it names is answered, or nobody here knows what it is. */
+export interface BellAnswers {
+  answer(workId: string): Promise<void>;
+  /** Another release rang it, or it is no bell. Its work still waits, and the sweep rings again. */
+  drop(why: string): void;
+}
+
+/** The answering side of a stage's queue. */
 export function openWorker(
   servers: QueueServers,
   stage: Stage,
   concurrency: number,
-  answer: (workId: string) => Promise<void>,
+  { answer, drop }: BellAnswers,
 ): BellWorker {
-  const answerJob = (job: { data: BellJob }) => answer(job.data.workId);
+  const answerJob = async (job: { name: string; data: unknown }) => {
+    const heard = readBell(stage, job.name, job.data);
+    if ("workId" in heard) await answer(heard.workId);
+    else drop(heard.unknown);
+  };
   const settings = { concurrency, runRetryDelay, ...stallSettings };
   if (servers.redisUrl === null)
-    return new onPostgres.Worker<BellJob>(stage, answerJob, {
+    return new onPostgres.Worker<unknown>(stage, answerJob, {
       connection: postgresConnection(servers, `sds-worker-${stage}`, concurrency + 2),
       ...settings,
     });
   const connection = new Redis(servers.redisUrl, { maxRetriesPerRequest: null });
-  const worker = new Worker<BellJob>(stage, answerJob, { connection, prefix: "sds", ...settings });
+  const worker = new Worker<unknown>(stage, answerJob, { connection, prefix: "sds", ...settings });
   return closingBoth(worker, connection);
 }
 

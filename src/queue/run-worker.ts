@@ -12,14 +12,23 @@ import { limits } from "../limits.ts";
 import type { Logger } from "../log.ts";
 import { pipeline, type Stage } from "../pipeline.ts";
 import { type BellWorker, openWorker, type QueueServers, untilUsable } from "./connection.ts";
+import { DroppedBells } from "./dropped-bells.ts";
+import type { WorkRoom } from "./work-room.ts";
 
 /** What a worker needs of the store: claims with their fence. */
 export interface WorkDesk<Work> {
-  claim(stage: Stage, workId: string, membersMax: number): Promise<readonly Work[]>;
+  /** Null: its holders died too often for it to be done beside other work. Asked for alone, that is no matter. */
+  claim(
+    stage: Stage,
+    workId: string,
+    bounds: { readonly membersMax: number; readonly isAlone: boolean },
+  ): Promise<readonly Work[] | null>;
   release(
     work: readonly Work[],
     error: { code: string; waitMs: number; park: boolean },
   ): Promise<number>;
+  /** Where all works of the process are done. */
+  readonly room: WorkRoom;
   /** Told what comes of work, for those who count it. */
   readonly watch?: WorkWatch<Work>;
 }
@@ -29,6 +38,8 @@ export interface WorkWatch<Work> {
   begun(stage: Stage): void;
   /** Claimed work has ended: done, or failed and given back. */
   ended(stage: Stage, work: readonly Work[], how: "done" | "failed"): void;
+  /** A bell of the stage was no bell of this release: nothing came of it. */
+  dropped(stage: Stage): void;
 }
 
 /** Does claimed work; returns what one log line says of it. */
@@ -44,11 +55,19 @@ export async function runWorker<Work extends { workId: string; attempt: number }
   servers: QueueServers,
   log: Logger,
 ): Promise<BellWorker> {
-  const row = pipeline[stage];
-  const worker = openWorker(servers, stage, row.concurrency, async (workId) => {
+  const { concurrency, claimSizeMax: membersMax } = pipeline[stage];
+  const dropped = new DroppedBells();
+  const drop = (why: string) => {
+    desk.watch?.dropped(stage);
+    const count = dropped.count(performance.now());
+    if (count > 0) log.warn({ code: "BELL_UNKNOWN", count, detail: why });
+  };
+  /** False: it is to be done alone. */
+  const answer = async (workId: string, isAlone: boolean): Promise<boolean> => {
     const startedAt = performance.now();
-    const work = await claim(stage, workId, row.claimSizeMax, desk, log);
-    if (work.length === 0) return;
+    const work = await claim(stage, workId, { membersMax, isAlone }, desk, log);
+    if (work === null) return false;
+    if (work.length === 0) return true;
     try {
       const outcome = await handler(work);
       desk.watch?.ended(stage, work, "done");
@@ -62,6 +81,14 @@ export async function runWorker<Work extends { workId: string; attempt: number }
       desk.watch?.ended(stage, work, "failed");
       await giveBack(work, error, desk, log, elapsed(startedAt));
     }
+    return true;
+  };
+  const worker = openWorker(servers, stage, concurrency, {
+    async answer(workId) {
+      const isAnswered = await desk.room.together(() => answer(workId, false));
+      if (!isAnswered) await desk.room.alone(() => answer(workId, true));
+    },
+    drop,
   });
   worker.on("error", (error) => log.debug({ code: "QUEUE_UNAVAILABLE", detail: String(error) }));
   await untilUsable(servers, worker);
@@ -80,12 +107,12 @@ function inWords(outcome: Readonly<Record<string, number | string>>): string {
 async function claim<Work>(
   stage: Stage,
   workId: string,
-  membersMax: number,
+  bounds: { readonly membersMax: number; readonly isAlone: boolean },
   desk: WorkDesk<Work>,
   log: Logger,
-): Promise<readonly Work[]> {
+): Promise<readonly Work[] | null> {
   try {
-    return await desk.claim(stage, workId, membersMax);
+    return await desk.claim(stage, workId, bounds);
   } catch (error) {
     const known = operatingErrorOf(error);
     if (known === null) throw error;

@@ -9,11 +9,14 @@ export interface StageCount {
   readonly failedLastMinute: number;
   readonly done: number;
   readonly failed: number;
+  /** Bells of another release, or none at all, that were dropped since it started. */
+  readonly bellsDropped: number;
 }
 
 interface Tally {
   done: number;
   failed: number;
+  bellsDropped: number;
   /** What was counted when, machine time; nothing older than a minute. */
   recent: { readonly at: number; readonly done: number; readonly failed: number }[];
 }
@@ -46,6 +49,11 @@ export class StageTally {
     tally.recent = within(tally.recent, at);
   }
 
+  /** A bell of the stage was dropped that this release does not know. */
+  dropBell(stage: Stage): void {
+    this.#of(stage).bellsDropped += 1;
+  }
+
   /** By stage, as of an instant of machine time. */
   read(at: number): Readonly<Partial<Record<Stage, StageCount>>> {
     const counts: Partial<Record<Stage, StageCount>> = {};
@@ -57,6 +65,7 @@ export class StageTally {
         failedLastMinute: recent.reduce((sum, { failed }) => sum + failed, 0),
         done: tally.done,
         failed: tally.failed,
+        bellsDropped: tally.bellsDropped,
       };
     }
     return counts;
@@ -65,7 +74,7 @@ export class StageTally {
   #of(stage: Stage): Tally {
     const known = this.#stages.get(stage);
     if (known !== undefined) return known;
-    const made: Tally = { done: 0, failed: 0, recent: [] };
+    const made: Tally = { done: 0, failed: 0, bellsDropped: 0, recent: [] };
     this.#stages.set(stage, made);
     return made;
   }

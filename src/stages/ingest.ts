@@ -2,6 +2,7 @@
  * ingest: store what arrives, in group commits, and only then acknowledge it. Nothing is understood here; while
  * a commit is under way the next group gathers, so groups grow with the load and a lone message waits 5 ms.
  */
+import type { HeldMessages } from "../domain/ingest/message-rates.ts";
 import { faultPoint } from "../fault-point.ts";
 import { limits } from "../limits.ts";
 import type { Bell } from "./ports.ts";
@@ -21,9 +22,12 @@ export interface ArrivedMessage {
 }
 
 export interface IngestPorts {
-  /** Stores a group durably in one commit. */
+  /** Says which messages of a group came too fast, and counts it: asked once a group. */
+  hold(messages: readonly ArrivedMessage[]): HeldMessages;
+  /** Stores a group durably in one commit; what is held is parked in it. */
   store(
     messages: readonly ArrivedMessage[],
+    held: HeldMessages,
   ): Promise<{ newCount: number; duplicateCount: number; bells: readonly Bell[] }>;
   ring(bells: readonly Bell[]): Promise<unknown>;
   /** True for trouble that passes: the store is away or busy. */
@@ -34,12 +38,17 @@ export interface IngestPorts {
   sleep(ms: number): Promise<void>;
   /** An error of our own that no waiting cures. */
   fail(error: unknown): void;
-  report(counts: { stored: number; duplicate: number; durationMs: number }): void;
+  report(counts: { stored: number; duplicate: number; held: number; durationMs: number }): void;
 }
 
 interface Waiting {
   readonly message: ArrivedMessage;
   readonly acknowledge: () => void;
+}
+
+interface JudgedGroup {
+  readonly messages: readonly ArrivedMessage[];
+  readonly held: HeldMessages;
 }
 
 /** Commits under way at once: one is written while the next is compressed. */
@@ -110,10 +119,9 @@ export class Intake {
 
   async #commit(group: readonly Waiting[]): Promise<void> {
     const startedAt = performance.now();
-    const stored = await this.#storeWithPatience(
-      group.map(({ message }) => message),
-      startedAt,
-    );
+    const messages = group.map(({ message }) => message);
+    const held = this.#ports.hold(messages);
+    const stored = await this.#storeWithPatience({ messages, held }, startedAt);
     if (stored === null) return;
     faultPoint("ingest.committed");
     for (const { acknowledge } of group) acknowledge();
@@ -123,19 +131,20 @@ export class Intake {
     this.#ports.report({
       stored: stored.newCount,
       duplicate: stored.duplicateCount,
+      held: held.positions.length,
       durationMs: performance.now() - startedAt,
     });
   }
 
   /** Retries while the store is away; null when it took too long: the group stays unacknowledged and comes again. */
-  async #storeWithPatience(messages: readonly ArrivedMessage[], startedAt: number) {
+  async #storeWithPatience(group: JudgedGroup, startedAt: number) {
     for (let waitMs = 50; ; waitMs = Math.min(waitMs * 2, 2_000)) {
       try {
-        return await this.#ports.store(messages);
+        return await this.#ports.store(group.messages, group.held);
       } catch (error) {
         if (!this.#ports.isPassing(error)) throw error;
         if (performance.now() - startedAt > limits.commitRetryMs) {
-          await this.#suspendUntilStored(messages);
+          await this.#suspendUntilStored(group);
           return null;
         }
         await this.#ports.sleep(waitMs);
@@ -144,7 +153,7 @@ export class Intake {
   }
 
   /** Lets the broker keep what comes; storing the same group serves as the probe, and its repeat will be a duplicate. */
-  async #suspendUntilStored(messages: readonly ArrivedMessage[]): Promise<void> {
+  async #suspendUntilStored({ messages, held }: JudgedGroup): Promise<void> {
     if (!this.#isSuspended) {
       this.#isSuspended = true;
       this.#settle(this.#waiting.length);
@@ -154,7 +163,7 @@ export class Intake {
     for (let waitMs = 1_000; ; waitMs = Math.min(waitMs * 2, 30_000)) {
       await this.#ports.sleep(waitMs);
       try {
-        await this.#ports.store(messages);
+        await this.#ports.store(messages, held);
         break;
       } catch (error) {
         if (!this.#ports.isPassing(error)) throw error;

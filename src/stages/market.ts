@@ -7,6 +7,7 @@ import { applyMarketMessage } from "../domain/market/apply-market-message.ts";
 import { latestFacts, type MarketFacts } from "../domain/market/market-facts.ts";
 import type { MarketPoint } from "../domain/market/market-point.ts";
 import type { DeviceBinding } from "../domain/standing/standing.ts";
+import { faultPoint } from "../fault-point.ts";
 import type { AppliedMessages, MarketPorts, StoredMarketMessage } from "./market-ports.ts";
 import { loadNominationGround } from "./nomination-ground.ts";
 import type { ClaimedWork } from "./ports.ts";
@@ -57,6 +58,7 @@ export async function market(
     waiting: { transactionIds: waiting, dueAt: now + ports.unknownRetryMs },
   });
   for (const trouble of alarms) ports.alarm(trouble);
+  faultPoint("market.committed");
   await ports.ring(bells);
   return {
     messages: messages.length,

@@ -19,6 +19,7 @@ import type { HeldDay } from "../domain/validate/decide-day.ts";
 import type { ExaminedFinding } from "../domain/validate/examined-day.ts";
 import type { Gathered } from "../domain/validate/gather-messages.ts";
 import type { FullTally } from "../domain/validate/message-tally.ts";
+import type { RecentArrivals } from "../domain/validate/recent-arrivals.ts";
 import type { RuleId } from "../domain/validate/rule.ts";
 import type { Stage } from "../pipeline.ts";
 import type { EvidencePorts } from "./evidence-ports.ts";
@@ -203,16 +204,31 @@ export interface InboxMessage {
   readonly isConflict: boolean;
 }
 
-/** What a batch of messages brought besides half hours, and how many of those each held. */
+/** Half hours of a day that came one a message, and are kept until they can be judged as a day. */
+export interface HalfHoursOfDay extends DayKey {
+  readonly reads: readonly StoredReads[];
+  /** Periods of the reads, 1 to 48. */
+  readonly periods: readonly number[];
+}
+
+/** What a batch of messages brought besides days that are judged, and how many half hours each held. */
 export interface BroughtByMessages {
   readonly gathered: Gathered;
   readonly tallies: readonly FullTally[];
+  readonly halfHours: readonly HalfHoursOfDay[];
 }
 
 export interface ValidatePorts extends StagePorts {
+  /** What came before, as far as it speaks of our own clock (V08). */
+  readonly arrivals: RecentArrivals;
   /** How long, in market time, a day that was sent before waits for more late reads. */
   readonly resendWaitMs: number;
   loadMessages(work: readonly ClaimedWork[]): Promise<readonly InboxMessage[]>;
+  /**
+   * Half hours gathered of days that have begun (`gathered-periods.ts`), by key text; null: the day has to be judged
+   * with whatever comes.
+   */
+  loadGathered(keys: readonly DayKey[]): Promise<ReadonlyMap<string, string | null>>;
   /** Device of a message's topic, upper case; empty where the topic names none. */
   deviceOf(message: InboxMessage): string;
   decode(message: InboxMessage, ruleset: Ruleset): MeterMessage | Malformed;

@@ -22,17 +22,21 @@ import { faultPoint } from "../fault-point.ts";
 import { limits } from "../limits.ts";
 import { DayBatchBuilder } from "./day-batch.ts";
 import { type DayToJudge, dayToJudge } from "./day-to-judge.ts";
+import { halfHoursToKeep } from "./gather-half-hours.ts";
 import { findingsOf, keepDecision } from "./keep-decision.ts";
 import { addPast } from "./load-day-facts.ts";
 import { loadPresentFacts, type PresentOfBatch } from "./load-present-facts.ts";
-import type { ClaimedWork, InboxMessage, Kept, ValidatePorts } from "./ports.ts";
+import type { ClaimedWork, HalfHoursOfDay, InboxMessage, Kept, ValidatePorts } from "./ports.ts";
 
 /** Validates inbox blocks, released messages and reopened days of claimed work. */
 export async function validate(
   work: readonly ClaimedWork[],
   ports: ValidatePorts,
 ): Promise<Record<string, number>> {
-  faultPoint("validate.dequeued");
+  faultPoint(
+    "validate.dequeued",
+    work.map(({ workId }) => workId),
+  );
   const messages = await ports.loadMessages(work);
   const rulesets = await ports.rulesets.inForce();
   const { gathered, bindings } = await gather(messages, rulesets, ports);
@@ -41,9 +45,10 @@ export async function validate(
   const bindingOf = await bindingsFor(keys, gathered, bindings, ports);
 
   for (let attempt = 0; attempt < limits.conflictRetriesMax; attempt += 1) {
-    const { kept, left, counts } = await decideDays({ keys, gathered, bindingOf, rulesets }, ports);
+    const touched = { keys, reopened, gathered, bindingOf, rulesets };
+    const { kept, halfHours, left, counts } = await decideDays(touched, ports);
     const tallies = withLeft(gathered.tallies, left);
-    const bells = await ports.save(work, { gathered, tallies }, kept);
+    const bells = await ports.save(work, { gathered, tallies, halfHours }, kept);
     if (bells === "conflict") continue;
     faultPoint("validate.committed");
     await ports.ring(bells);
@@ -65,12 +70,29 @@ async function gather(
   const named = new Set(devices);
   named.delete("");
   const bindings = await ports.loadBindingsOfDevices([...named]);
-  const gathered = gatherMessages(
-    place(messages, devices, ports, rulesets),
-    (device) => bindings.get(device) ?? [],
-    rulesets,
-  );
-  return { gathered, bindings };
+  const sort = (isOwnClockSuspect: boolean) =>
+    gatherMessages(
+      place(messages, devices, ports, rulesets),
+      (device) => bindings.get(device) ?? [],
+      rulesets,
+      isOwnClockSuspect,
+    );
+  return { gathered: inDoubtOfOurClock(sort, ports, rulesets), bindings };
+}
+
+/** A batch that makes V08 hold, or ends it, is sorted by what it says itself of our clock. */
+function inDoubtOfOurClock(
+  sort: (isOwnClockSuspect: boolean) => Gathered,
+  { arrivals }: ValidatePorts,
+  rulesets: RulesetsInForce,
+): Gathered {
+  const wasSuspect = arrivals.isSuspect;
+  const gathered = sort(wasSuspect);
+  const { arrival } = gathered;
+  if (arrival.rows === 0) return gathered;
+  const { ruleset } = rulesets.of(dayHolding(arrival.at), {});
+  arrivals.add(arrival, ruleset);
+  return arrivals.isSuspect === wasSuspect ? gathered : sort(arrivals.isSuspect);
 }
 
 /** Decodes one message at a time: what was parsed is let go before the next, and never outlives its message. */
@@ -118,24 +140,37 @@ async function bindingsFor(
 /** Days that a batch touches, with what it brings for them. */
 interface TouchedDays {
   readonly keys: readonly DayKey[];
+  /** Of them, those asked about by name. */
+  readonly reopened: readonly DayKey[];
   readonly gathered: Gathered;
   readonly bindingOf: (key: DayKey) => DeviceBinding | null;
   readonly rulesets: RulesetsInForce;
 }
 
+/** What becomes of the days of a batch. */
+interface DecidedDays {
+  readonly kept: Kept;
+  readonly halfHours: readonly HalfHoursOfDay[];
+  /** Reads that change nothing of their day. */
+  readonly left: readonly StoredReads[];
+  readonly counts: Readonly<Record<string, number>>;
+}
+
 async function decideDays(
-  { keys, gathered, bindingOf, rulesets }: TouchedDays,
+  { keys, reopened, gathered, bindingOf, rulesets }: TouchedDays,
   ports: ValidatePorts,
-): Promise<{ kept: Kept; left: readonly StoredReads[]; counts: Record<string, number> }> {
+): Promise<DecidedDays> {
   const readsOf = (key: DayKey): readonly StoredReads[] =>
     gathered.days.get(dayKeyText(key))?.incoming ?? [];
-  const serving = keys.flatMap((key): DayToJudge[] => {
+  const served = keys.flatMap((key): DayToJudge[] => {
     const binding = bindingOf(key);
     const standing = binding === null ? null : standingOn(binding, key.day);
     if (binding === null || standing === null) return [];
     const judges = rulesets.at(key.day, binding, standing.registration);
     return [dayToJudge(key, { binding, standing, judges, isWhole: isWhole(readsOf(key)) })];
   });
+  const kept = await halfHoursToKeep(served, { gathered: gathered.days, reopened }, ports);
+  const serving = kept.size === 0 ? served : served.filter((day) => !kept.has(dayKeyText(day)));
   const brought = { registers: registersOf(gathered), readsOf };
   const present = await loadPresentFacts(serving, [], ports, brought);
   const left: StoredReads[] = [];
@@ -167,7 +202,8 @@ async function decideDays(
       if (beside.length > 0) batch.findings(key, beside, shadow.name);
     }
   }
-  return { kept: batch.build(), left, counts: batch.counts };
+  const counts = kept.size === 0 ? batch.counts : { ...batch.counts, gathered: kept.size };
+  return { kept: batch.build(), halfHours: [...kept.values()], left, counts };
 }
 
 /** False for the many settled days of which a log only repeats the last half hour: their past is not loaded. */

@@ -40,7 +40,13 @@ describe.each(brokerKinds)("over $name", ({ version, start }) => {
 
   const listen = () =>
     subscribe(
-      { url: proxy.through(broker.url), version, connections: 1, instance: "0" },
+      {
+        url: proxy.through(broker.url),
+        version,
+        connections: 1,
+        instance: "0",
+        denied: () => undefined,
+      },
       ({ payload }, acknowledge) => {
         arrived.push(String(payload));
         if (isAcknowledging) acknowledge();
@@ -86,7 +92,7 @@ describe.each(brokerKinds)("over $name", ({ version, start }) => {
   });
 
   test("F66: thrown out by another under its name, it takes the name back and misses nothing", async () => {
-    const rival = takeOver(broker.url, version, "sds-ingest-0");
+    const rival = takeOver({ url: broker.url, version }, "sds-ingest-0");
     await rival.connected;
     await send("between two");
     await rival.gone;

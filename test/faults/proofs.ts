@@ -34,6 +34,14 @@ export const provenElsewhere: Readonly<Record<string, Proof>> = {
   F72: inConnections(
     "F72: refused when it comes back, it is not ready, and asks until it is let in",
   ),
+  F73: {
+    file: "test/faults/access-list.test.ts",
+    test: "F73: ten thousand publishes on another's topic are refused, each by its code, and nobody is given one",
+  },
+  F74: {
+    file: "test/stages/validate/own-clock.test.ts",
+    test: "is an hour behind: nothing of many meters is refused, and each read says why it stands",
+  },
 };
 
 function inConnections(test: string): Proof {

@@ -2,13 +2,22 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { OperatingError } from "../../src/errors.ts";
+import { limits } from "../../src/limits.ts";
 import { createLog } from "../../src/log.ts";
 import { type Bells, openBells } from "../../src/queue/bell.ts";
-import type { BellWorker } from "../../src/queue/connection.ts";
+import { bellVersion } from "../../src/queue/bell-job.ts";
+import { type BellWorker, openQueue } from "../../src/queue/connection.ts";
 import { runWorker, type StageHandler, type WorkDesk } from "../../src/queue/run-worker.ts";
+import { WorkRoom } from "../../src/queue/work-room.ts";
 import type { Bell, ClaimedWork } from "../../src/stages/ports.ts";
 import { createPool, type Pool, transaction } from "../../src/store/pool.ts";
-import { begetIds, claimWork, finishWork, releaseWork, workToRing } from "../../src/store/work.ts";
+import {
+  begetIds,
+  claimUnlessSuspect,
+  finishWork,
+  releaseWork,
+  workToRing,
+} from "../../src/store/work.ts";
 import { createDatabase, type TestDatabase } from "../support/database.ts";
 import { until } from "../support/until.ts";
 import { type Backend, backendKinds } from "./support/backends.ts";
@@ -23,6 +32,7 @@ describe.each(backendKinds)("on $name", ({ start, away }) => {
   let pool: Pool;
   let bells: Bells;
   let worker: BellWorker | null = null;
+  let dropped = 0;
 
   beforeAll(async () => {
     database = await createDatabase();
@@ -34,6 +44,7 @@ describe.each(backendKinds)("on $name", ({ start, away }) => {
   afterEach(async () => {
     await worker?.close();
     worker = null;
+    dropped = 0;
     await pool.query("delete from work_block");
   });
   afterAll(async () => {
@@ -46,9 +57,23 @@ describe.each(backendKinds)("on $name", ({ start, away }) => {
   /** A worker over the real desk; `handler` gets what was claimed. */
   async function listen(handler: StageHandler<ClaimedWork>): Promise<void> {
     const desk: WorkDesk<ClaimedWork> = {
-      claim: (of, workId, membersMax) =>
-        claimWork(pool, of, workId, { now, leaseMs: 30_000, membersMax }),
+      claim: (of, workId, { membersMax, isAlone }) =>
+        claimUnlessSuspect(
+          pool,
+          of,
+          workId,
+          { now, leaseMs: 30_000, membersMax },
+          isAlone ? null : limits.workDeathsTogether,
+        ),
+      room: new WorkRoom(),
       release: (work, error) => releaseWork(pool, work, error),
+      watch: {
+        begun: () => undefined,
+        ended: () => undefined,
+        dropped() {
+          dropped += 1;
+        },
+      },
     };
     worker = await runWorker(stage, handler, desk, backend.servers, log);
   }
@@ -113,6 +138,29 @@ describe.each(backendKinds)("on $name", ({ start, away }) => {
         return calls >= time;
       });
     }
+  });
+
+  test("bells of other releases and jobs that are none are dropped and counted; the sweep rings again", async () => {
+    const done: string[] = [];
+    const bell = await beget("a");
+    const foreign = openQueue(backend.servers, stage);
+    await foreign.addBulk([
+      { name: stage, data: { v: bellVersion + 1, workId: bell.workId }, opts: { jobId: "later" } },
+      { name: stage, data: { workId: bell.workId }, opts: { jobId: "earlier" } },
+      { name: "other", data: { v: bellVersion, workId: bell.workId }, opts: { jobId: "other" } },
+      { name: stage, data: { v: bellVersion, workId: "a" }, opts: { jobId: "misshapen" } },
+    ]);
+    await foreign.close();
+    await listen(finishing(done));
+    await until("the bells to be dropped", () => dropped === 4);
+    expect([done, await states()]).toEqual([
+      [],
+      [{ state: "waiting", attempt: 0, last_error: null }],
+    ]);
+    await pool.query("update work_block set ring_after = now()");
+    await bells.ring(await workToRing(pool, now, 10_000));
+    await until("the work", () => done.length === 1);
+    expect(dropped).toBe(4);
   });
 
   test("many bells at once are all answered, in few claims", async () => {

@@ -9,8 +9,22 @@ test("counts by stage; what is older than a minute counts in the whole alone", (
   tally.count("submit", "done", 2, 1_500);
   tally.count("submit", "failed", 5, 30_000);
   expect(tally.read(31_000)).toEqual({
-    advise: { workers: 2, doneLastMinute: 0, failedLastMinute: 0, done: 0, failed: 0 },
-    submit: { workers: 2, doneLastMinute: 42, failedLastMinute: 5, done: 42, failed: 5 },
+    advise: {
+      workers: 2,
+      doneLastMinute: 0,
+      failedLastMinute: 0,
+      done: 0,
+      failed: 0,
+      bellsDropped: 0,
+    },
+    submit: {
+      workers: 2,
+      doneLastMinute: 42,
+      failedLastMinute: 5,
+      done: 42,
+      failed: 5,
+      bellsDropped: 0,
+    },
   });
   expect(tally.read(61_500).submit).toMatchObject({
     doneLastMinute: 0,

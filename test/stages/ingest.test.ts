@@ -24,6 +24,7 @@ function open(changes: Partial<IngestPorts> = {}) {
   const reports: { stored: number; duplicate: number }[] = [];
   const failed: unknown[] = [];
   const intake = new Intake({
+    hold: () => ({ positions: [], releaseAt: [] }),
     store: (messages) =>
       new Promise((resolve, reject) => {
         groups.push(messages.map(({ seq }) => seq));

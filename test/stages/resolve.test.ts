@@ -162,7 +162,7 @@ describe("a rejection whose message or codes were wrong", () => {
     expect(slots?.wattHours.filter((value) => value === null)).toHaveLength(1);
   });
 
-  test("makes estimates of a point without supply zero", async () => {
+  test("makes estimates of a point without supply zero, or sends nothing of the day where zeros are not to leave", async () => {
     const base = actualDay(new Array(48).fill(200));
     const quality = `${"A".repeat(4)}2${"A".repeat(43)}`;
     const slots = { ...base, quality, reason: `----2${"-".repeat(43)}`, method: null };
@@ -178,8 +178,9 @@ describe("a rejection whose message or codes were wrong", () => {
     const estimate = { ...initialRuleset.estimate, deEnergisedSubmit: "none" as const };
     const ruleset = { ...initialRuleset, estimate };
     const rulesets = new RulesetsInForce([{ ...scopeOf("none"), ruleset }]);
-    const dropped = (await decide([rejection], [day], { ...off, rulesets })).saved.versions[0];
-    expect(dropped?.slots.wattHours[4]).toBeNull();
+    const withheld = await decide([rejection], [day], { ...off, rulesets });
+    expect(withheld.saved).toMatchObject({ versions: [], moves: [] });
+    expect(withheld.saved.decided).toMatchObject([{ days: [{ remedy: "terminal" }] }]);
   });
 });
 

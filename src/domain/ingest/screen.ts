@@ -10,6 +10,16 @@ export interface Screened {
   readonly duplicateKeys: boolean;
   /** `__proto__`, `constructor` or `prototype` as a key. */
   readonly forbiddenKeys: boolean;
+  /** An object with more keys, or a key or text with more characters, than the caps. */
+  readonly overfull: boolean;
+}
+
+/** What one object and one text may hold (reliability.md 5). Characters are UTF-16 units, as a parser counts them. */
+export interface ScreenCaps {
+  readonly depthMax: number;
+  readonly keysMax: number;
+  readonly keyLengthMax: number;
+  readonly textLengthMax: number;
 }
 
 const quote = 0x22;
@@ -20,6 +30,7 @@ const openBracket = 0x5b;
 const closeBracket = 0x5d;
 const colon = 0x3a;
 const space = 0x20;
+const letterU = 0x75;
 /** Longest key, as written, whose escapes are undone. */
 const keyBytesMax = 256;
 const longKey = new TextDecoder("latin1");
@@ -29,34 +40,46 @@ const forbidden = new Set(["__proto__", "constructor", "prototype"]);
  * Screens JSON bytes; stops at `depthMax` levels, since nothing deeper is looked into. Malformed JSON is not
  * this function's business: it only never trips over it. `bytes` is read as Latin-1, which keeps keys apart.
  */
-export function screenJson(bytes: Uint8Array, depthMax: number): Screened {
+export function screenJson(bytes: Uint8Array, caps: ScreenCaps): Screened {
+  const found: Found = { depth: 0, duplicateKeys: false, forbiddenKeys: false, overfull: false };
   const keys: (Set<string> | null)[] = [];
   let depth = 0;
-  let deepest = 0;
-  let duplicateKeys = false;
-  let forbiddenKeys = false;
   for (let at = 0; at < bytes.length; at += 1) {
     const byte = bytes[at];
     if (byte === quote) {
       const end = stringEnd(bytes, at);
       const own = keys[depth - 1];
-      if (own && isKey(bytes, end)) {
-        const key = keyText(bytes, at + 1, end);
-        if (own.has(key)) duplicateKeys = true;
-        if (forbidden.has(key)) forbiddenKeys = true;
-        own.add(key);
-      }
+      if (own && isKey(bytes, end)) screenKey({ bytes, start: at + 1, end }, own, caps, found);
+      else if (isLonger(bytes, at + 1, end, caps.textLengthMax)) found.overfull = true;
       at = end;
     } else if (byte === openBrace || byte === openBracket) {
       keys[depth] = byte === openBrace ? new Set() : null;
       depth += 1;
-      if (depth > deepest) deepest = depth;
-      if (deepest > depthMax) break;
+      if (depth > found.depth) found.depth = depth;
+      if (depth > caps.depthMax) break;
     } else if (byte === closeBrace || byte === closeBracket) {
       depth = Math.max(depth - 1, 0);
     }
   }
-  return { depth: deepest, duplicateKeys, forbiddenKeys };
+  return found;
+}
+
+type Found = { -readonly [name in keyof Screened]: Screened[name] };
+
+/** Looks at one key of the object that has `own` keys so far. */
+function screenKey(
+  { bytes, start, end }: { bytes: Uint8Array; start: number; end: number },
+  own: Set<string>,
+  { keysMax, keyLengthMax }: ScreenCaps,
+  found: Found,
+): void {
+  const key = keyText(bytes, start, end);
+  if (own.has(key)) found.duplicateKeys = true;
+  if (forbidden.has(key)) found.forbiddenKeys = true;
+  // Beyond the cap keys are not remembered: what is kept of an object stays small.
+  if (own.size < keysMax) own.add(key);
+  else if (!own.has(key)) found.overfull = true;
+  if (isLonger(bytes, start, end, keyLengthMax)) found.overfull = true;
 }
 
 /** The place of the closing quote, or the end of the bytes. */
@@ -64,6 +87,21 @@ function stringEnd(bytes: Uint8Array, start: number): number {
   let at = start + 1;
   while (at < bytes.length && bytes[at] !== quote) at += bytes[at] === backslash ? 2 : 1;
   return Math.min(at, bytes.length);
+}
+
+/** True for a text of more characters than `lengthMax`; short ones, which most are, are not counted. */
+function isLonger(bytes: Uint8Array, start: number, end: number, lengthMax: number): boolean {
+  if (end - start <= lengthMax) return false;
+  let length = 0;
+  for (let at = start; at < end; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte === backslash) at += bytes[at + 1] === letterU ? 5 : 1;
+    // Bytes that go on a character do not count; four bytes are a pair of units.
+    else if (byte >= 0x80 && byte < 0xc0) continue;
+    length += byte >= 0xf0 ? 2 : 1;
+    if (length > lengthMax) return true;
+  }
+  return false;
 }
 
 /** True when a colon follows the closing quote. */

@@ -71,6 +71,8 @@ export interface ContextMessage {
   readonly head: MessageHead;
   /** Null: a state, or an alert that does not say its time. */
   readonly alert: MeterAlert | null;
+  /** EUI-64 of the communications hub, upper case; null: it does not say. */
+  readonly hub: EsmeGuid | null;
 }
 
 export type MeterMessage = ProfileMessage | RegisterMessage | AnswerMessage | ContextMessage;

@@ -1,8 +1,9 @@
 /** What a rejection of one day means here and what is done about it (dip-messages.md 7.1). */
 import { unreachable } from "../../std/assert.ts";
+import { allPeriods } from "../time/settlement-period.ts";
 import { type CentreCode, centreCodes } from "./centre-codes.ts";
 import type { Correction, CorrectionKind } from "./correct-day.ts";
-import { periodsBefore, periodsOutside, type RegisteredDay } from "./explain-periods.ts";
+import { periodsBeforeConnection, periodsOutside, type RegisteredDay } from "./explain-periods.ts";
 import type { RejectedDay, RejectedSlot } from "./rejection.ts";
 
 /** What we know of the day that was turned down. */
@@ -175,7 +176,7 @@ function connectionStep(step: Step): Diagnosis {
   const { day, context } = step;
   const { registered } = context;
   if (registered === null) return parked(step);
-  const before = periodsBefore(day.settlementDay, day.slots, registered.connectionFrom);
+  const before = periodsBeforeConnection(day.settlementDay, day.slots, registered.connectionFrom);
   // The type in force by now is written when the message is made; before it had any there is nothing to tell.
   return before.length === 0 ? rebuilt(step) : correct(step, "drop", before);
 }
@@ -184,9 +185,10 @@ function zeroStep(step: Step): Diagnosis {
   const { day, context } = step;
   const { registered } = context;
   if (registered?.isDeEnergised !== true) return heldOf(step);
+  // A day leaves whole or not at all, as it does before its first sending (`default-day.ts`).
+  if (registered.deEnergisedSubmit === "none") return correct(step, "drop", allPeriods);
   const estimated = day.slots.filter(({ quality }) => quality !== "A");
-  const how = registered.deEnergisedSubmit === "zero" ? "zero" : "drop";
-  return correct(step, how, estimated.map(periodOf));
+  return correct(step, "zero", estimated.map(periodOf));
 }
 
 function holdStep(step: Step): Diagnosis {

@@ -2,7 +2,7 @@
  * Which of the echoed half hours a code of the centre is about: an IF-014 names none, and echoes what it refuses or
  * the whole day (dip-messages.md 7.1 step 2, 11 P10). Our own check of the same rule tells, where it finds any.
  */
-import { appointedEnds } from "../submit/appointed-slots.ts";
+import { appointedEnds, isBeforeConnection } from "../submit/appointed-slots.ts";
 import type { SettlementDay } from "../time/settlement-day.ts";
 import { periodEndOf, settlementPeriod } from "../time/settlement-period.ts";
 import type { Span } from "../time/span.ts";
@@ -27,7 +27,7 @@ const questions = new Map<string, Question>([
   ["ECS1010", ({ wattHours }) => wattHours < 0],
   ["ECS1011", ({ quality, wattHours }) => quality.startsWith("ZE") && wattHours !== 0],
   ["ECS1012", ({ wattHours }, _, { hardWh }) => hardWh !== null && wattHours > hardWh],
-  ["ECS1013", (_, end, { connectionFrom }) => end < connectionFrom],
+  ["ECS1013", (_, end, { connectionFrom }) => isBeforeConnection(end, connectionFrom)],
 ]);
 
 /** The periods in which our check finds one of the codes; empty: it explains none. */
@@ -54,13 +54,15 @@ export function periodsOutside(
   return slots.filter(({ period }) => !inside.has(endOf(day, period))).map(({ period }) => period);
 }
 
-/** Echoed periods that ended before an instant. */
-export function periodsBefore(
+/** Echoed periods that begin before the connection type took effect, as our own check has it. */
+export function periodsBeforeConnection(
   day: SettlementDay,
   slots: readonly RejectedSlot[],
-  at: number,
+  connectionFrom: number,
 ): readonly number[] {
-  return slots.filter(({ period }) => endOf(day, period) < at).map(({ period }) => period);
+  return slots
+    .filter(({ period }) => isBeforeConnection(endOf(day, period), connectionFrom))
+    .map(({ period }) => period);
 }
 
 function endOf(day: SettlementDay, period: number): number {

@@ -8,6 +8,11 @@ export function isAppointed(spans: readonly Span[], periodEnd: number): boolean 
   return spans.some((span) => holdsHalfHour(span, periodEnd, halfHourMs));
 }
 
+/** True when the half hour that ends at `periodEnd` begins before the connection type took effect (V113, ECS1013). */
+export function isBeforeConnection(periodEnd: number, connectionFrom: number): boolean {
+  return periodEnd - halfHourMs < connectionFrom;
+}
+
 /** The ends of the appointed half hours of a day, ascending: 48, fewer only at an edge of an appointment. */
 export function appointedEnds(spans: readonly Span[], day: SettlementDay): readonly number[] {
   const start = dayStart(day);

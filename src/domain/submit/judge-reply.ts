@@ -63,7 +63,11 @@ export function judgeReply(reply: ClientReply, batch: SentBatch): Judgement {
   if (reply.kind === "noConnection") return { kind: "retry", afterMs: null, leavesUnknown: false };
   const { status, items, retryAfterMs } = reply;
   if (status >= 200 && status < 300) return judgeTaken(items, batch);
-  if (status === 400) return judgeRefused(items ?? [], batch);
+  if (status === 400) {
+    // It may be the MSG1006 that proves the lost attempt: under new references the platform would take all twice.
+    if (items === null && batch.hadUnknown) return { kind: "unknown" };
+    return judgeRefused(items ?? [], batch);
+  }
   if (status === 413)
     return batch.references.length > 1 ? { kind: "split" } : { kind: "park", code: "HTTP413" };
   // A gateway may speak for a platform that did take it; 429 is said before anything is taken.

@@ -5,7 +5,7 @@
 
 import { dayMs, dayStart } from "../time/settlement-day.ts";
 import { halfHourMs, periodsPerDay } from "../time/settlement-period.ts";
-import { appointedEnds, isAppointed } from "./appointed-slots.ts";
+import { appointedEnds, isAppointed, isBeforeConnection } from "./appointed-slots.ts";
 import type { DraftPeriod, SubmissionDraft } from "./submission-draft.ts";
 import type { SubmissionFacts } from "./submission-facts.ts";
 
@@ -129,7 +129,8 @@ export const selfCheckRules: readonly SelfCheckRule[] = [
     code: "ECS1013",
     says: "no period starts before the connection type",
     fails: anyPeriod(
-      ({ periodEnd }, facts) => periodEnd !== null && periodEnd - halfHourMs < facts.connectionFrom,
+      ({ periodEnd }, { connectionFrom }) =>
+        periodEnd !== null && isBeforeConnection(periodEnd, connectionFrom),
     ),
   },
   {
@@ -222,10 +223,12 @@ export const selfCheckRules: readonly SelfCheckRule[] = [
   {
     id: "V125",
     code: null,
-    says: "exactly the appointed slots of the day, ascending",
-    fails: ({ settlementDay, periods }, facts) => {
+    says: "exactly the appointed slots of the day from the start of the connection type, ascending",
+    fails: ({ settlementDay, periods }, { appointmentSpans, connectionFrom }) => {
       if (settlementDay === null) return false;
-      const ends = appointedEnds(facts.appointmentSpans, settlementDay);
+      const ends = appointedEnds(appointmentSpans, settlementDay).filter(
+        (end) => !isBeforeConnection(end, connectionFrom),
+      );
       return (
         ends.length !== periods.length ||
         periods.some(({ periodEnd }, index) => periodEnd !== ends[index])
@@ -235,7 +238,7 @@ export const selfCheckRules: readonly SelfCheckRule[] = [
 ];
 
 /** V125 would only repeat what these say. */
-const slotRules = ["V101", "V105", "V106", "V118"];
+const slotRules = ["V101", "V105", "V106", "V113", "V118"];
 
 /** Every rule that the message breaks, ascending; empty: it may enter the outbox. */
 export function checkSubmission(

@@ -20,6 +20,7 @@ import { noConsent } from "./rules/no-consent.ts";
 import { notAppointed } from "./rules/not-appointed.ts";
 import { type StampEnds, stampEndsUnder } from "./stamp-ends.ts";
 import type { StampRun } from "./stamp-runs.ts";
+import { settingOf } from "./weigh.ts";
 
 export interface ReadContext {
   readonly receivedAt: number;
@@ -27,12 +28,16 @@ export interface ReadContext {
   readonly bindings: readonly DeviceBinding[];
   /** Message rules go by the day of arrival, read rules by the settlement day and the point of the read. */
   readonly rulesets: RulesetsInForce;
+  /** V08 holds: V14 only notes. Absent: it does not. */
+  readonly isOwnClockSuspect?: boolean;
 }
 
 export interface DisposedReads {
   readonly days: readonly DayReads[];
   /** Reads refused without a slot of ours to stand in (bad stamp, not appointed, no point), by rule and reason. */
   readonly elsewhere: ReadonlyMap<string, number>;
+  /** Reads of half hours that had not ended, whether V14 refused or only noted them. */
+  readonly futureRows: number;
 }
 
 /** Disposes of the rows of a profile message. Columns that are not settled (RI, RE) stay in the raw message. */
@@ -52,10 +57,11 @@ function dispose(
 ): DisposedReads {
   const reads = new ReadsByDay();
   const elsewhere = new Map<string, number>();
+  const ahead = { rows: 0 };
   for (const column of message.columns)
     if (isActive(column.quantity))
-      disposeColumn({ message, column, context, laneAt, reads, elsewhere });
-  return { days: reads.end(), elsewhere };
+      disposeColumn({ message, column, context, laneAt, reads, elsewhere, ahead });
+  return { days: reads.end(), elsewhere, futureRows: ahead.rows };
 }
 
 interface ColumnWork {
@@ -65,6 +71,8 @@ interface ColumnWork {
   readonly laneAt: typeof openLane;
   readonly reads: ReadsByDay;
   readonly elsewhere: Map<string, number>;
+  /** Counts the reads that V14 speaks of. */
+  readonly ahead: { rows: number };
 }
 
 function disposeColumn(work: ColumnWork): void {
@@ -161,9 +169,10 @@ function disposeRow(
   }
   // Adding 0 makes a negative zero, which JSON can write, a plain one.
   const wattHours = typeof raw === "number" && Number.isSafeInteger(raw) ? raw + 0 : null;
-  const { pointId, reason } = judged;
+  const { pointId, reason, remark } = judged;
   const period = (end - dayFrom) / halfHourMs;
-  const note = reason === null ? joinNotes(ofMessage, ofRows?.[row] ?? null) : null;
+  const ofRow = joinNotes(ofRows?.[row] ?? null, remark);
+  const note = reason === null ? joinNotes(ofMessage, ofRow) : null;
   reads.add({ pointId, quantity: column.quantity, day }, { period, wattHours, reason, note });
 }
 
@@ -174,12 +183,19 @@ interface RowToJudge {
   readonly elements: readonly unknown[];
 }
 
+interface JudgedRow {
+  readonly pointId: number;
+  readonly reason: string | null;
+  /** Noted of it should it stand. */
+  readonly remark: string | null;
+}
+
 /** Where a read belongs and what the rules say of it; a word alone when it has no slot of ours to stand in. */
 function judgeAt(
   { end, day, raw, elements }: RowToJudge,
   bindings: readonly DeviceBinding[],
-  { message, context }: ColumnWork,
-): { readonly pointId: number; readonly reason: string | null } | string {
+  { message, context, ahead }: ColumnWork,
+): JudgedRow | string {
   const place = placeOf(bindings, end);
   if (typeof place === "string") return place;
   const { binding, registration } = place;
@@ -187,8 +203,13 @@ function judgeAt(
   if (!isConsented(place, ruleset)) return "V19.noConsent";
   const { head, window } = message;
   const { receivedAt } = context;
-  const reason = judgeRead({ end, raw, elements, place, head, window, receivedAt }, ruleset);
-  return { pointId: registration.pointId, reason };
+  const { pointId } = registration;
+  const read = { end, raw, elements, place, head, window, receivedAt };
+  const reason = judgeRead(read, ruleset);
+  if (reason !== futureReason) return { pointId, reason, remark: null };
+  ahead.rows += 1;
+  if (context.isOwnClockSuspect !== true) return { pointId, reason, remark: null };
+  return { pointId, reason: judgeRead(read, withFutureNoted(ruleset)), remark: "V08.ownClock" };
 }
 
 function placeOf(bindings: readonly DeviceBinding[], end: number): Place | string {
@@ -199,6 +220,14 @@ function placeOf(bindings: readonly DeviceBinding[], end: number): Place | strin
   if (registration !== null) return { binding, registration };
   const verdict = notAppointed.check({ end, windows: binding.registrations }, {});
   return `V17.${verdict?.reason ?? "notAppointed"}`;
+}
+
+const futureReason = "V14.future";
+
+/** The ruleset while our own clock is in doubt (V08): what lies ahead of it refuses no read. */
+function withFutureNoted(ruleset: Ruleset): Ruleset {
+  const { mode } = settingOf(ruleset, "V14");
+  return { ...ruleset, settings: { ...ruleset.settings, V14: { outcome: "note", mode } } };
 }
 
 /** Figures that the customer has not agreed to are not kept, not even as refused. */

@@ -18,6 +18,8 @@ import { consentedEntries } from "./consented-entries.ts";
 import { disposeReads } from "./dispose-reads.ts";
 import { homelessDays } from "./homeless-days.ts";
 import { type MessageTally, tallyOf } from "./message-tally.ts";
+import { parkingReason } from "./parking-reason.ts";
+import type { Arrival } from "./recent-arrivals.ts";
 import { registerInstant } from "./register-instant.ts";
 
 /** A message with where it lies and when it came. */
@@ -35,6 +37,8 @@ export interface PlacedMessage {
 export interface GatheredDay extends DayKey {
   readonly device: string;
   readonly incoming: StoredReads[];
+  /** Nothing but messages of one half hour each speak of it. */
+  isHalfHours: boolean;
 }
 
 export interface GatheredRegister {
@@ -59,6 +63,13 @@ export interface GatheredAnswer {
   readonly position: number;
 }
 
+/** The communications hub that a device told of. */
+export interface GatheredHub {
+  readonly device: string;
+  readonly hub: string;
+  readonly readAt: number;
+}
+
 export interface ParkedMessage {
   readonly blockId: string;
   readonly position: number;
@@ -73,6 +84,7 @@ export interface Gathered {
   readonly days: ReadonlyMap<string, GatheredDay>;
   readonly registers: readonly GatheredRegister[];
   readonly answers: readonly GatheredAnswer[];
+  readonly hubs: readonly GatheredHub[];
   readonly parked: readonly ParkedMessage[];
   /** Days of half hours for which the device has no point of their direction (V24), by the point that it has. */
   readonly homeless: readonly DayKey[];
@@ -80,19 +92,24 @@ export interface Gathered {
   readonly elsewhere: ReadonlyMap<string, number>;
   /** One for each message that is not parked. */
   readonly tallies: readonly MessageTally[];
+  /** What the half hours of the batch say of our own clock (V08). */
+  readonly arrival: Arrival;
+  /** V08 held while it was gathered. */
+  readonly isOwnClockSuspect: boolean;
 }
 
 const registerMax = 4_294_967_295;
 const unconsented = "V19.noConsent";
 const noPlaceless: ReadonlyMap<string, number> = new Map();
 
-/** Sorts messages; `bindingsOf` gives the standing of each device (empty: unknown). */
+/** Sorts messages; `bindingsOf` gives the standing of each device (empty: unknown), and V08 holds or does not. */
 export function gatherMessages(
   messages: Iterable<PlacedMessage>,
   bindingsOf: (device: string) => readonly DeviceBinding[],
   rulesets: RulesetsInForce,
+  isOwnClockSuspect = false,
 ): Gathered {
-  const gathering = new Gathering(rulesets);
+  const gathering = new Gathering(rulesets, isOwnClockSuspect);
   for (const placed of messages) gathering.take(placed, bindingsOf(placed.device));
   return gathering;
 }
@@ -101,14 +118,18 @@ class Gathering implements Gathered {
   readonly days = new Map<string, GatheredDay>();
   readonly registers: GatheredRegister[] = [];
   readonly answers: GatheredAnswer[] = [];
+  readonly hubs: GatheredHub[] = [];
   readonly parked: ParkedMessage[] = [];
   readonly homeless: DayKey[] = [];
   readonly elsewhere = new Map<string, number>();
   readonly tallies: MessageTally[] = [];
+  readonly arrival = { at: 0, rows: 0, futureRows: 0, devices: new Set<string>() };
+  readonly isOwnClockSuspect: boolean;
   readonly #rulesets: RulesetsInForce;
 
-  constructor(rulesets: RulesetsInForce) {
+  constructor(rulesets: RulesetsInForce, isOwnClockSuspect: boolean) {
     this.#rulesets = rulesets;
+    this.isOwnClockSuspect = isOwnClockSuspect;
   }
 
   take(placed: PlacedMessage, bindings: readonly DeviceBinding[]): void {
@@ -126,15 +147,18 @@ class Gathering implements Gathered {
 
   /** An alert about the clock is kept with the reads of its day: it brings none, and speaks of them. */
   #takeContext(
-    { alert, head }: ContextMessage,
+    { alert, hub, head }: ContextMessage,
     { receivedAt, blockId, position, device }: PlacedMessage,
     bindings: readonly DeviceBinding[],
   ): void {
+    if (hub !== null) this.hubs.push({ device, hub, readAt: head.readAt });
     const day = alert === null ? null : alertedDay(alert, bindings);
     if (alert === null || day === null) return;
     const nothing = { periods: [], wattHours: [], reasons: [] };
     const told = { readAt: head.readAt, receivedAt, blockId, position, alert: alert.code };
-    touch(this.days, day, device).incoming.push({ ...told, ...nothing });
+    const alerted = touch(this.days, day, device);
+    alerted.incoming.push({ ...told, ...nothing });
+    alerted.isHalfHours = false;
   }
 
   #takeProfile(
@@ -142,7 +166,13 @@ class Gathering implements Gathered {
     { receivedAt, blockId, position, device }: PlacedMessage,
     bindings: readonly DeviceBinding[],
   ): void {
-    const disposed = disposeReads(message, { receivedAt, bindings, rulesets: this.#rulesets });
+    const { isOwnClockSuspect } = this;
+    const context = { receivedAt, bindings, rulesets: this.#rulesets, isOwnClockSuspect };
+    const disposed = disposeReads(message, context);
+    this.arrival.at = Math.max(this.arrival.at, receivedAt);
+    this.arrival.rows += message.stamps.length;
+    this.arrival.futureRows += disposed.futureRows;
+    this.arrival.devices.add(device);
     if (disposed.days.length === 0 && disposed.elsewhere.has(unconsented)) {
       this.#parkUnconsented(blockId, position, device);
       return;
@@ -152,7 +182,9 @@ class Gathering implements Gathered {
     for (const reads of disposed.days) {
       const { pointId: _point, quantity: _quantity, day: _day, ...told } = reads;
       const stored = { readAt, receivedAt, blockId, position, ...told };
-      touch(this.days, reads, device).incoming.push(stored);
+      const touched = touch(this.days, reads, device);
+      touched.incoming.push(stored);
+      if (message.stamps.length > 1) touched.isHalfHours = false;
     }
     for (const [key, count] of disposed.elsewhere) this.#count(key, count);
     this.tallies.push(tallyOf({ blockId, position }, disposed.days, disposed.elsewhere));
@@ -205,23 +237,6 @@ class Gathering implements Gathered {
   }
 }
 
-function parkingReason(
-  { message, isConflict }: PlacedMessage,
-  bindings: readonly DeviceBinding[],
-): { reason: string; rule: string; detail: string } | null {
-  if (message.kind === "malformed")
-    return { reason: message.reason, rule: message.rule, detail: message.detail };
-  if (isConflict)
-    return {
-      reason: "conflictingMessage",
-      rule: "V03",
-      detail: "a different message with the same identity is held",
-    };
-  if (message.kind !== "context" && bindings.length === 0)
-    return { reason: "unknownDevice", rule: "V16", detail: "no registration names this device" };
-  return null;
-}
-
 function touch(days: Map<string, GatheredDay>, key: DayKey, device: string): GatheredDay {
   const text = dayKeyText(key);
   const known = days.get(text);
@@ -232,6 +247,7 @@ function touch(days: Map<string, GatheredDay>, key: DayKey, device: string): Gat
     quantity: key.quantity,
     device,
     incoming: [],
+    isHalfHours: true,
   };
   days.set(text, fresh);
   return fresh;
@@ -250,7 +266,8 @@ function touchDaysAround(
     const binding = bindings.find(
       (each) => each.quantity === quantity && covers(each, dayStart(day)),
     );
-    if (binding !== undefined) touch(days, { day, pointId: binding.pointId, quantity }, device);
+    if (binding === undefined) continue;
+    touch(days, { day, pointId: binding.pointId, quantity }, device).isHalfHours = false;
   }
 }
 

@@ -3,7 +3,9 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { screenJson } from "../../../src/domain/ingest/screen.ts";
 
-const screen = (text: string, depthMax = 32) => screenJson(Buffer.from(text), depthMax);
+const caps = { depthMax: 32, keysMax: 64, keyLengthMax: 64, textLengthMax: 512 };
+const screen = (text: string, depthMax = 32) =>
+  screenJson(Buffer.from(text), { ...caps, depthMax });
 const nested = (depth: number, open = "[", close = "]") =>
   `${open.repeat(depth)}1${close.repeat(depth)}`;
 
@@ -147,7 +149,7 @@ describe("text that is no JSON", () => {
   test("any bytes are", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
-        const { depth } = screenJson(bytes, 8);
+        const { depth } = screenJson(bytes, { ...caps, depthMax: 8 });
         expect(depth).toBeLessThanOrEqual(9);
       }),
       { numRuns: 200 },
@@ -172,5 +174,36 @@ describe("good JSON", () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe("caps", () => {
+  const overfull = (value: unknown) => screen(JSON.stringify(value)).overfull;
+  const object = (keys: number) =>
+    Object.fromEntries(Array.from({ length: keys }, (_, index) => [`k${index}`, 1]));
+
+  test("of keys hold for each object by itself", () => {
+    expect(overfull(object(64))).toBe(false);
+    expect(overfull([object(64), { x: object(64) }])).toBe(false);
+    expect(overfull(object(65))).toBe(true);
+    expect(overfull({ x: [object(65)] })).toBe(true);
+  });
+
+  test("of a key and of a text count characters, however they are written", () => {
+    expect(overfull({ ["k".repeat(64)]: "v".repeat(512) })).toBe(false);
+    expect(overfull({ ["k".repeat(65)]: 1 })).toBe(true);
+    expect(overfull(["v".repeat(513)])).toBe(true);
+    for (const [text, units] of [
+      ["\u00e9", 1],
+      ["\u20ac", 1],
+      ["\u{1F600}", 2],
+    ] as const) {
+      expect([text, overfull([text.repeat(512 / units)])]).toEqual([text, false]);
+      expect([text, overfull([text.repeat(512 / units + 1)])]).toEqual([text, true]);
+    }
+    expect(screen(`["${String.raw`\u0041`.repeat(512)}"]`).overfull).toBe(false);
+    expect(screen(`["${String.raw`\u0041`.repeat(513)}"]`).overfull).toBe(true);
+    expect(screen(`["${String.raw`\n\"`.repeat(256)}"]`).overfull).toBe(false);
+    expect(screen(`["${String.raw`\n\"`.repeat(257)}"]`).overfull).toBe(true);
   });
 });

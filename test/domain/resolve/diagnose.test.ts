@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { centreCodes } from "../../../src/domain/resolve/centre-codes.ts";
 import { diagnose, type RejectedContext } from "../../../src/domain/resolve/diagnose.ts";
 import { settlementDay } from "../../../src/domain/time/settlement-day.ts";
-import { settlementPeriod } from "../../../src/domain/time/settlement-period.ts";
+import { allPeriods, settlementPeriod } from "../../../src/domain/time/settlement-period.ts";
 import { loadVectors } from "../../support/vectors.ts";
 
 const day = {
@@ -110,7 +110,7 @@ describe("the centre's codes", () => {
         estimated,
         registeredAs({ isDeEnergised: true, deEnergisedSubmit: "none" }),
       ),
-    ).toMatchObject({ corrections: [{ how: "drop" }] });
+    ).toMatchObject({ corrections: [{ how: "drop", periods: allPeriods }] });
     expect(diagnose(rejected("ECS1008"), estimated, context).kind).toBe("hold");
     const over = { ...context, hold: { hasChanged: false, isOver: true } };
     expect(diagnose(rejected("ECS1008"), estimated, over).kind).toBe("park");
@@ -128,13 +128,17 @@ describe("the centre's codes", () => {
     expect(diagnose(rejected("ECS1009"), day, gone).kind).toBe("terminal");
   });
 
-  test("ECS1013: the type in force then, once; slots before there was one are dropped", () => {
+  test("ECS1013: the type in force then, once; slots that begin before there was one are dropped", () => {
     expect(diagnose(rejected("ECS1013"), day, context)).toMatchObject({
       corrections: [{ how: "rebuild" }],
     });
-    const later = registeredAs({ connectionFrom: Date.UTC(2025, 10, 20, 10) });
+    const later = registeredAs({ connectionFrom: Date.UTC(2025, 10, 20, 9, 30) });
     expect(diagnose(rejected("ECS1013"), day, later)).toMatchObject({
       corrections: [{ how: "drop", periods: [19] }],
+    });
+    const inside = registeredAs({ connectionFrom: Date.UTC(2025, 10, 20, 9, 31) });
+    expect(diagnose(rejected("ECS1013"), day, inside)).toMatchObject({
+      corrections: [{ how: "drop", periods: [19, 20] }],
     });
   });
 

@@ -143,6 +143,12 @@ describe("400", () => {
     });
   });
 
+  test("unreadable after an unknown: it may be that MSG1006, so nothing gets a new reference", () => {
+    const half = answer(400, null);
+    expect(judgeReply(half, { ...several, hadUnknown: true })).toEqual({ kind: "unknown" });
+    expect(judgeReply(half, { ...single, hadUnknown: true })).toEqual({ kind: "unknown" });
+  });
+
   test("success inside a refusal is not believed", () => {
     expect(judgeReply(answer(400, [item("MSG0000", "r0")]), single)).toEqual({
       kind: "decided",

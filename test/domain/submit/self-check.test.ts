@@ -102,6 +102,25 @@ describe("the self-check of a submission", () => {
     expect(strict).toEqual([{ rule: "V108", code: "ECS1008" }]);
   });
 
+  test("what begins before the connection type is left out, and nothing else (V113, V125)", () => {
+    const whole = titled("before the connection type");
+    const connectionFrom = Date.parse("2026-10-14T12:00:00Z");
+    const from = (first: number) => {
+      const message = { ...whole.given.message, periods: whole.given.message.periods.slice(first) };
+      const storedWh = message.periods.reduce(
+        (sum, { v }) => sum + Number(String(v).replace(".", "")),
+        0,
+      );
+      return failuresOf(
+        { ...whole, given: { ...whole.given, message } },
+        { connectionFrom, storedWh },
+      );
+    };
+    expect(from(24)).toEqual([]);
+    expect(from(25)).toEqual([{ rule: "V125", code: null }]);
+    expect(from(23)).toEqual([{ rule: "V113", code: "ECS1013" }]);
+  });
+
   test("a connection without a limit has none (V112)", () => {
     const rules = failuresOf(titled("above the maximum"), { hardWh: null }).map((f) => f.rule);
     expect(rules).toEqual(["V124"]);

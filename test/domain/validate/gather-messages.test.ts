@@ -246,7 +246,7 @@ describe("a message is parked", () => {
       profile(["2026-10-20T00:30:00Z"]),
       register([{ stamp: "2026-10-20T00:00:00Z", total: 1 }]),
       { kind: "answer" as const, head, service: "4.8.1", code: "E21", windowTo: 0 },
-      { kind: "context" as const, head, alert: null },
+      { kind: "context" as const, head, alert: null, hub: null },
     ];
     const gathered = gather(
       messages.map((message, position) => placed(message, { position })),

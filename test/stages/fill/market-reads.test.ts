@@ -5,6 +5,7 @@ import { transaction } from "../../../src/store/pool.ts";
 import { saveGathered } from "../../../src/store/stage-ports.ts";
 import { saveFacts } from "../../store/support/market-facts.ts";
 import { newId, now, useRecord } from "../../store/support/record.ts";
+import { nothingGathered } from "../../support/nothing-gathered.ts";
 import { FilledPoint, figuresWithout, nothing, sumOf } from "../support/filled-points.ts";
 
 const record = useRecord();
@@ -35,14 +36,7 @@ async function counts(
     ...{ device: point.device, quantity: "AI" as const, at: at(when), counters, position },
     ...{ wattHours: sumOf(counters), readAt: at(when), blockId: newId() },
   }));
-  const gathered = {
-    days: new Map(),
-    registers,
-    answers: [],
-    parked: [],
-    homeless: [],
-    elsewhere: new Map(),
-  };
+  const gathered = { ...nothingGathered, registers };
   await transaction(record().pool, (client) => saveGathered(client, gathered, now));
 }
 

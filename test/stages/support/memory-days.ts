@@ -5,11 +5,14 @@ import { registerKey } from "../../../src/domain/metering/register-key.ts";
 import type { DeviceBinding } from "../../../src/domain/standing/standing.ts";
 import { dayMs, type SettlementDay } from "../../../src/domain/time/settlement-day.ts";
 import type { Gathered } from "../../../src/domain/validate/gather-messages.ts";
+import { gatherPeriods, noneGathered } from "../../../src/domain/validate/gathered-periods.ts";
+import { RecentArrivals } from "../../../src/domain/validate/recent-arrivals.ts";
 import { decodeMessage } from "../../../src/mqtt/decode-message.ts";
 import type {
   Bell,
   DayBatch,
   FillPorts,
+  HalfHoursOfDay,
   InboxMessage,
   Kept,
   LoadedDay,
@@ -53,6 +56,8 @@ export class MemoryDays {
   readonly answers = new Map<string, string>();
   readonly notices = new Map<number, readonly Notice[]>();
   readonly parked: { reason: string }[] = [];
+  /** Days that no rule has judged yet. */
+  readonly #gathered = new Set<string>();
   /** Days whose past was loaded. */
   readonly pastAskedFor: DayKey[] = [];
   rulesets = broughtAlong;
@@ -63,6 +68,8 @@ export class MemoryDays {
   /** Market time. */
   now = Date.UTC(2026, 9, 21, 2);
   isDue: (day: SettlementDay) => boolean = () => false;
+  /** What came before, as far as it speaks of our own clock. */
+  readonly arrivals = new RecentArrivals();
   /** Before a save is tried: another writer may come in between. */
   beforeSave: () => void = () => undefined;
 
@@ -74,10 +81,26 @@ export class MemoryDays {
     return {
       ...this.#stagePorts(),
       resendWaitMs: 900_000,
+      arrivals: this.arrivals,
       loadMessages: async () => this.messages,
       deviceOf: ({ topic }) => topic.split("/")[2] ?? "",
       decode: decodeMessage,
-      save: async (_work, { gathered }, kept) => this.#save(kept, gathered),
+      loadGathered: async (keys) =>
+        new Map(
+          keys.flatMap((key) => {
+            const held = this.day(key);
+            return held === undefined ? [] : [[dayKeyText(key), this.#gatheredOf(held)] as const];
+          }),
+        ),
+      save: async (_work, { gathered, halfHours }, kept) => {
+        const isGathered = (key: DayKey) => {
+          const held = this.day(key);
+          return held === undefined || this.#gatheredOf(held) !== null;
+        };
+        const saved = this.#save(kept, gathered, () => halfHours.every(isGathered));
+        if (saved !== "conflict") for (const each of halfHours) this.#gather(each);
+        return saved;
+      },
     };
   }
 
@@ -168,8 +191,26 @@ export class MemoryDays {
     };
   }
 
-  #save(kept: Kept, gathered: Gathered | null): readonly Bell[] | "conflict" {
+  /** Half hours of a day that was only gathered so far; null: it was judged. */
+  #gatheredOf({ key, state, reads }: StoredDay): string | null {
+    if (state !== "open" || !this.#gathered.has(dayKeyText(key))) return null;
+    const periods = reads.flatMap((each) => each.periods);
+    return gatherPeriods(noneGathered, periods);
+  }
+
+  #gather({ day, pointId, quantity, reads }: HalfHoursOfDay): void {
+    const key = { day, pointId, quantity };
+    this.#gathered.add(dayKeyText(key));
+    this.touch(key, { reads: [...(this.day(key)?.reads ?? []), ...reads] });
+  }
+
+  #save(
+    kept: Kept,
+    gathered: Gathered | null,
+    isGathering: () => boolean = () => true,
+  ): readonly Bell[] | "conflict" {
     this.beforeSave();
+    if (!isGathering()) return "conflict";
     const { days } = kept;
     const isTaken = (key: DayKey, revision: number) => (this.day(key)?.revision ?? 0) !== revision;
     if (
@@ -187,6 +228,7 @@ export class MemoryDays {
         state: "settled",
         madeAt: this.now,
       });
+    for (const move of days.moves) this.#gathered.delete(dayKeyText(move));
     for (const { version, state, attempts, ...key } of days.moves)
       this.touch(key, { currentVersion: version, state, attempts });
     this.#keepContent(days);
