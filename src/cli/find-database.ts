@@ -15,6 +15,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The settings of this command line. Throws `WrongUse` when none is named, and no demo runs or several. */
 export async function findConfig(environment: Environment): Promise<Config> {
+  const { DATABASE_URL_FILE = "" } = environment;
+  if (DATABASE_URL_FILE !== "") return parseConfig(environment);
   return parseConfig({ ...environment, DATABASE_URL: await databaseUrl(environment) });
 }
 

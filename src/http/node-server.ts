@@ -6,6 +6,8 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { Socket } from "node:net";
 import type { TLSSocket } from "node:tls";
+import { limits } from "../limits.ts";
+import { type CountRefusal, refusalOfError, refusalOfStatus } from "./refusal-tally.ts";
 
 /** PEM texts. */
 export interface ServerTls {
@@ -21,27 +23,48 @@ export interface NodeServerOptions {
   readonly tls?: ServerTls | null;
   /** Told why a connection was ended, and whether it had shown a certificate. */
   turnedAway?(why: string, showedCertificate: boolean): void;
+  /** Counts what is turned away. */
+  readonly refused?: CountRefusal | undefined;
 }
 
 const bounds = {
   /** All headers of a call, in bytes; more is 431. */
-  maxHeaderSize: 16_384,
-  headersTimeout: 10_000,
+  maxHeaderSize: limits.doorHeaderBytesMax,
+  headersTimeout: limits.doorHeadersMs,
   /** The whole of a call; slower is 408. */
-  requestTimeout: 30_000,
+  requestTimeout: limits.doorRequestMs,
   connectionsCheckingInterval: 5_000,
   /** Longer than a platform's client keeps its connections, so that it and not we end them. */
   keepAliveTimeout: 72_000,
 };
-const connectionsMax = 256;
-const handshakeTimeoutMs = 10_000;
 
 /** A server that is not listening yet. */
 export function nodeServer(handle: RequestListener, options: NodeServerOptions): Server {
-  const { tls } = options;
-  const server: Server = tls ? tlsServer(handle, tls, options) : createServer(bounds, handle);
-  server.maxConnections = connectionsMax;
+  const { tls, refused } = options;
+  const counted = refused === undefined ? handle : counting(handle, refused);
+  const server: Server = tls ? tlsServer(counted, tls, options) : createServer(bounds, counted);
+  server.maxConnections = limits.doorConnectionsMax;
+  if (refused !== undefined) {
+    server.on("drop", () => refused("tooManyConnections"));
+    const greeted = new WeakSet<object>();
+    if (tls) server.prependListener("secureConnection", (socket) => greeted.add(socket));
+    // Whoever answers the caller listens too. A handshake that fails comes here as well: it is counted once.
+    server.prependListener("clientError", (error: NodeJS.ErrnoException, socket: Socket) =>
+      refused(tls && !greeted.has(socket) ? "noHandshake" : refusalOfError(error.code)),
+    );
+  }
   return server;
+}
+
+/** The same, with each answer that refuses counted once it has been given. */
+function counting(handle: RequestListener, refused: CountRefusal): RequestListener {
+  return (request, response) => {
+    response.once("finish", () => {
+      const reason = refusalOfStatus(response.statusCode);
+      if (reason !== null) refused(reason);
+    });
+    return handle(request, response);
+  };
 }
 
 function tlsServer(handle: RequestListener, tls: ServerTls, options: NodeServerOptions): Server {
@@ -51,7 +74,7 @@ function tlsServer(handle: RequestListener, tls: ServerTls, options: NodeServerO
   const server = createTlsServer(
     {
       ...bounds,
-      ...{ cert, key, ca, minVersion: "TLSv1.2", handshakeTimeout: handshakeTimeoutMs },
+      ...{ cert, key, ca, minVersion: "TLSv1.2", handshakeTimeout: limits.doorHandshakeMs },
       ...{ requestCert: true, rejectUnauthorized: true },
     },
     (request, response) => {
@@ -68,6 +91,7 @@ function tlsServer(handle: RequestListener, tls: ServerTls, options: NodeServerO
       known.add(socket);
       return;
     }
+    options.refused?.("notAllowed");
     options.turnedAway?.(
       "its certificate has a name that is not in SDS_WEBHOOK_CLIENT_NAMES",
       true,

@@ -7,6 +7,7 @@ import Fastify, { type FastifyInstance } from "fastify";
 import { addHealth, buildHealth, comeBack, type HealthOptions } from "./health.ts";
 import { nodeServer, type ServerTls } from "./node-server.ts";
 import { refusalStatus } from "./refusal-status.ts";
+import type { CountRefusal } from "./refusal-tally.ts";
 
 export interface WebhookReply {
   readonly status: number;
@@ -40,6 +41,8 @@ export interface ServerOptions extends HealthOptions {
   readonly healthPort?: number | undefined;
   /** False: answered 401 without a body, and nothing of the call is parsed or kept. Absent: everybody may. */
   admit?(call: IncomingCall): boolean;
+  /** Counts calls and connections that are turned away. */
+  readonly refused?: CountRefusal;
   /** Told why a connection was ended before it could say anything, and whether it had shown a certificate. */
   turnedAway?(why: string, showedCertificate: boolean): void;
   /**

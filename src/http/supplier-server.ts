@@ -6,6 +6,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { callAllowance } from "./call-allowance.ts";
 import { nodeServer } from "./node-server.ts";
 import { refusalStatus } from "./refusal-status.ts";
+import type { CountRefusal } from "./refusal-tally.ts";
 
 export interface AdvisoryPage {
   readonly advisories: readonly object[];
@@ -30,6 +31,8 @@ export interface SupplierServerOptions {
   find(supplierDipId: string, advisoryId: string): Promise<object | null>;
   /** Told of every error that could not be answered. */
   report(error: unknown): void;
+  /** Counts calls and connections that are turned away. */
+  readonly refused?: CountRefusal;
 }
 
 export interface RunningSupplierServer {
@@ -60,7 +63,7 @@ function buildServer(options: SupplierServerOptions): FastifyInstance {
     return503OnClosing: false,
     routerOptions: { caseSensitive: true, maxParamLength: 100 },
     exposeHeadRoutes: false,
-    serverFactory: (handle) => nodeServer(handle, {}),
+    serverFactory: (handle) => nodeServer(handle, { refused: options.refused }),
   });
   server.addHook("onSend", async (_request, reply) => {
     reply.headers({ "cache-control": "no-store", "x-content-type-options": "nosniff" });

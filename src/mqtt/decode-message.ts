@@ -1,5 +1,6 @@
 /** From topic and bytes to a meter message, or to the reason why it cannot be one: screened, parsed once, checked. */
 import { z } from "zod";
+import { type EsmeGuid, parseEsmeGuid } from "../domain/identity/esme-guid.ts";
 import type { Malformed, MeterAlert, MeterMessage } from "../domain/metering/meter-message.ts";
 import type { Ruleset } from "../domain/ruleset/ruleset.ts";
 import { parseInstant } from "../domain/time/instant.ts";
@@ -21,7 +22,7 @@ interface Kind {
   decode(body: Readonly<Record<string, unknown>>): MeterMessage | Malformed;
 }
 
-/** Kinds of message and what decodes them; context is kept whole in the inbox and has nothing to decode yet. */
+/** Kinds of message and what decodes them; of context little is decoded, and all of it kept in the inbox. */
 const kinds: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ["profile.log", { channel: "profile.log", subject: "srv", decode: decodeProfileLog }],
   ["profile.hh", { channel: "profile.hh", subject: "mq", decode: decodeHalfHour }],
@@ -71,7 +72,13 @@ function decodeContext(value: unknown): MeterMessage | Malformed {
   const head = fault === null ? decodeHead(value as CommonBody) : null;
   return head === null
     ? refuse("V01", "badShape", fault ?? "readAt is no instant")
-    : { kind: "context", head, alert: alertOf(value) };
+    : { kind: "context", head, alert: alertOf(value), hub: hubOf(value) };
+}
+
+/** A hub's id has the form of a device's. What is none says nothing. */
+function hubOf(value: unknown): EsmeGuid | null {
+  const { hub } = value as Readonly<Record<string, unknown>>;
+  return parseEsmeGuid(hub);
 }
 
 /** An alert is context: where its own fields cannot be read it is kept all the same, and says nothing. */

@@ -20,8 +20,10 @@ const seqPattern = /"seq"\s*:\s*(\d{1,15})[^\d]/;
 export function identify(topic: string, payload: Buffer, seqProperty: unknown): MessageIdentity {
   const sha256 = hash("sha256", payload, "buffer").subarray(0, 16);
   const fromTopic = parseTopic(topic)?.device.toUpperCase().slice(0, 64);
+  const deviceId = fromTopic ?? `topic:${topic.slice(0, 64)}`;
   return {
-    deviceId: fromTopic ?? `topic:${topic.slice(0, 64)}`,
+    // A broker should take no topic with a zero character; no text column does, and would refuse its whole block.
+    deviceId: deviceId.replaceAll("\0", "\ufffd"),
     seq: seqOf(payload, seqProperty) ?? derivedSeq(sha256),
     sha256,
   };

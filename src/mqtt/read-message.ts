@@ -1,7 +1,8 @@
 /** From bytes to one JSON object, and to what rule V01 asks of its form; nothing is thrown. */
 import { isUtf8 } from "node:buffer";
-import { type Screened, screenJson } from "../domain/ingest/screen.ts";
+import { type ScreenCaps, type Screened, screenJson } from "../domain/ingest/screen.ts";
 import type { MessageForm } from "../domain/validate/rules/malformed.ts";
+import { limits } from "../limits.ts";
 import { cutLog, endOfLog, type LogRows } from "./parse-log.ts";
 
 export interface RawMessage {
@@ -29,8 +30,9 @@ interface Look extends Screened {
 
 /** Reads a message; `kinds` are the names of those that are known. */
 export function readMessage(raw: RawMessage, kinds: { has(name: string): boolean }): ReadMessage {
-  const { payload, sentBytes } = raw;
-  const isWhole = payload.length === sentBytes;
+  const { sentBytes } = raw;
+  const isWhole = raw.payload.length === sentBytes;
+  const payload = withoutMark(raw.payload);
   const cut = isWhole ? cutLog(payload) : null;
   if (cut !== null) {
     const { head, rows } = cut;
@@ -47,22 +49,38 @@ export function readMessage(raw: RawMessage, kinds: { has(name: string): boolean
 
 /** A log, its entries, an entry, its figures. */
 const depthOfRows = 4;
-/** Nothing deeper is handed to the parser; rule V01 draws the line higher up. */
-const depthMax = 32;
+const caps: ScreenCaps = {
+  /** Nothing deeper is handed to the parser; rule V01 draws the line higher up. */
+  depthMax: 32,
+  keysMax: limits.messageKeysMax,
+  keyLengthMax: limits.messageKeyLengthMax,
+  textLengthMax: limits.messageTextLengthMax,
+};
+
+const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
+
+/** A byte order mark at the start says nothing, and JSON has no place for it. */
+function withoutMark(payload: Buffer): Buffer {
+  return payload.subarray(0, byteOrderMark.length).equals(byteOrderMark)
+    ? payload.subarray(byteOrderMark.length)
+    : payload;
+}
 
 function lookAt(bytes: Buffer, isWhole: boolean): Look {
   const utf8 = isUtf8(bytes) && !bytes.includes(0);
   if (!utf8 || !isWhole) return { utf8, readable: false, ...unscreened };
-  const { depth, duplicateKeys, forbiddenKeys } = screenJson(bytes, depthMax);
-  return { utf8, readable: depth <= depthMax, depth, duplicateKeys, forbiddenKeys };
+  const screened = screenJson(bytes, caps);
+  return { utf8, readable: screened.depth <= caps.depthMax, ...screened };
 }
 
-const unscreened: Screened = { depth: 0, duplicateKeys: false, forbiddenKeys: false };
+const unscreened: Screened = {
+  ...{ depth: 0, duplicateKeys: false, forbiddenKeys: false, overfull: false },
+};
 
 function withForm(
   value: unknown,
   rows: LogRows | null,
-  { utf8, depth, duplicateKeys, forbiddenKeys }: Look,
+  { utf8, depth, duplicateKeys, forbiddenKeys, overfull }: Look,
   { sentBytes, kinds }: { sentBytes: number; kinds: { has(name: string): boolean } },
 ): ReadMessage {
   const body = isObject(value) ? value : null;
@@ -77,7 +95,7 @@ function withForm(
     forbiddenKeys,
     kindKnown: body === null || (typeof kind === "string" && kinds.has(kind)),
     versionKnown: body === null || body["v"] === 1,
-    shape: body !== null,
+    shape: body !== null && !overfull,
     rows: rows?.stamps.length ?? (Array.isArray(entries) ? entries.length : 0),
   };
   return { form, body, rows };

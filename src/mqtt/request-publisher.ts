@@ -1,10 +1,9 @@
 /** The way down to the meters: requests for half hours that did not come (meters-and-mqtt.md 4.1, 5.7). */
-import { randomBytes } from "node:crypto";
-import mqtt from "mqtt";
 import { formatInstant } from "../domain/time/instant.ts";
 import type { ReadRequest } from "../domain/timetable/read-request.ts";
 import type { Logger } from "../log.ts";
-import { sleepWall } from "../std/clock.ts";
+import type { BrokerAddress } from "./broker-address.ts";
+import { openDownwardLink } from "./downward-link.ts";
 
 export interface RequestPublisher {
   isConnected(): boolean;
@@ -14,41 +13,19 @@ export interface RequestPublisher {
 }
 
 /** A command that comes late does harm rather than good (4.2). */
-const expirySeconds = 3_600;
-/** How long the broker's word is waited for; without it nothing is lost that the plan does not repeat. */
-const wordMs = 5_000;
+const requestKind = { name: "request", identity: "sds-request", expirySeconds: 3_600 } as const;
 
 /** Connects; a broker that is away is asked again in the background. */
-export function openRequestPublisher(
-  { url, version }: { readonly url: string; readonly version: 4 | 5 },
-  log: Logger,
-): RequestPublisher {
-  const client = mqtt.connect(url, {
-    // No session is kept, so the name need not be the same after a restart.
-    clientId: `sds-request-${randomBytes(4).toString("hex")}`,
-    clean: true,
-    protocolVersion: version,
-    keepalive: 30,
-    reconnectPeriod: 500,
-    reconnectOnConnackError: true,
-  });
-  client.on("error", (error) => log.debug({ code: "BROKER_REFUSED", detail: error.message }));
+export function openRequestPublisher(address: BrokerAddress, log: Logger): RequestPublisher {
+  const link = openDownwardLink(address, requestKind, log);
   return {
-    isConnected: () => client.connected,
+    isConnected: () => link.isConnected(),
     async send(requests) {
-      const answered = new AbortController();
-      const patience = sleepWall(wordMs, answered.signal);
-      const words = requests.map((request) =>
-        client
-          .publishAsync(topicOf(request), encodeRequest(request), publishOptions(version))
-          .catch((error: unknown) => log.warn({ code: "BROKER_REFUSED", detail: String(error) })),
+      await link.send(
+        requests.map((request) => ({ topic: topicOf(request), body: encodeRequest(request) })),
       );
-      await Promise.race([Promise.all(words), patience]);
-      answered.abort();
     },
-    async close() {
-      await client.endAsync(!client.connected);
-    },
+    close: () => link.close(),
   };
 }
 
@@ -68,17 +45,4 @@ export function encodeRequest({ requestId, device, service, from, to }: ReadRequ
     to: formatInstant(to),
     schedule: null,
   });
-}
-
-function publishOptions(version: 4 | 5) {
-  const plain = { qos: 1 as const };
-  if (version === 4) return plain;
-  return {
-    ...plain,
-    properties: {
-      payloadFormatIndicator: true,
-      contentType: "application/vnd.sds.request+json;v=1",
-      messageExpiryInterval: expirySeconds,
-    },
-  };
 }

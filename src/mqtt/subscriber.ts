@@ -6,17 +6,20 @@ import mqtt, { type MqttClient } from "mqtt";
 import { OperatingError } from "../errors.ts";
 import type { Logger } from "../log.ts";
 import { sleepWall } from "../std/clock.ts";
+import type { BrokerAddress } from "./broker-address.ts";
 import { type Acknowledge, deferAcknowledgements } from "./deferred-ack.ts";
 import { readingFilters, stateFilters } from "./topics.ts";
 
-export interface SubscriberSettings {
-  readonly url: string;
-  /** 5, or 4 (3.1.1) on the embedded broker, which has no shared subscriptions. */
-  readonly version: 4 | 5;
+export interface SubscriberSettings extends BrokerAddress {
   readonly connections: number;
   /** Name of this process among those that share the broker: part of the client ids, the same after a restart. */
   readonly instance: string;
+  /** Told when the broker does not believe who we are, or denies us what we ask for. */
+  denied(event: "authDenied" | "aclDenied"): void;
 }
+
+/** Reason codes of CONNACK, of both versions: name and password do not go together, or are not let in. */
+const unproven: ReadonlySet<number> = new Set([4, 5, 134, 135, 138, 140]);
 
 export interface ArrivedPublish {
   readonly topic: string;
@@ -62,7 +65,7 @@ export async function subscribe(
   const lines = Array.from({ length: count }, (_, index) => {
     const client = connect(settings, index, receive, log);
     const own = index === 0 ? [...filters, ...stateFilters] : filters;
-    return { client, subscription: keepSubscribed(client, own, log) };
+    return { client, subscription: keepSubscribed(client, own, settings, log) };
   });
   try {
     await Promise.all(lines.map(({ subscription }) => subscription.first));
@@ -104,7 +107,7 @@ async function endAll(
  * The fixed client id of a connection: a session belongs to its id, and one that never returns strands its share. The
  * first instance has the plain names of meters-and-mqtt.md 4.2.
  */
-function clientIdOf(instance: string, index: number): string {
+export function clientIdOf(instance: string, index: number): string {
   return instance === "0" ? `sds-ingest-${index}` : `sds-ingest-${instance}-${index}`;
 }
 
@@ -116,6 +119,7 @@ function connect(
 ): MqttClient {
   const source = clientIdOf(settings.instance, index);
   const client = mqtt.connect(settings.url, {
+    ...settings.proofOf?.(source),
     clientId: source,
     clean: false,
     protocolVersion: settings.version,
@@ -158,7 +162,12 @@ interface Subscription {
  * Subscribes at every connection. A broker may come back with the session and without its shared subscriptions
  * (mosquitto 2.0.11 does): one who relied on "session present" would never be sent anything again.
  */
-function keepSubscribed(client: MqttClient, filters: readonly string[], log: Logger): Subscription {
+function keepSubscribed(
+  client: MqttClient,
+  filters: readonly string[],
+  { denied }: Pick<SubscriberSettings, "denied">,
+  log: Logger,
+): Subscription {
   const rowId = client.options.clientId;
   let isHeld = false;
   client.on("close", () => {
@@ -167,8 +176,9 @@ function keepSubscribed(client: MqttClient, filters: readonly string[], log: Log
   const first = new Promise<void>((resolve, reject) => {
     client.on("error", (error) => {
       // A reason code says that the broker answered; a broker that is away has none.
-      if ("code" in error && typeof error.code === "number")
-        reject(new OperatingError("BROKER_REFUSED", `${rowId}: ${error.message} (${error.code})`));
+      if (!("code" in error) || typeof error.code !== "number") return;
+      if (unproven.has(error.code)) denied("authDenied");
+      reject(new OperatingError("BROKER_REFUSED", `${rowId}: ${error.message} (${error.code})`));
     });
     client.on("connect", () => {
       subscribeAll(client, filters).then(
@@ -180,7 +190,10 @@ function keepSubscribed(client: MqttClient, filters: readonly string[], log: Log
         (error: unknown) => {
           // Without effect after the first time; then the next connection is the next attempt. So it is, too, when
           // the connection was lost over the question.
-          if (error instanceof OperatingError) reject(error);
+          if (error instanceof OperatingError) {
+            denied("aclDenied");
+            reject(error);
+          }
           log.warn({ code: "BROKER_REFUSED", rowId, detail: String(error) });
           client.stream.destroy();
         },

@@ -32,6 +32,12 @@ export interface Measures {
     readonly host: string;
     readonly pid: number;
     readonly residentBytes: number;
+    readonly refusals: readonly {
+      readonly door: string;
+      readonly reason: string;
+      readonly calls: number;
+    }[];
+    readonly security: readonly { readonly event: string; readonly times: number }[];
   }[];
   readonly parkedInput: readonly {
     readonly rule: string;
@@ -39,6 +45,10 @@ export interface Measures {
     readonly messages: number;
   }[];
   readonly exceptions: { readonly active: number; readonly unacknowledged: number };
+  /** Machine seconds for which rows of the audit have waited for their seal; 0: none wait. */
+  readonly unsealedSeconds: number;
+  /** A commit waits for no copy of the record on another machine. */
+  readonly isReplicaOff: boolean;
 }
 
 /** Every figure with its help and its labels; the dashboard and the alert rules of deploy/ name no other. */
@@ -85,6 +95,14 @@ export const figures = {
     labels: ["quantile"],
   },
   sds_process_resident_bytes: { help: "Memory of a process", labels: ["process", "host", "pid"] },
+  sds_refused_calls: {
+    help: "Calls and connections that a door of a process turned away since it began, by reason",
+    labels: ["process", "host", "pid", "door", "reason"],
+  },
+  sds_security_events: {
+    help: "What whoever guards the service is to look at, since its process began, by kind",
+    labels: ["process", "host", "pid", "event"],
+  },
   sds_input_parked_messages: {
     help: "Messages of meters that are parked, by rule and reason",
     labels: ["rule", "reason"],
@@ -92,6 +110,14 @@ export const figures = {
   sds_exceptions_active: { help: "Exceptions whose cause holds", labels: [] },
   sds_exceptions_unacknowledged: {
     help: "Of them, those that nobody has acknowledged",
+    labels: [],
+  },
+  sds_audit_unsealed_seconds: {
+    help: "Machine seconds since the newest seal of the audit while rows wait for theirs; 0: none wait",
+    labels: [],
+  },
+  sds_replica_off: {
+    help: "1 while a commit waits for no copy of the record on another machine",
     labels: [],
   },
 } as const;
@@ -131,12 +157,20 @@ export async function renderMeasures(measures: Measures): Promise<string> {
   };
   fillStages(measures, set);
   fillOutbox(measures, set);
-  for (const { name, host, pid, residentBytes } of measures.processes)
-    set("sds_process_resident_bytes", residentBytes, { process: name, host, pid: String(pid) });
+  for (const { name, host, pid, residentBytes, refusals, security } of measures.processes) {
+    const labels = { process: name, host, pid: String(pid) };
+    set("sds_process_resident_bytes", residentBytes, labels);
+    for (const { door, reason, calls } of refusals)
+      set("sds_refused_calls", calls, { ...labels, door, reason });
+    for (const { event, times } of security)
+      set("sds_security_events", times, { ...labels, event });
+  }
   for (const { rule, reason, messages } of measures.parkedInput)
     set("sds_input_parked_messages", messages, { rule, reason });
   set("sds_exceptions_active", measures.exceptions.active);
   set("sds_exceptions_unacknowledged", measures.exceptions.unacknowledged);
+  set("sds_audit_unsealed_seconds", measures.unsealedSeconds);
+  set("sds_replica_off", measures.isReplicaOff ? 1 : 0);
   return registry.metrics();
 }
 

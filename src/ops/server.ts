@@ -16,6 +16,8 @@ import Fastify, {
 } from "fastify";
 import { nodeServer } from "../http/node-server.ts";
 import { refusalStatus } from "../http/refusal-status.ts";
+import type { CountRefusal } from "../http/refusal-tally.ts";
+import type { Held } from "../std/held.ts";
 import type { ConsoleAccess } from "./access/console-access.ts";
 import { type SessionPort, sessionStore } from "./access/session-store.ts";
 import { addSignIn, type SignInOptions } from "./access/sign-in.ts";
@@ -59,11 +61,13 @@ export interface ConsoleServerOptions extends Omit<OpenDoorOptions, "report"> {
   now(): number;
   /** Machine time. */
   wallNow(): number;
-  shellFacts(): Promise<ShellFacts>;
+  readonly shellFacts: Held<ShellFacts>;
   readonly viewed: MountOptions["viewed"];
   readonly noted: SignInOptions["noted"];
   /** Told of every error that could not be answered. */
   report(error: unknown): void;
+  /** Counts calls and connections that are turned away. */
+  readonly refused?: CountRefusal;
 }
 
 export interface RunningConsole {
@@ -90,7 +94,7 @@ export async function buildConsole(options: ConsoleServerOptions): Promise<Fasti
     return503OnClosing: false,
     routerOptions: { caseSensitive: true, maxParamLength: 200 },
     exposeHeadRoutes: false,
-    serverFactory: (handle) => nodeServer(handle, {}),
+    serverFactory: (handle) => nodeServer(handle, { refused: options.refused }),
   });
   let isDraining = false;
   server.addHook("preClose", async () => {
@@ -118,6 +122,10 @@ async function addPages(
   const renderFor = pageRenderer({ ...options, assets });
   server.addHook("onRequest", async (_request, reply) => {
     reply.header("cache-control", "no-store");
+  });
+  // Who has just paused a stage or injected a fault is told of it by the very next page.
+  server.addHook("onSend", async (request) => {
+    if (request.method !== "GET") options.shellFacts.forget();
   });
   guardOrigin(server, options.publicUrl, access.everyone !== null);
   await server.register(fastifyCookie);

@@ -67,7 +67,7 @@ export function shellView(
     now: asked.now,
     day: asked.day ?? dayAt(asked.now - dayMs),
     links: principal === null ? [] : linksOf(principal, facts, routes),
-    banners: bannersOf(asked, facts),
+    banners: bannersOf(asked, facts, routes),
     // Which servers we have is nothing to people of other companies.
     runsOn: isOurs(principal) ? facts.runsOn : [],
     canSearch: principal !== null && mayHave(routes, principal, "POST", "/search"),
@@ -103,6 +103,7 @@ function mayHave(
 function bannersOf(
   { isOpen, principal }: ShellAsked,
   { faults, paused }: ShellFacts,
+  routes: readonly ConsoleRoute[],
 ): readonly ShellBanner[] {
   if (principal === null) return [];
   const banners: ShellBanner[] = [];
@@ -110,7 +111,7 @@ function bannersOf(
     banners.push({
       tone: "trouble",
       says: `Faults are injected on purpose: ${faults.join(", ")}. Figures are not those of the market.`,
-      href: null,
+      href: mayHave(routes, principal, "GET", "/tester") ? "/tester" : null,
     });
   if (paused.length > 0 && isOurs(principal))
     banners.push({

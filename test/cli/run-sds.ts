@@ -3,11 +3,9 @@
  * one for what only a process shows, such as that it ends by itself when its work is done.
  */
 import { execFile } from "node:child_process";
-import { createRequire } from "node:module";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { runCommandLine } from "../../src/cli/run-command-line.ts";
 import { runInShell, type Shell } from "../../src/cli/shell.ts";
+import { programArguments } from "../../src/stack/program-arguments.ts";
 import { testEnvironment } from "../support/environment.ts";
 import { testFolder } from "../support/servers.ts";
 
@@ -16,9 +14,6 @@ export interface Ended {
   readonly out: string;
   readonly err: string;
 }
-
-const root = join(import.meta.dirname, "../..");
-const loader = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 
 /**
  * Runs `sds` with these words and settings, and no kept demo but what `SDS_DATA_DIR` names. Throws where a process
@@ -53,7 +48,7 @@ export function startSds(
 
 /** How such a process is started. */
 export function sdsProcess(words: readonly string[], settings: NodeJS.ProcessEnv = {}) {
-  const args = ["--import", loader, join(root, "src/cli/main.ts"), ...words];
+  const args = [...programArguments("src/cli/main.ts", testEnvironment()), ...words];
   return { command: process.execPath, args, env: environmentOf(settings) };
 }
 

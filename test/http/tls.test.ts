@@ -47,11 +47,13 @@ const path = "/webhooks/dip/IF-014";
 async function open(changes: Partial<ServerOptions> = {}) {
   const turnedAway: string[] = [];
   const showed: boolean[] = [];
+  const counted: string[] = [];
   const { server, bodies } = await openDoor({
     report: (error) => {
       throw error;
     },
     tls: service,
+    refused: (reason) => counted.push(reason),
     turnedAway: (why, showedCertificate) => {
       turnedAway.push(why);
       showed.push(showedCertificate);
@@ -70,7 +72,7 @@ async function open(changes: Partial<ServerOptions> = {}) {
     closing.push(() => client.close());
     return client.post(path, body, {});
   };
-  return { server, call, bodies, turnedAway, showed };
+  return { server, call, bodies, turnedAway, showed, counted };
 }
 
 describe("the door with TLS", () => {
@@ -81,7 +83,7 @@ describe("the door with TLS", () => {
   });
 
   test("turns others away before they can say anything, and says why", async () => {
-    const { call, bodies, turnedAway, showed } = await open();
+    const { call, bodies, turnedAway, showed, counted } = await open();
     const stranger = await strangers.issue({});
     const refused: [string, ClientTls | null][] = [
       ["PEER_DID_NOT_RETURN", { ...platform, cert: "", key: "" }],
@@ -95,6 +97,8 @@ describe("the door with TLS", () => {
       expect(turnedAway.splice(0).join()).toContain(why);
     }
     expect(showed).toEqual([false, true, true]);
+    // Once each: a handshake that fails is no call that cannot be read besides.
+    expect(counted).toEqual(["noHandshake", "noHandshake", "noHandshake"]);
     expect(bodies).toEqual([]);
   });
 
@@ -105,6 +109,7 @@ describe("the door with TLS", () => {
     expect((await others.call(platform)).kind).toBe("noAnswer");
     await until("a connection turned away", () => others.turnedAway.length > 0);
     expect(others.turnedAway[0]).toContain("SDS_WEBHOOK_CLIENT_NAMES");
+    expect(others.counted).toEqual(["notAllowed"]);
     expect(others.bodies).toEqual([]);
   });
 

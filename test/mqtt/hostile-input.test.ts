@@ -98,6 +98,17 @@ describe("size bounds the work", () => {
     expect(answerTo({ topic: topics.dailyLog, payload, sentBytes }).word).toBe("V01 tooLarge");
   });
 
+  test("keys, their length and that of a text stop at their bounds", () => {
+    const word = (over: Body) => answerTo(rawMessage(topics.state, { ...state, ...over })).word;
+    const keys = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, 1]));
+    const fit = { x: keys(64), ["k".repeat(64)]: "v".repeat(512) };
+    expect(word(fit)).toBe("context");
+    expect(word({ x: keys(65) })).toBe("V01 badShape");
+    expect(word({ ["k".repeat(65)]: 1 })).toBe("V01 badShape");
+    expect(word({ x: "v".repeat(513) })).toBe("V01 badShape");
+  });
+
   test("rows and depth stop at their bounds", () => {
     const row = (dailyLog["entries"] as unknown[])[1];
     const rows = (count: number) => ({ ...dailyLog, entries: new Array(count).fill(row) });

@@ -53,6 +53,11 @@ describe("an identity", () => {
     expect(identify(long, log, undefined).deviceId).toBe("D".repeat(64));
   });
 
+  test("holds nothing that a column of text refuses", () => {
+    for (const topic of ["dcc/v1/a\0b/state", "\0"])
+      expect(identify(topic, Buffer.from("{}"), undefined).deviceId).not.toContain("\0");
+  });
+
   test("is made of any bytes without a throw", () => {
     fc.assert(
       fc.property(fc.string(), fc.uint8Array({ maxLength: 300 }), (topic, bytes) => {

@@ -3,7 +3,10 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import mqtt, { type IPublishPacket, type MqttClient } from "mqtt";
 import type { ReadRequest } from "../../src/domain/timetable/read-request.ts";
 import { createLog } from "../../src/log.ts";
+import { openDownwardLink } from "../../src/mqtt/downward-link.ts";
+import { receiptKind } from "../../src/mqtt/receipt-publisher.ts";
 import { openRequestPublisher, type RequestPublisher } from "../../src/mqtt/request-publisher.ts";
+import { startAedes } from "../../src/stack/aedes.ts";
 import { until } from "../support/until.ts";
 import { brokerKinds } from "./support/brokers.ts";
 
@@ -66,6 +69,29 @@ describe.each(brokerKinds)("over $name", ({ version, start }) => {
     expect(new Set(ids).size).toBe(many.length);
     expect(ids).toHaveLength(many.length);
   });
+});
+
+test("what needs no word of the broker is told all the same, and not while it is away", async () => {
+  const broker = await startAedes();
+  const meter = await mqtt.connectAsync(broker.url, { protocolVersion: 4 });
+  const heard: string[] = [];
+  meter.on("message", (_topic, payload, { qos }) => heard.push(`${payload} ${qos}`));
+  await meter.subscribeAsync("sds/v1/receipt/#", { qos: 1 });
+  const address = { url: broker.url, version: 4 } as const;
+  const link = openDownwardLink(address, receiptKind("sds-ingest-0"), log);
+  const publishes = ["one", "two"].map((body) => ({ topic: `sds/v1/receipt/${device}`, body }));
+  try {
+    await until("the connection", () => link.isConnected());
+    expect(await link.tell(publishes)).toBe(true);
+    await until("both", () => heard.length === 2);
+    expect(heard).toEqual(["one 0", "two 0"]);
+    await broker.stop();
+    await until("the loss", () => !link.isConnected());
+    expect(await link.tell(publishes)).toBe(false);
+  } finally {
+    await link.close();
+    await meter.endAsync(true);
+  }
 });
 
 test("without a broker it is not connected, and closes", async () => {

@@ -27,8 +27,21 @@ beforeEach(async () => {
 });
 afterEach(() => stop());
 
+/** What the subscriber said it was denied. */
+let denials: string[] = [];
+beforeEach(() => {
+  denials = [];
+});
+
 const ask = () =>
-  subscribe({ url, version: 4, connections: 1, instance: "0" }, () => undefined, log);
+  subscribe(
+    {
+      ...{ url, version: 4, connections: 1, instance: "0" },
+      denied: (event) => denials.push(event),
+    },
+    () => undefined,
+    log,
+  );
 
 const refuseSubscription =
   (part: string): Aedes["authorizeSubscribe"] =>
@@ -51,6 +64,7 @@ describe("a broker that refuses", () => {
     await expect(asking).rejects.toThrow(
       /^BROKER_REFUSED: subscription refused: dcc\/v1\/\+\/register\/# \(reason code 128\)$/,
     );
+    expect(denials).toEqual(["aclDenied"]);
     await expectNobody();
   });
 
@@ -69,6 +83,7 @@ describe("a broker that refuses", () => {
     await expect(asking).rejects.toThrow(
       /^BROKER_REFUSED: sds-ingest-0: Connection refused.* \(5\)$/,
     );
+    expect(new Set(denials)).toEqual(new Set(["authDenied"]));
     await expectNobody();
   });
 });

@@ -42,7 +42,7 @@ describe.each(brokerKinds)("over $name", ({ version, start }) => {
     instance = "0",
   ): Promise<Subscriber> {
     const subscriber = await subscribe(
-      { url: wire.url, version, connections, instance },
+      { url: wire.url, version, connections, instance, denied: () => undefined },
       receive,
       log,
     );
@@ -185,6 +185,7 @@ describe.each(brokerKinds)("over $name", ({ version, start }) => {
     };
     const failures: unknown[] = [];
     const intake = new Intake({
+      hold: () => ({ positions: [], releaseAt: [] }),
       async store(messages: readonly ArrivedMessage[]) {
         attempts += 1;
         await new Promise((resolve) => setImmediate(resolve));

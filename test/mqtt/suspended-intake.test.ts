@@ -18,7 +18,7 @@ describe.each(brokerKinds)("over $name", ({ version, start }) => {
     const arrived: string[] = [];
     let isTaking = true;
     const subscriber = await subscribe(
-      { url: broker.url, version, connections: 2, instance: "0" },
+      { url: broker.url, version, connections: 2, instance: "0", denied: () => undefined },
       ({ payload }, acknowledge) => {
         arrived.push(`${isTaking ? "taken" : "left"} ${String(payload)}`);
         if (isTaking) acknowledge();

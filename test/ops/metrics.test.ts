@@ -14,9 +14,17 @@ const measures: Measures = {
     ...{ accepted: 3, failed: 1 },
   },
   lag: { medianSeconds: 90, mostSeconds: 400 },
-  processes: [{ name: "all", host: "h", pid: 7, residentBytes: 1_000 }],
+  processes: [
+    {
+      ...{ name: "all", host: "h", pid: 7, residentBytes: 1_000 },
+      refusals: [{ door: "webhook", reason: "tooLarge", calls: 3 }],
+      security: [{ event: "clockSkew", times: 2 }],
+    },
+  ],
   parkedInput: [{ rule: "V01", reason: "badJson", messages: 2 }],
   exceptions: { active: 5, unacknowledged: 2 },
+  unsealedSeconds: 3.5,
+  isReplicaOff: true,
 };
 
 /** Figures named in expressions. */
@@ -33,8 +41,12 @@ describe("a scrape", () => {
     expect(text).toContain('sds_stage_paused{stage="validate"} 0');
     expect(text).toContain("sds_outbox_deadline_seconds -30");
     expect(text).toContain("sds_platform_error_ratio 0.25");
+    expect(text).toContain("sds_audit_unsealed_seconds 3.5");
     expect(text).toContain('sds_meter_to_platform_seconds{quantile="0.5"} 90');
     expect(text).toContain('sds_input_parked_messages{rule="V01",reason="badJson"} 2');
+    expect(text).toContain('pid="7",door="webhook",reason="tooLarge"} 3');
+    expect(text).toContain('pid="7",event="clockSkew"} 2');
+    expect(text).toContain("sds_replica_off 1");
   });
 
   test("leaves out what is not known rather than to call it 0", async () => {
@@ -65,7 +77,7 @@ describe("a scrape", () => {
   test("has no label that could name a person, a device or a supplier", () => {
     const labels = new Set(Object.values(figures).flatMap((figure) => [...figure.labels]));
     expect([...labels].sort()).toEqual([
-      ...["host", "pid", "process", "quantile", "reason", "rule", "stage"],
+      ...["door", "event", "host", "pid", "process", "quantile", "reason", "rule", "stage"],
     ]);
   });
 });

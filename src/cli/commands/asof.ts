@@ -12,6 +12,7 @@ import { asOfPointDay, requirePoint } from "../asof/as-of-point-day.ts";
 import { renderBeliefs } from "../asof/render.ts";
 import { renderSpan } from "../asof/render-span.ts";
 import { dayBelief } from "../asof/span-beliefs.ts";
+import { noteView } from "../audited.ts";
 import { type ExitCode, exitWith } from "../exit.ts";
 import { findConfig, withDatabase } from "../find-database.ts";
 import { type JsonGiven, tell, withJsonOption } from "../json-option.ts";
@@ -69,6 +70,8 @@ async function tellBelief(named: NamedPoint, span: AskedSpan, given: Given): Pro
   const quantity = given.quantity ?? null;
   await withDatabase(config, async (pool) => {
     const { pointId, mpan } = await requirePoint(pool, named);
+    const place = `sds asof point:${pointId} ${span.from}`;
+    await noteView(pool, config, { kind: "asof", place, mpan });
     const reference = mpanRef(config.SDS_MPAN_REF_KEY, mpan);
     if (span.isDay) {
       const beliefs = await asOfPointDay(pool, { pointId, day: span.from, quantity, at });

@@ -8,6 +8,7 @@ import { limits } from "../../limits.ts";
 import { mpanRef } from "../../log.ts";
 import { loadPointHeads, type PointHead, tellContracts } from "../../store/direct-contracts.ts";
 import { dayNamed, pointNamed } from "../asked.ts";
+import { noteAct } from "../audited.ts";
 import { exitWith, NotFound, WrongUse } from "../exit.ts";
 import { findConfig, withDatabase } from "../find-database.ts";
 import { marketNow } from "../market-clock.ts";
@@ -93,7 +94,14 @@ async function send(
     }
     const refOf = (mpan: string) => mpanRef(config.SDS_MPAN_REF_KEY, mpan);
     shell().stdout.write(`${tableOf(heads, until, refOf)}\n\n`);
-    if (isMeant) await tellContracts(pool, heads.map(tellingOf(to)), now);
+    if (!isMeant) return;
+    await tellContracts(pool, heads.map(tellingOf(to)), now, (client) =>
+      noteAct(client, config, {
+        kind: to === null ? "contract.remove" : "contract.add",
+        subjects: heads.map(({ pointId }) => `point:${pointId}`),
+        after: { until },
+      }),
+    );
   });
   const messages = `${grouped(mpans.length)} ${mpans.length === 1 ? "message" : "messages"}`;
   shell().stdout.write(

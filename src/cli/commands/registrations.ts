@@ -12,9 +12,10 @@ import {
 import { isCsvFile } from "../../registrations/line-reader.ts";
 import { writeFaults } from "../../registrations/write-faults.ts";
 import { wallClock } from "../../std/clock.ts";
-import type { Pool } from "../../store/pool.ts";
+import { type Pool, transaction } from "../../store/pool.ts";
 import { FileRefused } from "../../vee/file-refused.ts";
 import { OutputFailed } from "../../vee/write/part-file.ts";
+import { noteAct, noteView } from "../audited.ts";
 import { type ExitCode, exitWith, NotFound, WrongUse } from "../exit.ts";
 import { findConfig, withDatabase } from "../find-database.ts";
 import { marketNow } from "../market-clock.ts";
@@ -62,6 +63,10 @@ async function importNamed(file: string, given: ImportGiven): Promise<ExitCode> 
   return withDatabase(
     config,
     async (pool) => {
+      // Written first, since an import that breaks off has done a part of it.
+      await transaction(pool, (client) =>
+        noteAct(client, config, { kind: "registrations.import", subjects: [] }),
+      );
       const done = await importShown(pool, file, {
         now: () => marketNow(config),
         again: given.again === true,
@@ -130,11 +135,13 @@ async function exportFile(file: string, force: boolean): Promise<ExitCode> {
   if (existsSync(file) && !force)
     throw new WrongUse(`${file} is there already: --force writes over it`);
   const config = await findConfig(shell().env);
-  const { lines } = await withDatabase(config, (pool) => exportCsv(pool, file)).catch(
-    (error: unknown) => {
-      throw error instanceof OutputFailed ? new NotFound(error.message) : error;
-    },
-  );
+  const { lines } = await withDatabase(config, async (pool) => {
+    const place = "sds registrations export";
+    await noteView(pool, config, { kind: "export", place, mpan: null });
+    return exportCsv(pool, file);
+  }).catch((error: unknown) => {
+    throw error instanceof OutputFailed ? new NotFound(error.message) : error;
+  });
   shell().stdout.write(`exported ${linesText(lines)} to ${file}\n`);
   return 0;
 }

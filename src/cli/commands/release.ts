@@ -4,7 +4,8 @@ import { isSettlementDay } from "../../domain/time/settlement-day.ts";
 import { grouped } from "../../figures.ts";
 import { limits } from "../../limits.ts";
 import { releaseParkedDays, releaseParkedMessages, releaseParkedWork } from "../../store/parked.ts";
-import type { Pool } from "../../store/pool.ts";
+import { type Client, transaction } from "../../store/pool.ts";
+import { noteAct } from "../audited.ts";
 import { exitWith, NotFound, WrongUse } from "../exit.ts";
 import { findConfig, withDatabase } from "../find-database.ts";
 import { shell } from "../shell.ts";
@@ -15,21 +16,26 @@ const uuid = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 interface Kind {
   readonly form: RegExp;
   readonly expected: string;
-  release(pool: Pool, ids: readonly string[]): Promise<readonly string[]>;
+  /** What stands for it in the audit. */
+  readonly subject: string;
+  release(client: Client, ids: readonly string[]): Promise<readonly string[]>;
 }
 const work: Kind = {
   form: new RegExp(`^${uuid}$`),
   expected: "a work id",
+  subject: "work",
   release: releaseParkedWork,
 };
 const message: Kind = {
   form: new RegExp(`^${uuid}:\\d{1,6}$`),
   expected: "block:position",
+  subject: "message",
   release: releaseParkedMessages,
 };
 const day: Kind = {
   form: /^point:[1-9]\d{0,14} \d{4}-\d\d-\d\d (AI|AE|RI|RE)$/,
   expected: "a day such as 'point:7 2026-10-26 AI'",
+  subject: "day",
   release: releaseParkedDays,
 };
 
@@ -98,14 +104,26 @@ Example:
 }
 
 /** All or nothing. */
-async function send(given: readonly string[], { form, expected, release }: Kind): Promise<0> {
+async function send(
+  given: readonly string[],
+  { form, expected, subject, release }: Kind,
+): Promise<0> {
   const ids = [...new Set(given)];
   const wrong = ids.find((id) => !form.test(id) || !isRealDay(id));
   if (wrong !== undefined)
     throw new WrongUse(`"${wrong}" is not ${expected}; "sds parked" lists what can be released`);
   if (ids.length > limits.workMembersMax)
     throw new WrongUse(`${grouped(ids.length)} at once; at most ${grouped(limits.workMembersMax)}`);
-  const missing = await withDatabase(await findConfig(shell().env), (pool) => release(pool, ids));
+  const config = await findConfig(shell().env);
+  const missing = await withDatabase(config, (pool) =>
+    transaction(pool, async (client) => {
+      const missing = await release(client, ids);
+      const named = subject === "day" ? ids : ids.map((id) => `${subject}:${id}`);
+      if (missing.length === 0)
+        await noteAct(client, config, { kind: `${subject}.release`, subjects: named });
+      return missing;
+    }),
+  );
   if (missing.length > 0)
     throw new NotFound(`not parked, so nothing was released: ${missing.join(", ")}`);
   shell().stdout.write(`released ${grouped(ids.length)}\n`);

@@ -4,22 +4,17 @@ import { initialDocument } from "../../domain/ruleset/initial-document.ts";
 import { measuredDocument } from "../../domain/ruleset/measured-document.ts";
 import { rulesetName } from "../../domain/ruleset/ruleset-document.ts";
 import { utcMinute } from "../../figures.ts";
-import {
-  broughtAlong,
-  loadRulesets,
-  type StoredRuleset,
-  saveRuleset,
-} from "../../store/rulesets.ts";
-import { type ExitCode, exitWith, NotFound, WrongUse } from "../exit.ts";
+import { type StoredRuleset, saveRuleset } from "../../store/rulesets.ts";
+import { noteAct } from "../audited.ts";
+import { type ExitCode, exitWith } from "../exit.ts";
 import { findConfig, withDatabase } from "../find-database.ts";
 import { type JsonGiven, tell, withJsonOption } from "../json-option.ts";
+import { findHeld, loadHeld } from "../rules/held-rulesets.ts";
 import { readDocument } from "../rules/read-document.ts";
 import { renderDocument } from "../rules/render-document.ts";
 import { shell } from "../shell.ts";
 import { textTable } from "../text-table.ts";
 import { addBacktestCommand } from "./rules-backtest.ts";
-
-const nameForm = /^([a-z][a-z0-9-]{0,39})(?:@([1-9]\d{0,8}))?$/;
 
 /** Adds the commands. */
 export function addRulesCommand(program: Command): void {
@@ -99,11 +94,17 @@ Example:
 
 async function load(file: string, given: JsonGiven): Promise<ExitCode> {
   const { document } = readDocument(file);
-  const outcome = await withDatabase(await findConfig(shell().env), (pool) =>
-    saveRuleset(pool, document),
-  );
+  const config = await findConfig(shell().env);
   const name = rulesetName(document);
   const { status, effectiveFrom } = document;
+  const outcome = await withDatabase(config, (pool) =>
+    saveRuleset(pool, document, (client) =>
+      noteAct(client, config, {
+        ...{ kind: "ruleset.load", subjects: [`ruleset:${name}`], ruleset: name },
+        after: { status, effectiveFrom },
+      }),
+    ),
+  );
   const says = {
     stored: `loaded ${name}: ${status}${status === "active" ? ` from settlement day ${effectiveFrom} on` : ""}`,
     unchanged: `${name} is held already, and the same: nothing to do`,
@@ -147,36 +148,10 @@ Example:
     )
     .action((name: string) =>
       exitWith(async () => {
-        shell().stdout.write(`${renderDocument((await find(name)).document)}\n`);
+        shell().stdout.write(`${renderDocument((await findHeld(name)).document)}\n`);
         return 0;
       }),
     );
-}
-
-async function find(name: string): Promise<StoredRuleset> {
-  const [, id, version] = nameForm.exec(name) ?? [];
-  if (id === undefined)
-    throw new WrongUse(
-      `"${name}" is no name of a ruleset; sds-default or sds-default@1 would pass`,
-    );
-  const held = await loadHeld();
-  const named = held.filter(({ document }) => document.id === id);
-  const found =
-    version === undefined
-      ? named.at(-1)
-      : named.find(({ document }) => document.version === Number(version));
-  if (found !== undefined) return found;
-  const names = (named.length === 0 ? held : named).map(({ document }) => rulesetName(document));
-  throw new NotFound(`no ruleset ${name} is held; held: ${names.join(", ")}`);
-}
-
-/** By id, of one id by version; the one that the service brings along among them. */
-async function loadHeld(): Promise<readonly StoredRuleset[]> {
-  const loaded = await withDatabase(await findConfig(shell().env), loadRulesets);
-  return [broughtAlong, ...loaded].sort(
-    ({ document: a }, { document: b }) =>
-      (a.id === b.id ? 0 : a.id < b.id ? -1 : 1) || a.version - b.version,
-  );
 }
 
 function listed({ document, sha256, loadedAt, loadedBy }: StoredRuleset) {

@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { type DipId, isDipId } from "../../domain/identity/dip-id.ts";
 import { grouped, utcMinute } from "../../figures.ts";
 import { endpointFault } from "../../http/public-address.ts";
-import type { Pool } from "../../store/pool.ts";
+import { type Pool, transaction } from "../../store/pool.ts";
 import {
   isKnownSupplier,
   type ListedSupplier,
@@ -12,6 +12,7 @@ import {
   revokeSupplierToken,
   setSupplierUrl,
 } from "../../store/supplier-endpoints.ts";
+import { noteAct } from "../audited.ts";
 import { exitWith, NotFound, WrongUse } from "../exit.ts";
 import { findConfig, withDatabase } from "../find-database.ts";
 import { type JsonGiven, tell, withJsonOption } from "../json-option.ts";
@@ -78,7 +79,12 @@ Example:
         const address = url === undefined ? null : new URL(url).href;
         await withDatabase(config, async (pool) => {
           await refuseUnknown(pool, supplier, given);
-          await setSupplierUrl(pool, supplier, address, marketNow(config));
+          await setSupplierUrl(pool, supplier, address, marketNow(config), (client) =>
+            noteAct(client, config, {
+              ...{ kind: "supplier.address", subjects: [`supplier:${supplier}`] },
+              after: { address },
+            }),
+          );
         });
         shell().stdout.write(
           address === null ? `${supplier}: posted to no more\n` : `${supplier}: ${address}\n`,
@@ -110,9 +116,15 @@ Example:
         const supplier = supplierNamed(id);
         const token = await withDatabase(config, async (pool) => {
           await refuseUnknown(pool, supplier, given);
-          if (given.revoke !== true) return makeSupplierToken(pool, supplier, marketNow(config));
-          await revokeSupplierToken(pool, supplier);
-          return null;
+          return transaction(pool, async (client) => {
+            const subjects = [`supplier:${supplier}`];
+            const kind = given.revoke === true ? "supplier.revokeToken" : "supplier.makeToken";
+            await noteAct(client, config, { kind, subjects });
+            if (given.revoke !== true)
+              return makeSupplierToken(client, supplier, marketNow(config));
+            await revokeSupplierToken(client, supplier);
+            return null;
+          });
         });
         shell().stdout.write(token === null ? `${supplier}: no token any more\n` : `${token}\n`);
         return 0;

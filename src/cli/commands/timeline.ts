@@ -5,6 +5,7 @@ import type { NamedPoint } from "../../store/day-record.ts";
 import { loadKnownTimelines } from "../../store/timeline.ts";
 import { dayNamed, instantNamed, pointNamed } from "../asked.ts";
 import { requirePoint } from "../asof/as-of-point-day.ts";
+import { noteView } from "../audited.ts";
 import { type ExitCode, exitWith } from "../exit.ts";
 import { findConfig, withDatabase } from "../find-database.ts";
 import { type JsonGiven, tell, withJsonOption } from "../json-option.ts";
@@ -51,7 +52,12 @@ async function tellTimeline(named: NamedPoint, given: Given): Promise<ExitCode> 
   const config = await findConfig(shell().env);
   const knownAt = asked ?? marketNow(config);
   await withDatabase(config, async (pool) => {
-    const { mpan } = await requirePoint(pool, named);
+    const { pointId, mpan } = await requirePoint(pool, named);
+    await noteView(pool, config, {
+      kind: "timeline",
+      place: `sds timeline point:${pointId}`,
+      mpan,
+    });
     const found = await loadKnownTimelines(pool, [mpan], knownAt);
     const timeline = found.get(mpan) ?? { registrations: [], bindings: [], facts: [] };
     const head = { mpanRef: mpanRef(config.SDS_MPAN_REF_KEY, mpan), on, knownAt };

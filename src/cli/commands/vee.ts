@@ -2,7 +2,8 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Command } from "commander";
-import { initialRuleset } from "../../domain/ruleset/ruleset.ts";
+import type { VeeReportView } from "../../../web/views/vee-report-view.ts";
+import { initialRuleset, type Ruleset } from "../../domain/ruleset/ruleset.ts";
 import { wallClock } from "../../std/clock.ts";
 import { reportView } from "../../vee/report-view.ts";
 import { runVee, type VeeRun } from "../../vee/run-vee.ts";
@@ -37,6 +38,9 @@ With --estimate every half hour that the file reaches gets a figure. What was re
   E0        else a single half hour between its neighbours
   E5 E4 E6 E7  else the meter's own days and older registers, over the built-in load shape of a home
   E9        else a year's consumption (--annual) over that shape; ZE1: an export of which nothing is known is 0
+--ruleset takes the rules, the order of the ladder and every limit from another ruleset, as if it were active on every
+day and for every meter: a document as "sds rules init" prints it, sds-measured (needs no database either), or the
+name of one that a database holds. --annual goes before what it says of a year.
 Reason 2: nothing was read; 3: what was read is not believed. Register reads come from NEM12 files (record 500); where
 half hours and a register cannot agree, a finding "register-law" says why.
 
@@ -47,35 +51,46 @@ Example:
   sds vee lcl.csv --columns meter=LCLid,start=tstp,wh=energy --unit kWh --clean clean.csv
   sds vee nem12/*.csv --csv findings.csv
   sds vee nem12/*.csv --estimate --clean settled.csv --spans spans.csv --html report.html
-  sds vee homes.csv.gz --estimate --annual 3500000 --clean settled.csv`,
+  sds vee homes.csv.gz --estimate --annual 3500000 --clean settled.csv
+  sds vee homes.csv.gz --estimate --ruleset rules.json --clean settled.csv
+  sds vee homes.csv.gz --estimate --ruleset sds-measured --clean settled.csv`,
     )
     .action((files: string[], given: VeeGiven) => exitWith(() => validateFiles(files, given)));
 }
 
 async function validateFiles(files: readonly string[], given: VeeGiven): Promise<ExitCode> {
-  const options = optionsOf(given);
+  const ruleset = await rulesetOf(given);
+  const options = optionsOf(given, ruleset.estimate);
   refuseOverwriting(files, given);
   const progress = new ProgressLine(files, shell().stderr, wallClock().wallNow);
   try {
     const run = await runVee({
       files,
       options,
-      ruleset: initialRuleset,
+      ruleset,
       writers: openWriters(given),
       onBytes: (file, bytes) => progress.onBytes(file, bytes),
       onFile: ({ file }) => progress.onFile(file),
     });
     progress.end();
-    if (given.html !== undefined) await writeReport(given.html, run, given);
+    if (given.html !== undefined)
+      await writeReport(given.html, reportView(run, options, ruleset.name));
     // Where nothing was read there is nothing to sum up: the refusals are all there is to say.
     if (run.files.some(({ kind }) => kind === "processed"))
-      shell().stdout.write(`${renderSummary(run, options.estimate)}\n`);
+      shell().stdout.write(`${renderSummary(run, options.estimate, ruleset.name)}\n`);
     return tellRefused(run);
   } catch (error) {
     progress.end();
     if (error instanceof OutputFailed) throw new NotFound(error.message);
     throw error;
   }
+}
+
+/** What reads documents is loaded only where one is named. */
+async function rulesetOf({ ruleset }: VeeGiven): Promise<Ruleset> {
+  if (ruleset === undefined) return initialRuleset;
+  const { chooseRuleset } = await import("../rules/choose-ruleset.ts");
+  return await chooseRuleset(ruleset);
 }
 
 function tellRefused({ files }: VeeRun): ExitCode {
@@ -116,12 +131,11 @@ function openWriters({
   }
 }
 
-async function writeReport(path: string, run: VeeRun, given: VeeGiven): Promise<void> {
+async function writeReport(path: string, view: VeeReportView): Promise<void> {
   // The page is loaded only when one is asked for.
   const { veeReportPage } = await import("../../../web/pages/vee-report.ts");
-  const page = veeReportPage(reportView(run, optionsOf(given), initialRuleset.name));
   try {
-    writeFileSync(path, page);
+    writeFileSync(path, veeReportPage(view));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new OutputFailed(`${path}: cannot be written (${why})`, { cause: error });

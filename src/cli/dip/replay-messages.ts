@@ -3,7 +3,8 @@ import type { Command } from "commander";
 import type { ReplayCounts } from "../../dip/replay.ts";
 import { isMpan } from "../../domain/identity/mpan.ts";
 import { grouped } from "../../figures.ts";
-import type { Pool } from "../../store/pool.ts";
+import { type Pool, transaction } from "../../store/pool.ts";
+import { noteAct } from "../audited.ts";
 import { exitWith, WrongUse } from "../exit.ts";
 import { findConfig, withDatabase } from "../find-database.ts";
 import { type JsonGiven, tell, withJsonOption } from "../json-option.ts";
@@ -41,7 +42,13 @@ export function addReplayCommand(dip: Command): void {
         if (mpan !== null && !isMpan(mpan))
           throw new WrongUse("--mpan is expected as 13 digits with their check digit");
         const config = await findConfig(shell().env);
-        const done = await withDatabase(config, (pool) => replay(pool, config, { ...span, mpan }));
+        const done = await withDatabase(config, async (pool) => {
+          const { channel } = span;
+          await transaction(pool, (client) =>
+            noteAct(client, config, { kind: "dip.replay", subjects: [`channel:${channel}`] }),
+          );
+          return replay(pool, config, { ...span, mpan });
+        });
         const { counts, stoppedAt, answer } = done;
         const result = { channel: span.channel, ...counts, stoppedAt, answer };
         tell(result, render(counts, done), given);

@@ -2,7 +2,9 @@
 import type { Command } from "commander";
 import { spanAsked } from "../../domain/submit/requeue-cause.ts";
 import { sleepWall } from "../../std/clock.ts";
-import { findRequeue, oweRequeues, type RequeueState } from "../../store/requeues.ts";
+import { transaction } from "../../store/pool.ts";
+import { findRequeue, oweOn, type RequeueState } from "../../store/requeues.ts";
+import { noteAct } from "../audited.ts";
 import { exitWith } from "../exit.ts";
 import { findConfig, withDatabase } from "../find-database.ts";
 import { type JsonGiven, tell, withJsonOption } from "../json-option.ts";
@@ -45,7 +47,13 @@ export function addRequeueCommand(dip: Command): void {
         const config = await findConfig(shell().env);
         const span = spanAsked(channel, from, to);
         const found = await withDatabase(config, async (pool) => {
-          const bells = await oweRequeues(pool, [span], marketNow(config));
+          const bells = await transaction(pool, async (client) => {
+            await noteAct(client, config, {
+              kind: "dip.requeue",
+              subjects: [`channel:${channel}`],
+            });
+            return oweOn(client, [span], marketNow(config));
+          });
           const isNew = bells.length > 0;
           const giveUpAt = Date.now() + given.wait * 1_000;
           for (;;) {

@@ -6,6 +6,7 @@ import { type Evidence, gatherEvidence } from "../../explain/evidence.ts";
 import { type Explanation, explainDay } from "../../explain/explanation.ts";
 import { mpanRef } from "../../log.ts";
 import { findPoint, type NamedPoint } from "../../store/day-record.ts";
+import { noteView } from "../audited.ts";
 import { NotFound } from "../exit.ts";
 import { withDatabase } from "../find-database.ts";
 
@@ -23,6 +24,8 @@ export function explainPointDay(
   return withDatabase(config, async (pool) => {
     const point = await findPoint(pool, named);
     if (point === null) throw new NotFound("this point was never registered here");
+    const place = `sds explain point:${point.pointId} ${day}`;
+    await noteView(pool, config, { kind: "explain", place, mpan: point.mpan });
     const evidence = await gatherEvidence(pool, { pointId: point.pointId, day, quantity }, config);
     if (evidence.record.progress === null) throw new NotFound(whyNothing(evidence));
     return explainDay(evidence, mpanRef(config.SDS_MPAN_REF_KEY, point.mpan), config.SDS_DIP_ID);

@@ -27,15 +27,19 @@ export function readDocument(file: string): ReadDocument {
   const read = readRulesetFile(readFileSync(file, "utf8"));
   if (read.kind === "refused") throw refused(file, read.faults);
   const { document } = read;
-  const loaded = loadRuleset(document);
-  if (loaded.kind === "refused")
-    throw refused(
-      file,
-      loaded.faults.map(({ key, message }) => `${key}: ${message}`),
-    );
-  return { document, ruleset: loaded.ruleset };
+  return { document, ruleset: rulesetOf(document, file) };
 }
 
-function refused(file: string, faults: readonly string[]): WrongUse {
-  return new WrongUse([`${file} is no ruleset:`, ...faults.map((each) => `  ${each}`)].join("\n"));
+/** The ruleset of a document that is called `name`. Throws `WrongUse` with every key that this release cannot take. */
+export function rulesetOf(document: RulesetDocument, name: string): Ruleset {
+  const loaded = loadRuleset(document);
+  if (loaded.kind === "loaded") return loaded.ruleset;
+  throw refused(
+    name,
+    loaded.faults.map(({ key, message }) => `${key}: ${message}`),
+  );
+}
+
+function refused(name: string, faults: readonly string[]): WrongUse {
+  return new WrongUse([`${name} is no ruleset:`, ...faults.map((each) => `  ${each}`)].join("\n"));
 }

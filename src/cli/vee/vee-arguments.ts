@@ -21,6 +21,7 @@ export interface VeeGiven {
   readonly stamp: "start" | "end";
   readonly quantity: "AI" | "AE";
   readonly limit?: number;
+  readonly ruleset?: string;
   readonly estimate?: boolean;
   readonly annual?: number;
   readonly json?: string;
@@ -66,11 +67,15 @@ export function withVeeOptions(command: Command): Command {
         .default("AI"),
     )
     .option("--limit <n>", "take only the first n meters of each file", limit)
+    .option(
+      "--ruleset <file|name>",
+      "that judges and fills: a document, sds-measured, or one that a database holds (initial: sds-default)",
+    )
     .option("--estimate", "fill every gap as the service would, from registers and history")
     .option(
       "--annual <wh>",
       "with --estimate: watt-hours that an import meter uses in a year where nothing else is known " +
-        `(initial: ${initialEstimateSettings.annualDomesticWh}, a home)`,
+        `(initial: that of the ruleset, ${initialEstimateSettings.annualDomesticWh} for a home)`,
       annual,
     )
     .option("--json <file>", "findings and counts as JSON")
@@ -80,8 +85,8 @@ export function withVeeOptions(command: Command): Command {
     .option("--html <file>", "a report with pictures, one file");
 }
 
-/** The options of the validator. Throws `WrongUse` for what means nothing without `--estimate`. */
-export function optionsOf(given: VeeGiven): VeeOptions {
+/** The options of the validator; gaps are filled by `settings`. Throws `WrongUse` for what means nothing without `--estimate`. */
+export function optionsOf(given: VeeGiven, settings: EstimateSettings): VeeOptions {
   const { timezone: offset, phases, format, limit: meters, ...rest } = given;
   return {
     timezone: offset ?? null,
@@ -92,15 +97,16 @@ export function optionsOf(given: VeeGiven): VeeOptions {
     quantity: rest.quantity,
     phases: phases === "3" ? 3 : 1,
     limit: meters ?? null,
-    estimate: estimateOf(given),
+    estimate: estimateOf(given, settings),
   };
 }
 
-function estimateOf({ estimate, annual: annualWh, spans }: VeeGiven): EstimateSettings | null {
+function estimateOf(
+  { estimate, annual: annualWh, spans }: VeeGiven,
+  settings: EstimateSettings,
+): EstimateSettings | null {
   if (estimate === true)
-    return annualWh === undefined
-      ? initialEstimateSettings
-      : { ...initialEstimateSettings, annualDomesticWh: annualWh };
+    return annualWh === undefined ? settings : { ...settings, annualDomesticWh: annualWh };
   if (annualWh !== undefined)
     throw new WrongUse(
       `--annual says how gaps are filled, and they are left open: --estimate --annual ${annualWh} would pass`,

@@ -8,8 +8,15 @@ import type { VeeOptions } from "../../vee/vee-options.ts";
 import { textTable } from "../text-table.ts";
 import { renderEstimates } from "./estimate-summary.ts";
 
-/** The summary as text; refused files are told on their own. `estimate`: by what gaps were filled, or null. */
-export function renderSummary({ files, tally }: VeeRun, estimate: VeeOptions["estimate"]): string {
+/**
+ * The summary as text; refused files are told on their own. `estimate`: by what gaps were filled, or null.
+ * `ruleset`: the name of the one that judged.
+ */
+export function renderSummary(
+  { files, tally }: VeeRun,
+  estimate: VeeOptions["estimate"],
+  ruleset: string,
+): string {
   const { meters, days, halfHours } = tally.counts;
   const processed = files.filter((file) => file.kind === "processed");
   const rows = processed.map(({ file, format, timezone, counts }) => [
@@ -37,6 +44,7 @@ export function renderSummary({ files, tally }: VeeRun, estimate: VeeOptions["es
     ),
     ...remarks,
     "",
+    `ruleset: ${ruleset}`,
     classLine(tally.classes),
     ...(estimate === null ? [] : ["", renderEstimates(tally.estimates, estimate)]),
     "",

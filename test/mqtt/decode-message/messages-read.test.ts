@@ -148,12 +148,26 @@ describe("the messages of the meter side", () => {
     expect(verdictOn(`dcc/v1/${device}/alert/dcc/AD1`, fromDcc)).toBe("context");
   });
 
+  test("states and alerts tell the communications hub; what is no such id tells none", () => {
+    const hub = "02-48-53-00-00-00-00-0a";
+    expect(decode(topics.state, { ...state, hub })).toMatchObject({ hub: hub.toUpperCase() });
+    expect(decode(topics.alert, { ...alert, hub })).toMatchObject({ hub: hub.toUpperCase() });
+    for (const none of [null, 7, "", "hub 7", `${hub}-00`])
+      expect(decode(topics.state, { ...state, hub: none })).toMatchObject({ hub: null });
+  });
+
   test("a device may be spelt in lower case, in the topic and in the body", () => {
     const lower = topics.dailyLog.toLowerCase();
     expect(decode(lower, dailyLog)).toMatchObject({ head: { esme: device } });
     expect(decode(lower, { ...dailyLog, esme: device.toLowerCase() })).toMatchObject({
       head: { esme: device },
     });
+  });
+
+  test("a byte order mark before it changes nothing", () => {
+    const read = (mark: string) => decode(topics.dailyLog, mark + JSON.stringify(dailyLog));
+    expect(read("\ufeff")).toEqual(read(""));
+    expect(verdictOn(topics.state, `\ufeff${JSON.stringify(state)}`)).toBe("context");
   });
 
   test("unknown keys are ignored, and figures of any kind are left to the rules", () => {

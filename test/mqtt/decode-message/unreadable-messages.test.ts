@@ -55,7 +55,15 @@ describe("a message that cannot be read is parked (V01)", () => {
   });
 
   test("no JSON", () => {
-    for (const text of ["{", "{'v':1}", "nonsense", "{}{}", "\ufeff{}", "undefined", "\u00a0"])
+    for (const text of [
+      "{",
+      "{'v':1}",
+      "nonsense",
+      "{}{}",
+      "\ufeff\ufeff{}",
+      "undefined",
+      "\u00a0",
+    ])
       expect([text, verdictOn(topics.dailyLog, text)]).toEqual([text, "V01 badJson"]);
   });
 

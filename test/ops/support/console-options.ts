@@ -4,6 +4,7 @@ import type { ConsoleAccess } from "../../../src/ops/access/console-access.ts";
 import type { ConsoleRoute, Principal, Role } from "../../../src/ops/console-route.ts";
 import type { ViewedPersonalData } from "../../../src/ops/mount-routes.ts";
 import { buildConsole, type ConsoleServerOptions } from "../../../src/ops/server.ts";
+import { held } from "../../../src/std/held.ts";
 import { html } from "../../../web/parts/html.ts";
 
 export const marketNow = Date.parse("2026-10-27T12:00:00Z");
@@ -16,6 +17,8 @@ export const openAccess: ConsoleAccess = {
   isLocalName: () => false,
   principalOf: () => null,
 };
+
+const shellFacts = { environment: "DEV", runsOn: [], paused: [], faults: [], counts: {} };
 
 /** People whose password is their name twice; taken away from the map they are nobody. */
 export function peopleAccess(people: Map<string, Role>): ConsoleAccess {
@@ -80,9 +83,11 @@ export async function consoleUnderTest(
     bounds: { requestsPerMinute: 50, signInsPerMinute: 3, bodyBytesMax: 4_096, streamsMax: 1 },
     now: () => marketNow,
     wallNow: () => wall.now,
-    shellFacts: async () => ({
-      ...{ environment: "DEV", runsOn: [], paused: [], faults: [], counts: {} },
-    }),
+    shellFacts: held(
+      0,
+      () => wall.now,
+      async () => shellFacts,
+    ),
     viewed: async (view) => void views.push(view),
     noted: () => undefined,
     ready: async () => true,

@@ -1,6 +1,8 @@
 /** A point as its page shows it: days of a span, summed by week and month, and all that is known of it. */
+
 import { type Ending, endings } from "../../../../web/views/days-view.ts";
 import type { PointDayRow, PointSumRow, PointView } from "../../../../web/views/point-view.ts";
+import { advisoryKindText } from "../../../domain/advise/kind-words.ts";
 import { endingOf } from "../../../domain/day/ending.ts";
 import { unpackQuality, unpackReason } from "../../../domain/day/quality.ts";
 import { maskedMpan } from "../../../domain/identity/masked-mpan.ts";
@@ -168,7 +170,7 @@ function advisoryView(row: PointAdvisory): PointView["advisories"][number] {
   const until = to === null ? "and lasts" : `to ${utcMinute(to)}`;
   const answered = answeredAt === null ? "" : `, ${state} ${utcMinute(answeredAt)}`;
   return {
-    kind,
+    kind: advisoryKindText(kind),
     severity,
     state,
     text,

@@ -1,4 +1,5 @@
 /** Points, days and advisories as their supplier sees them. */
+
 import type { Ending } from "../../../../web/views/days-view.ts";
 import type {
   SupplierAdvisoryRow,
@@ -6,6 +7,7 @@ import type {
   SupplierPointRow,
   SupplierTallyRow,
 } from "../../../../web/views/supplier-view.ts";
+import { advisoryKindText } from "../../../domain/advise/kind-words.ts";
 import { endingOf } from "../../../domain/day/ending.ts";
 import { unpackQuality, unpackReason } from "../../../domain/day/quality.ts";
 import { settledText } from "../../../explain/slot-words.ts";
@@ -79,7 +81,7 @@ export function ownAdvisoryRow(row: OwnAdvisory): SupplierAdvisoryRow {
   const until = to === null ? "and lasts" : `to ${utcMinute(to)}`;
   const of = quantity === null ? "several quantities" : quantity;
   return {
-    ...{ kind, code, severity, state, mpan, text },
+    ...{ kind: advisoryKindText(kind), code, severity, state, mpan, text },
     pointHref: ownPointPath(pointId),
     says: `${of}, from ${utcMinute(from)} ${until}; issued ${utcMinute(issuedAt)}`,
     delivery: deliveryText(row),

@@ -70,15 +70,20 @@ function stuckOf(
     : troubled.length > 0
       ? "watch"
       : "good";
-  const stuck =
-    troubled.length === 0
-      ? "Nothing is stuck"
-      : troubled.map(({ stage, says }) => `${stage}: ${says}`).join("; ");
+  const stuck = troubled.length === 0 ? "Nothing is stuck" : troubleOf(troubled);
   const open =
     active === 0
       ? "no exception is active"
       : `${grouped(active)} ${active === 1 ? "exception is" : "exceptions are"} active, ${grouped(unacknowledged)} not acknowledged`;
   return { state, says: `${stuck}; ${open}.` };
+}
+
+/** Stages with the same trouble are told together. */
+function troubleOf(troubled: TodayView["stages"]): string {
+  const stagesOf = new Map<string, string[]>();
+  for (const { stage, says } of troubled)
+    stagesOf.set(says, [...(stagesOf.get(says) ?? []), stage]);
+  return [...stagesOf].map(([says, stages]) => `${stages.join(", ")}: ${says}`).join("; ");
 }
 
 function processRow({
