@@ -21,6 +21,7 @@ await runProcess(
   upon("all", [
     startWebhook,
     startCallbacks,
+    startSweep,
     startValidate,
     startEstimate,
     startDefault,
@@ -29,7 +30,6 @@ await runProcess(
     startMarket,
     startAdvise,
     startSupplierApi,
-    startSweep,
     startExceptions,
     startScores,
     startTallies,

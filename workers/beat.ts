@@ -12,7 +12,14 @@ const everyMs = 5_000;
 /** Starts it. Without the database nothing is said; whoever looks sees that the process is silent. */
 export function startBeat(
   name: string,
-  { pool, clock, log, tally }: Pick<Ground, "pool" | "clock" | "log" | "tally">,
+  {
+    pool,
+    clock,
+    log,
+    tally,
+    refusals,
+    security,
+  }: Pick<Ground, "pool" | "clock" | "log" | "tally" | "refusals" | "security">,
 ): Running {
   const stop = new AbortController();
   const processId = randomUUID();
@@ -22,6 +29,8 @@ export function startBeat(
       ...own,
       residentBytes: process.memoryUsage.rss(),
       stages: tally.read(clock.wallNow()),
+      refusals: refusals.read(),
+      security: security.read(),
     });
   const quietly = async (work: () => Promise<void>) => {
     try {

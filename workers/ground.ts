@@ -1,18 +1,23 @@
 /** What the parts of a process share: the pool, the bells, the rules in force, and the desk that hands out work. */
 import type { Config } from "../src/config.ts";
+import { RefusalTally } from "../src/http/refusal-tally.ts";
+import { limits } from "../src/limits.ts";
 import { type Bells, openBells } from "../src/queue/bell.ts";
 import type { QueueServers } from "../src/queue/connection.ts";
 import type { WorkDesk } from "../src/queue/run-worker.ts";
 import { StageTally } from "../src/queue/stage-tally.ts";
+import { WorkRoom } from "../src/queue/work-room.ts";
+import { SecurityTally } from "../src/security-events.ts";
 import { createPool, type Pool } from "../src/store/pool.ts";
 import { RecentVersions } from "../src/store/recent-versions.ts";
 import { RulesetCache } from "../src/store/ruleset-cache.ts";
 import type { StoreSettings } from "../src/store/stage-ports.ts";
 import { StandingCache } from "../src/store/standing-cache.ts";
 import { untilAvailable } from "../src/store/until-available.ts";
-import { claimWork, releaseWork, type SizedWork } from "../src/store/work.ts";
+import { claimUnlessSuspect, releaseWork, type SizedWork } from "../src/store/work.ts";
 import { startBeat } from "./beat.ts";
 import type { ProcessContext, Running, StartPart } from "./process.ts";
+import { startSchemaWatch } from "./schema-watch.ts";
 
 export interface Ground extends ProcessContext {
   readonly pool: Pool;
@@ -21,6 +26,10 @@ export interface Ground extends ProcessContext {
   readonly desk: WorkDesk<SizedWork>;
   /** What the workers of this process did. */
   readonly tally: StageTally;
+  /** What the doors of this process turned away. */
+  readonly refusals: RefusalTally;
+  /** What whoever guards the service is to look at. */
+  readonly security: SecurityTally;
   readonly store: StoreSettings;
   /** How long, in market time, a day that was sent before waits for more late reads. */
   readonly resendWaitMs: number;
@@ -36,12 +45,17 @@ export type StartOnGround = (ground: Ground) => Promise<Running>;
 export function upon(name: string, parts: readonly StartOnGround[]): readonly StartPart[] {
   let ground: Ground | null = null;
   const shared: StartPart = async (context) => {
-    const pool = createPool(context.config.DATABASE_URL, `sds-${name}`);
+    const pool = createPool(
+      context.config.DATABASE_URL,
+      `sds-${name}`,
+      context.config.SDS_DATABASE_CONNECTIONS,
+    );
     // Before the bells are opened: on PostgreSQL they look for their server once, and keep that it was not there.
     await untilAvailable(async () => (await pool.connect()).release(), {
       ...patience,
       waits: (detail) => context.log.warn({ code: "DATABASE_UNAVAILABLE", detail }),
     });
+    const schema = await startSchemaWatch({ pool, log: context.log });
     const made = openGround(context, pool);
     ground = made;
     await made.bells.ready();
@@ -49,6 +63,7 @@ export function upon(name: string, parts: readonly StartOnGround[]): readonly St
     return {
       async close() {
         await beat.close();
+        await schema.close();
         await made.bells.close();
         await made.pool.end();
       },
@@ -74,13 +89,23 @@ function openGround(context: ProcessContext, pool: Pool): Ground {
     pool,
     servers,
     tally,
+    refusals: new RefusalTally(),
+    security: securityOf(config),
     bells: openBells(servers, log),
     desk: {
-      claim: (stage, workId, membersMax) =>
-        claimWork(pool, stage, workId, { now: clock.now(), leaseMs, membersMax }),
+      claim: (stage, workId, { membersMax, isAlone }) =>
+        claimUnlessSuspect(
+          pool,
+          stage,
+          workId,
+          { now: clock.now(), leaseMs, membersMax },
+          isAlone ? null : limits.workDeathsTogether,
+        ),
+      room: new WorkRoom(),
       release: (work, error) => releaseWork(pool, work, error),
       watch: {
         begun: (stage) => tally.begin(stage),
+        dropped: (stage) => tally.dropBell(stage),
         ended: (stage, work, how) =>
           tally.count(
             stage,
@@ -100,6 +125,13 @@ function openGround(context: ProcessContext, pool: Pool): Ground {
     },
     resendWaitMs: config.SDS_SUBMIT_COALESCE_MINUTES * 60_000,
   };
+}
+
+/** Begins with what the settings themselves say. */
+function securityOf({ SDS_FAULT_POINTS: points = "" }: Config): SecurityTally {
+  const security = new SecurityTally();
+  if (points !== "") security.count("faultPointsOn");
+  return security;
 }
 
 /** Where the bells ring: Redis when it is given, else PostgreSQL. */

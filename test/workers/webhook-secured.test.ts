@@ -8,6 +8,7 @@ import { createHttpClient, type HttpClient } from "../../src/http/client.ts";
 import type { CertificateFiles } from "../../src/stack/certificates.ts";
 import { freePort } from "../../src/stack/free-port.ts";
 import { virtualClock } from "../../src/std/clock.ts";
+import { listBeats } from "../../src/store/console/process-beats.ts";
 import { createPool, type Pool } from "../../src/store/pool.ts";
 import { upon } from "../../workers/ground.ts";
 import { openPlatform } from "../../workers/parts/open-platform.ts";
@@ -104,6 +105,16 @@ describe("what the platform did not sign", () => {
     });
     expect(await keptCount()).toBe(0);
   });
+});
+
+test("what was turned away is counted for whoever guards the service", async () => {
+  const counted = await until("the beat that says it", async () => {
+    const [beat] = await listBeats(pool, 1);
+    const times = new Map(beat?.security.map((each) => [each.event, each.times]));
+    return times.has("signatureStale") && times;
+  });
+  expect(counted.get("signatureStale")).toBe(1);
+  expect(counted.get("signatureBad")).toBeGreaterThanOrEqual(3);
 });
 
 describe("what the platform signed", () => {

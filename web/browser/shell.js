@@ -1,4 +1,4 @@
-/** Small conveniences of every page: menus close when one looks away, dates and filters are sent when they change. */
+/** Small conveniences of every page: menus close when one looks away, dates are sent when they change, what is wider than the screen shows its newest days first. */
 for (const menu of document.querySelectorAll("details.me")) {
   document.addEventListener("click", (event) => {
     if (!menu.contains(event.target)) menu.open = false;
@@ -25,3 +25,5 @@ if (picker !== null) {
       picker.requestSubmit();
   });
 }
+
+for (const wide of document.querySelectorAll("[data-newest]")) wide.scrollLeft = wide.scrollWidth;

@@ -23,7 +23,7 @@ ${filterForm(view)}
 ${
   view.rows.length === 0
     ? html`<p class="empty">Nothing of ${view.quantity} has begun between ${dayText(view.firstDay)} and ${dayText(view.lastDay)}.</p>`
-    : html`<div class="scroller" tabindex="0" role="region" aria-label="Heat map of days">${shareMap(view, "map")}</div>
+    : html`<div class="scroller" data-newest tabindex="0" role="region" aria-label="Heat map of days">${shareMap(view, "map")}</div>
 <p class="tip" id="cell-says" role="status" hidden></p>
 ${endingKey("map")}
 <p class="aside">The figure is the percentage of half hours that are actual, rounded down. A dot: some MPAN-days of the cell have no version yet. Choose a cell for its MPAN-days.</p>

@@ -21,7 +21,7 @@ const here: Markup = { markup: ' aria-current="page"' };
 function outTable(rows: readonly OutRow[]): Markup {
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Messages sent"><table class="list"><thead><tr><th scope="col">Reference</th><th scope="col">Interface</th><th scope="col">State</th><th scope="col">Code</th><th scope="col">About</th><th scope="col">Sent (UTC)</th><th scope="col" class="n">Attempts</th></tr></thead><tbody>${rows.map(
     (row) =>
-      html`<tr><th scope="row"><a href="${row.href}" title="${row.reference}"><code>…${row.reference.slice(-12)}</code></a></th><td>${row.channel}</td><td>${messageState(row.state)}</td><td>${row.code ?? ""}</td><td class="nowrap">${row.aboutHref === null ? row.about : html`<a href="${row.aboutHref}">${row.about}</a>`}</td><td class="nowrap">${row.sentAt}</td><td class="n">${row.attempts}</td></tr>`,
+      html`<tr><th scope="row" class="nowrap"><a href="${row.href}" title="${row.reference}"><code>…${row.reference.slice(-12)}</code></a></th><td>${row.channel}</td><td>${messageState(row.state)}</td><td>${row.code ?? ""}</td><td class="nowrap">${row.aboutHref === null ? row.about : html`<a href="${row.aboutHref}">${row.about}</a>`}</td><td class="nowrap">${row.sentAt}</td><td class="n">${row.attempts}</td></tr>`,
   )}</tbody></table></div>`;
 }
 

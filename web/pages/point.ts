@@ -15,7 +15,7 @@ export function pointPage(view: PointView): PageContent {
     body: html`<div class="point-head"><p class="lead">Metering point ${pointId}. The MPAN is masked; whoever needs it may have it shown, which is written down.</p>
 <p class="acts"><a class="button" href="/points/${pointId}/trace">Trace</a> <a class="button" href="/points/${pointId}/reveal">Show the MPAN</a></p></div>
 ${filterForm(view)}
-<div class="scroller" tabindex="0" role="region" aria-label="Energy a day">${energyDays(view, view.dayCount, "days")}</div>
+<div class="scroller" data-newest tabindex="0" role="region" aria-label="Energy a day">${energyDays(view, view.dayCount, "days")}</div>
 ${endingKey("days")}
 <div id="energy-plot" data-unit="${view.unit}" hidden></div>
 ${section("Open exceptions", exceptionsPart(view))}

@@ -25,6 +25,6 @@ function daysPart(days: readonly SupplierDayRow[]): Markup {
 <thead><tr><th scope="col">Day, UTC</th><th scope="col">Half hours</th><th scope="col">Why they are not actual</th><th scope="col" class="figure">Energy</th></tr></thead>
 <tbody>${days.map(
     ({ day, href, quantity, unit, wattHours, slots, says, why, rules }) =>
-      html`<tr><th scope="row"><a href="${href}">${dayText(day)}, ${quantity}</a><span class="says">${says}</span></th><td data-name="Half hours" class="band-cell">${slotShares(slots)}</td><td data-name="Why they are not actual">${why.map((text) => html`<span class="says">${text}</span>`)}${ruleWords(rules)}</td><td data-name="Energy" class="figure">${wattHours === null ? "–" : energyText(wattHours, unit)}</td></tr>`,
+      html`<tr><th scope="row"><a href="${href}">${dayText(day)}, ${quantity}</a><span class="says">${says}</span></th><td data-name="Half hours" class="band-cell">${slotShares(slots)}</td><td data-name="Why they are not actual" class="why-cell">${why.map((text) => html`<span class="says">${text}</span>`)}${ruleWords(rules)}</td><td data-name="Energy" class="figure">${wattHours === null ? "–" : energyText(wattHours, unit)}</td></tr>`,
   )}</tbody></table>`;
 }

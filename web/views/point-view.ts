@@ -44,6 +44,7 @@ export interface PointView {
     readonly says: string;
   }[];
   readonly advisories: readonly {
+    /** Kind in plain words. */
     readonly kind: string;
     readonly severity: string;
     readonly says: string;

@@ -5,6 +5,7 @@ import type { FindingView, PointDayView } from "./point-day-view.ts";
 type Slots = Readonly<Record<Ending, number>>;
 
 export interface SupplierAdvisoryRow {
+  /** Kind in plain words. */
   readonly kind: string;
   readonly code: string;
   readonly severity: string;

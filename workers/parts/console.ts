@@ -42,13 +42,14 @@ export async function startConsole(ground: Ground): Promise<Running> {
   const server = await startServer({
     ...{ host: config.SDS_CONSOLE_HOST, port: config.SDS_CONSOLE_PORT, access },
     routes: consoleRoutes(ground),
+    refused: ground.refusals.door("console"),
     sessions: sessionsOver(pool, config.SDS_CONSOLE_SESSION_MINUTES * 60),
     secret: secretOf(config),
     sessionIdleMs: config.SDS_CONSOLE_SESSION_MINUTES * minuteMs,
     sessionMs: limits.sessionHoursMax * 60 * minuteMs,
     publicUrl: config.SDS_CONSOLE_PUBLIC_URL ?? null,
     bounds: {
-      requestsPerMinute: limits.consoleRequestsPerMinute,
+      requestsPerMinute: config.SDS_CONSOLE_REQUESTS_PER_MINUTE,
       signInsPerMinute: limits.signInsPerMinute,
       bodyBytesMax: limits.consoleBodyBytesMax,
       streamsMax: limits.consoleStreamsMax,
@@ -62,7 +63,10 @@ export async function startConsole(ground: Ground): Promise<Running> {
         ...{ at, kind, place, mpanRef: null, reason: null },
         ...{ actor: principal.name, role: principal.role },
       }),
-    noted: (outcome, detail) => log.info({ stage: "console", outcome, detail }),
+    noted(outcome, detail) {
+      if (outcome === "refused") ground.security.count("authDenied");
+      log.info({ stage: "console", outcome, detail });
+    },
     ready: async () => (await loadSession(pool, "readiness")) === null,
     metrics: metricsDoor(
       () => measure(pool, clock),

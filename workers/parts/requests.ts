@@ -5,6 +5,7 @@ import { type AskAgainPorts, askAgain } from "../../src/stages/ask-again.ts";
 import { decideDueRequests, openRequests } from "../../src/store/read-requests.ts";
 import { askRetriever } from "../../src/store/retriever-requests.ts";
 import type { Ground } from "../ground.ts";
+import { brokerAddress } from "./broker-address.ts";
 
 export interface Requests {
   /** One look; returns how many requests were sent. Without a broker there is none. */
@@ -49,7 +50,6 @@ function publisherOf({
   log,
   pool,
 }: Pick<Ground, "config" | "clock" | "log" | "pool">): RequestPublisher | null {
-  const { MQTT_URL: url, MQTT_VERSION } = config;
   const retriever = retrieverOf(config);
   if (retriever !== null)
     return {
@@ -57,6 +57,6 @@ function publisherOf({
       send: (requests) => askRetriever(pool, requests, retriever, clock.now()),
       close: async () => {},
     };
-  if (url === undefined) return null;
-  return openRequestPublisher({ url, version: MQTT_VERSION === "4" ? 4 : 5 }, log);
+  const address = brokerAddress(config);
+  return address === null ? null : openRequestPublisher(address, log);
 }

@@ -16,7 +16,8 @@ export async function startSupplierApi({
   pool,
   log,
   clock,
-}: Pick<Ground, "config" | "pool" | "log" | "clock">): Promise<Running> {
+  refusals,
+}: Pick<Ground, "config" | "pool" | "log" | "clock" | "refusals">): Promise<Running> {
   const ourId = dipId(config.SDS_DIP_ID);
   const server = await startSupplierServer({
     host: config.SDS_SUPPLIER_API_HOST,
@@ -24,6 +25,7 @@ export async function startSupplierApi({
     callsPerMinute: limits.supplierCallsPerMinute,
     pageMax: limits.advisoryPageMax,
     wallNow: () => clock.wallNow(),
+    refused: refusals.door("suppliers"),
     openApi: supplierApiText(),
     ownerOf: (token) => findTokenOwner(pool, token),
     async page(supplierDipId, after, limit) {

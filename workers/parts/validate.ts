@@ -1,11 +1,13 @@
 /** Hands inbox, decoders and days to the validate stage. */
 import { parseEsmeGuid } from "../../src/domain/identity/esme-guid.ts";
+import { RecentArrivals } from "../../src/domain/validate/recent-arrivals.ts";
 import { faultPoint } from "../../src/fault-point.ts";
 import { decodeMessage } from "../../src/mqtt/decode-message.ts";
 import { parseTopic } from "../../src/mqtt/topics.ts";
 import { runWorker } from "../../src/queue/run-worker.ts";
-import type { ValidatePorts } from "../../src/stages/ports.ts";
+import type { Bell, ValidatePorts } from "../../src/stages/ports.ts";
 import { validate } from "../../src/stages/validate.ts";
+import { keepHalfHours, loadGathered } from "../../src/store/half-hours.ts";
 import { loadInboxMessages } from "../../src/store/inbox.ts";
 import { saveTallies } from "../../src/store/save-tallies.ts";
 import { saveGathered, saveKept, stagePorts } from "../../src/store/stage-ports.ts";
@@ -36,6 +38,7 @@ export function validatePorts({
   return {
     ...stagePorts(pool, store, (rung) => bells.ring(rung)),
     resendWaitMs,
+    arrivals: new RecentArrivals(),
     loadMessages: (work) =>
       loadInboxMessages(
         pool,
@@ -44,11 +47,17 @@ export function validatePorts({
       ),
     deviceOf: ({ topic }) => parseEsmeGuid(parseTopic(topic)?.device) ?? "",
     decode: decodeMessage,
-    save: (work, { gathered, tallies }, kept) =>
-      saveKept(pool, store, work, kept, async (client) => {
-        await saveGathered(client, gathered, store.clock.now());
+    loadGathered: (keys) => loadGathered(pool, keys),
+    async save(work, { gathered, tallies, halfHours }, kept) {
+      const now = store.clock.now();
+      const bells: Bell[] = [];
+      const saved = await saveKept(pool, store, work, kept, async (client) => {
+        await saveGathered(client, gathered, now);
         await saveTallies(client, tallies);
+        bells.push(...(await keepHalfHours(client, halfHours, now)));
         faultPoint("validate.inTransaction");
-      }),
+      });
+      return saved === "conflict" ? saved : [...saved, ...bells];
+    },
   };
 }

@@ -23,6 +23,7 @@ import {
   type WebhookReply,
 } from "../../src/http/server.ts";
 import { limits } from "../../src/limits.ts";
+import type { SecurityEvent } from "../../src/security-events.ts";
 import { storeInbound } from "../../src/store/inbound.ts";
 import type { Ground } from "../ground.ts";
 import type { Running } from "../process.ts";
@@ -61,9 +62,7 @@ export async function startWebhook(ground: Ground): Promise<Running> {
       void bells.ring(owed);
     },
   };
-  const { credentials, admit, ...door } = doorOf({ config, clock, log }, (tls) =>
-    server.renew(tls),
-  );
+  const { credentials, admit, ...door } = doorOf(ground, (tls) => server.renew(tls));
   const channels = [...publications.keys(), ...foreignInterfaces];
   const server = await startServer({
     host: config.SDS_WEBHOOK_HOST,
@@ -71,6 +70,7 @@ export async function startWebhook(ground: Ground): Promise<Running> {
     bodyBytesMax: limits.webhookBytesMax,
     callsMax: limits.webhookCallsMax,
     healthPort: config.SDS_HEALTH_PORT,
+    refused: ground.refusals.door("webhook"),
     ...door,
     ...(admit === undefined ? {} : { admit: causes.watching(admit) }),
     webhooks: {
@@ -101,7 +101,7 @@ export async function startWebhook(ground: Ground): Promise<Running> {
 
 /** Who is let in: callers with a certificate of ours to trust, and calls that the platform has signed. */
 function doorOf(
-  { config, clock, log }: Pick<Ground, "config" | "clock" | "log">,
+  { config, clock, log, security }: Pick<Ground, "config" | "clock" | "log" | "security">,
   renewed: (tls: RevocableTls) => void,
 ) {
   const publicUrl = config.SDS_WEBHOOK_PUBLIC_URL;
@@ -122,11 +122,18 @@ function doorOf(
     },
   );
   const { tls, trusted } = credentials.current();
-  const alarm = (code: string, detail: string) => log.error({ code, outcome: "refused", detail });
+  const alarm = (code: SecurityEvent, detail: string) => {
+    security.count(code);
+    log.error({ code, outcome: "refused", detail });
+  };
+  const tellTurnedAway = turnedAwayLog(log, () => clock.wallNow());
   return {
     credentials,
     tls: tls === null ? null : { ...tls, clientNames },
-    turnedAway: turnedAwayLog(log, () => clock.wallNow()),
+    turnedAway(why: string, showedCertificate: boolean) {
+      security.count("authDenied");
+      tellTurnedAway(why, showedCertificate);
+    },
     ...(trusted === null || publicUrl === undefined
       ? {}
       : {

@@ -14,7 +14,12 @@ export function findChromium(): string | null {
 
 /** Starts it without a window. Everything it opens is on this machine, so that it needs no walls of its own. */
 export function openBrowser(executablePath: string): Promise<Browser> {
-  return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
+  return chromium.launch({
+    executablePath,
+    args: ["--no-sandbox", "--disable-dev-shm-usage"],
+    // Its own handlers close the browser and leave the process: a test's worker would outlive the tests.
+    ...{ handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false },
+  });
 }
 
 /** A person's own window, signed in. */

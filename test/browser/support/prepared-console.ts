@@ -17,6 +17,7 @@ import {
   preparedAt,
   prepareRecord,
 } from "./prepared-record.ts";
+import { openPreparedSimulator } from "./prepared-simulator.ts";
 
 export const password = "nothing-secret-here";
 /** Names are roles, but for the other supplier. */
@@ -45,9 +46,11 @@ export async function openPreparedConsole(
     usersFile,
     people.map(([name, role, supplierDipId]) => ({ name, role, supplierDipId, password: hashed })),
   );
+  const simulator = await openPreparedSimulator(folder);
   const context = {
     config: parseConfig({
       ...{ DATABASE_URL: databaseUrl, SDS_CONSOLE_USERS_FILE: usersFile, SDS_CONSOLE_PORT: "0" },
+      SDS_SIMULATOR_FILE: simulator.file,
     }),
     // A day of the market takes longer than any test.
     clock: virtualClock({ start: preparedAt, speed: 1, wallStart: Date.now() }),
@@ -61,6 +64,7 @@ export async function openPreparedConsole(
     record,
     async close() {
       for (const part of running.reverse()) await part.close();
+      await simulator.close();
     },
   };
 }

@@ -26,6 +26,8 @@ export function operatorPages({ own }: PreparedRecord): readonly PreparedPage[] 
     { name: "stages", path: stage },
     { name: "pause", path: `${stage}/submit/pause` },
     { name: "messages", path: "/messages" },
+    { name: "tester", path: "/tester" },
+    { name: "inject", path: "/tester/inject?fault=F05" },
     { name: "audit", path: "/audit" },
     { name: "access", path: "/access" },
   ];

@@ -3,7 +3,12 @@
  * refused, days not settled yet, an exception, advisories, messages to the platform, and a point that changed supplier.
  */
 import type { DayKey } from "../../../src/domain/day/day-key.ts";
-import { type SettlementDay, settlementDay } from "../../../src/domain/time/settlement-day.ts";
+import {
+  addDays,
+  dayStart,
+  type SettlementDay,
+  settlementDay,
+} from "../../../src/domain/time/settlement-day.ts";
 import { identify } from "../../../src/mqtt/message-identity.ts";
 import { refreshTallies } from "../../../src/store/day-tallies.ts";
 import { storeBlock } from "../../../src/store/inbox.ts";
@@ -70,10 +75,51 @@ export async function prepareRecord(pool: Pool): Promise<PreparedRecord> {
         pointId === own && day === loggedDay ? [logged] : drawnOf(index, day),
       );
     }
+  for (const day of followedDays)
+    for (const [index, pointId] of points.entries())
+      await settleVersions(pool, { day, pointId, quantity: "AI" }, [
+        {
+          ...actual,
+          at: `${addDays(day, 1)}T03:00Z`,
+          sent: sentAfter(day),
+          base: 160 + 30 * index,
+        },
+      ]);
+  await noteCourses(pool, points.length);
   await keepLog(pool, own);
   await findAndAdvise(pool, own, foreign);
   await refreshTallies(pool);
   return { own, ownMpan: mpans[0] ?? "", foreign, foreignMpan: mpans[4] ?? "", moved };
+}
+
+/** Days whose first run is cut off: by their course the runs to come are forecast. */
+const followedDays = ["2026-10-12", "2026-10-13", "2026-10-14"].map(settlementDay);
+/** Of a day's half hours, how many in a hundred were actual so many hours after its end. */
+const courseHours = [
+  [4, 80],
+  [24, 92],
+  [72, 96],
+  [90, 97.5],
+  [140, 98.5],
+  [156, 99],
+] as const;
+
+function sentAfter(day: SettlementDay): NonNullable<DrawnVersion["sent"]> {
+  const next = addDays(day, 1);
+  return { at: `${next}T05:00Z`, answeredAt: `${next}T05:01Z` };
+}
+
+/** How the days filled up, as far as that was before the record stands. */
+async function noteCourses(pool: Pool, points: number): Promise<void> {
+  for (const day of [...followedDays, ...days])
+    for (const [hours, percent] of courseHours) {
+      const at = dayStart(addDays(day, 1)) + hours * 3_600_000;
+      if (at > preparedAt) continue;
+      await pool.query(
+        "insert into day_course (settlement_day, at, days, waiting_days, actual_slots) values ($1, $2, $3, 0, $4)",
+        [day, new Date(at), points, Math.round((points * 48 * percent) / 100)],
+      );
+    }
 }
 
 const logged: DrawnVersion = {

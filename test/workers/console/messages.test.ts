@@ -4,13 +4,14 @@ import { beforeAll, describe, expect, test } from "@jest/globals";
 import { settlementDay } from "../../../src/domain/time/settlement-day.ts";
 import type { ActRecord } from "../../../src/ops/acts/act.ts";
 import type { ItemAct } from "../../../src/ops/pages/exceptions/ports.ts";
+import { SecurityTally } from "../../../src/security-events.ts";
 import { loadWorkList, type WorkListAsked } from "../../../src/store/console/exceptions.ts";
 import { exceptionsPorts } from "../../../workers/parts/console/exceptions.ts";
 import { messagesPorts } from "../../../workers/parts/console/messages.ts";
 import { useAmendments } from "../support/amendments.ts";
 
 const { rows, point, ground, record } = useAmendments();
-const ports = () => messagesPorts(ground());
+const ports = () => messagesPorts({ ...ground(), security: new SecurityTally() });
 const day = settlementDay("2026-10-20");
 const any = { channel: null, state: null, day: null, code: null, before: null, rowsMax: 3 };
 const batches = [randomUUID(), randomUUID()];

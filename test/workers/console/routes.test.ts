@@ -1,9 +1,12 @@
 /** Every page of the console: who may have it is said, and no address can carry an MPAN. */
 import { afterAll, describe, expect, test } from "@jest/globals";
 import { parseConfig } from "../../../src/config.ts";
+import { RefusalTally } from "../../../src/http/refusal-tally.ts";
 import { createLog } from "../../../src/log.ts";
 import { roles } from "../../../src/ops/console-route.ts";
 import { StageTally } from "../../../src/queue/stage-tally.ts";
+import { WorkRoom } from "../../../src/queue/work-room.ts";
+import { SecurityTally } from "../../../src/security-events.ts";
 import { wallClock } from "../../../src/std/clock.ts";
 import { createPool } from "../../../src/store/pool.ts";
 import { RecentVersions } from "../../../src/store/recent-versions.ts";
@@ -21,9 +24,11 @@ afterAll(() => pool.end());
 const routes = consoleRoutes({
   config: parseConfig({ DATABASE_URL: databaseUrl }),
   ...{ clock, pool, log: createLog("silent", "test"), tally: new StageTally() },
+  refusals: new RefusalTally(),
+  security: new SecurityTally(),
   servers: { redisUrl: null, databaseUrl },
   bells: { ring: async () => 0, ready: async () => undefined, close: async () => undefined },
-  desk: { claim: async () => [], release: async () => 0 },
+  desk: { claim: async () => [], release: async () => 0, room: new WorkRoom() },
   store: {
     ...{ standing: new StandingCache(pool), recent: new RecentVersions(), clock },
     ...{ rulesets: new RulesetCache(pool), leadHours: 6, tellRefusals: true },

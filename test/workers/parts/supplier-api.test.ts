@@ -1,6 +1,7 @@
 /** Fetching over a real record: the token decides whose advisories are seen, and positions miss none. */
 import { afterEach, expect, test } from "@jest/globals";
 import { parseConfig } from "../../../src/config.ts";
+import { RefusalTally } from "../../../src/http/refusal-tally.ts";
 import { createLog } from "../../../src/log.ts";
 import { wallClock } from "../../../src/std/clock.ts";
 import { makeSupplierToken, revokeSupplierToken } from "../../../src/store/supplier-endpoints.ts";
@@ -21,6 +22,7 @@ test("each supplier sees its own, page by page, until its token is taken away", 
     pool,
     log: createLog("silent", "test"),
     clock: wallClock(),
+    refusals: new RefusalTally(),
   });
   close = () => api.close();
   const get = async (path: string, token: string) => {

@@ -3,6 +3,7 @@ import { defaultMessage } from "../../../simulator/dip/market-data/default-messa
 import { readRegistry } from "../../../simulator/dip/market-data/registry.ts";
 import { parseConfig } from "../../../src/config.ts";
 import { settlementDay } from "../../../src/domain/time/settlement-day.ts";
+import { RefusalTally } from "../../../src/http/refusal-tally.ts";
 import { createLog } from "../../../src/log.ts";
 import type { Bells } from "../../../src/queue/bell.ts";
 import { resolve } from "../../../src/stages/resolve.ts";
@@ -23,6 +24,7 @@ export async function openMail(drive: Drive) {
     ...{ clock, pool, store, bells, resendWaitMs: 0 },
     config: parseConfig({ DATABASE_URL: database.url }),
     log: createLog("silent", "test"),
+    refusals: new RefusalTally(),
   } as Parameters<typeof startWebhook>[0];
   const webhook = await startWebhook(ground);
   const base = `http://127.0.0.1:${webhook.ready?.["webhookPort"]}/webhooks/dip`;

@@ -1,10 +1,12 @@
 /** Asks the record for everything that `/metrics` says. */
 import type { Measures } from "../../../src/ops/metrics.ts";
 import type { Clock } from "../../../src/std/clock.ts";
+import { measureUnsealed } from "../../../src/store/audit/seal-audit.ts";
 import {
   countParkedInput,
   measureLag,
   measureOutbox,
+  measureReplica,
 } from "../../../src/store/console/measures.ts";
 import { listBeats } from "../../../src/store/console/process-beats.ts";
 import { countExceptions } from "../../../src/store/console/today.ts";
@@ -18,13 +20,19 @@ const bounds = { processes: 64, reasons: 64, batchesMax: 10, messagesMax: 20 } a
 /** Over this pool. */
 export async function measure(pool: Pool, clock: Clock): Promise<Measures> {
   const now = clock.now();
-  const [stages, outbox, lag, processes, parkedInput, exceptions] = await Promise.all([
-    loadStages(pool),
-    measureOutbox(pool, now, now - hourMs),
-    measureLag(pool, now, bounds),
-    listBeats(pool, bounds.processes),
-    countParkedInput(pool, bounds.reasons),
-    countExceptions(pool),
-  ]);
-  return { stages, outbox, lag, processes, parkedInput, exceptions };
+  const [stages, outbox, lag, processes, parkedInput, exceptions, unsealedSeconds, isReplicaOff] =
+    await Promise.all([
+      loadStages(pool),
+      measureOutbox(pool, now, now - hourMs),
+      measureLag(pool, now, bounds),
+      listBeats(pool, bounds.processes),
+      countParkedInput(pool, bounds.reasons),
+      countExceptions(pool),
+      measureUnsealed(pool),
+      measureReplica(pool),
+    ]);
+  return {
+    ...{ stages, outbox, lag, processes, parkedInput, exceptions },
+    ...{ unsealedSeconds, isReplicaOff },
+  };
 }

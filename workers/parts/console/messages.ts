@@ -33,11 +33,11 @@ import { findRequeue, oweOn } from "../../../src/store/requeues.ts";
 import type { Ground } from "../../ground.ts";
 import { renderChannel } from "../render-channel.ts";
 
-type Parts = Pick<Ground, "config" | "clock" | "pool" | "store" | "bells">;
+type Parts = Pick<Ground, "config" | "clock" | "pool" | "store" | "bells" | "security">;
 
 /** Over the ground of a process. */
 export function messagesPorts(ground: Parts): MessagesPorts {
-  const { config, clock, pool, bells } = ground;
+  const { config, clock, pool, bells, security } = ground;
   const ourDipId = dipId(config.SDS_DIP_ID);
   return {
     listOutbox: (asked) => listOutbox(pool, asked),
@@ -50,7 +50,11 @@ export function messagesPorts(ground: Parts): MessagesPorts {
     loadRejections: (day, version) => loadMessageRejections(pool, day, version),
     listInbox: (asked) => listInbox(pool, asked),
     findInbox: (transactionId) => findInbox(pool, transactionId),
-    noteFull: (asked) => noteFullMessage(pool, asked, limits.revealsPerHour),
+    async noteFull(asked) {
+      const isNoted = await noteFullMessage(pool, asked, limits.revealsPerHour);
+      if (!isNoted) security.count("revealLimit");
+      return isNoted;
+    },
     platformUrl: config.SDS_DIP_BASE_URL ?? null,
     webhookUrl: config.SDS_WEBHOOK_PUBLIC_URL ?? null,
     inboundChannels: [...publications.keys()].sort(),

@@ -25,14 +25,14 @@ import { loadBindingsOfPoints } from "../../../src/store/standing.ts";
 import { loadKnownTimelines } from "../../../src/store/timeline.ts";
 import type { Ground } from "../../ground.ts";
 
-type PointGround = Pick<Ground, "pool" | "config" | "clock">;
+type PointGround = Pick<Ground, "pool" | "config" | "clock" | "security">;
 
 /** The pages of a point. */
 export function pointPages(ground: PointGround): readonly ConsoleRoute[] {
   return pointRoutes(pointPorts(ground), () => ground.clock.now());
 }
 
-function pointPorts({ pool, config }: PointGround): PointPorts {
+function pointPorts({ pool, config, security }: PointGround): PointPorts {
   return {
     async find(pointId) {
       const found = await findPoint(pool, { pointId });
@@ -73,8 +73,8 @@ function pointPorts({ pool, config }: PointGround): PointPorts {
       if (!bindings.some((binding) => binding.device === device)) return null;
       return { ...message, says: toldMessage(message) };
     },
-    reveal: ({ pointId, reason, principal, place, now }) =>
-      revealMpan(
+    async reveal({ pointId, reason, principal, place, now }) {
+      const revealed = await revealMpan(
         pool,
         pointId,
         { at: now, actor: principal.name, role: principal.role, place, reason },
@@ -82,6 +82,9 @@ function pointPorts({ pool, config }: PointGround): PointPorts {
           perHour: limits.revealsPerHour,
           mpanRef: (core) => mpanRef(config.SDS_MPAN_REF_KEY, core),
         },
-      ),
+      );
+      if (revealed.outcome === "tooMany") security.count("revealLimit");
+      return revealed;
+    },
   };
 }

@@ -18,6 +18,7 @@ import { messagesPorts } from "./messages.ts";
 import { pointPages } from "./points.ts";
 import { stagesPorts } from "./stages.ts";
 import { supplierPorts } from "./supplier.ts";
+import { testerPages } from "./tester.ts";
 import { todayPorts } from "./today.ts";
 
 /** In the order of the navigation. */
@@ -33,6 +34,7 @@ export function consoleRoutes(ground: Ground): readonly ConsoleRoute[] {
     ...messagesRoutes(messagesPorts(ground)),
     ...stagesRoutes(stagesPorts(pool), now),
     ...supplierRoutes(supplierPorts(ground)),
+    ...testerPages(ground),
     ...auditRoutes(auditPorts(pool)),
     ...accessRoutes(accessPorts(pool)),
   ];

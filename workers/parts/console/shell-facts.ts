@@ -2,34 +2,41 @@
 import type { Config } from "../../../src/config.ts";
 import type { ShellFacts } from "../../../src/ops/shell-view.ts";
 import type { Clock } from "../../../src/std/clock.ts";
-import { held } from "../../../src/std/held.ts";
+import { type Held, held } from "../../../src/std/held.ts";
 import { listPauses } from "../../../src/store/console/stage-pauses.ts";
 import { countExceptions, loadServerVersion } from "../../../src/store/console/today.ts";
 import type { Pool } from "../../../src/store/pool.ts";
+import { injectedFaults } from "./tester.ts";
 
 /** How long they hold, machine time: a page is not to wait for what the last one asked. */
 const holdMs = 1_000;
 
 /** Loads them, at most once a second. */
-export function shellFacts(pool: Pool, clock: Clock, config: Config): () => Promise<ShellFacts> {
+export function shellFacts(pool: Pool, clock: Clock, config: Config): Held<ShellFacts> {
+  const injected = injectedFaults(config);
   return held(
     holdMs,
     () => clock.wallNow(),
-    () => load(pool, config),
+    () => load(pool, config, injected),
   );
 }
 
-async function load(pool: Pool, config: Config): Promise<ShellFacts> {
-  const [pauses, exceptions, version] = await Promise.all([
+async function load(
+  pool: Pool,
+  config: Config,
+  injected: () => Promise<readonly string[]>,
+): Promise<ShellFacts> {
+  const [pauses, exceptions, version, faults] = await Promise.all([
     listPauses(pool),
     countExceptions(pool),
     loadServerVersion(pool),
+    injected(),
   ]);
   return {
     environment: config.SDS_DIP_ENVIRONMENT_TAG,
     runsOn: runningOn(config, version),
     paused: pauses.map(({ stage }) => stage),
-    faults: faultsOf(config),
+    faults: [...faultsOf(config), ...faults],
     counts: exceptions.active === 0 ? {} : { "/exceptions": exceptions.active },
   };
 }
