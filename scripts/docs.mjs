@@ -1,5 +1,5 @@
 #!/usr/bin/env node
 /** `npm run docs`: writes docs/reference anew from the code. */
-import { launchTypeScript } from "./launch.mjs";
+import { launchSource } from "./launch.mjs";
 
-await launchTypeScript("scripts/docs/main.ts", process.argv.slice(2));
+await launchSource("scripts/docs/main.ts", process.argv.slice(2));

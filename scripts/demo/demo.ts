@@ -3,18 +3,27 @@ import { dirname, join } from "node:path";
 import { prepareQueues } from "../../src/queue/connection.ts";
 import { importRegistrations } from "../../src/registrations/import-registrations.ts";
 import type { Program } from "../../src/stack/program.ts";
-import { leadingClock } from "../../src/std/followed-clock.ts";
+import { type LeadingClock, leadingClock } from "../../src/std/followed-clock.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { runChecker } from "./check.ts";
 import { type Cleanup, stopProgram } from "./cleanup.ts";
 import { type Console, plural } from "./console.ts";
 import { cpuBetween, serviceCpu } from "./cpu.ts";
 import { layGround } from "./lay-ground.ts";
+import { leadLive, liveSpeed, startLive } from "./live.ts";
 import { chooseClock, startOf, waitingForMeters } from "./market-clock.ts";
 import type { DemoOptions } from "./options.ts";
 import { writePlan } from "./plan.ts";
 import { countDelivered, refusedCalls } from "./platform-journal.ts";
-import { type Ground, startConsole, startMeters, startService, startWorkers } from "./programs.ts";
+import {
+  type Ground,
+  type Service,
+  startConsole,
+  startMeters,
+  startService,
+  startWorkers,
+} from "./programs.ts";
+import { reconcileRun } from "./reconciled.ts";
 import { recoveredOf, renderRecovered } from "./recovered.ts";
 import { composeReport, type DemoReport, renderReport } from "./report.ts";
 import { readTold, toldTrouble } from "./told-suppliers.ts";
@@ -41,7 +50,11 @@ export interface DemoOutcome {
 export async function runDemo(run: DemoRun): Promise<DemoOutcome> {
   const startedAt = Date.now();
   const { options, console, cleanup, signal } = run;
-  const ground: Ground = { options, env: run.env, ...(await layGround(run)) };
+  const ground: Ground = {
+    options,
+    env: run.env,
+    ...(await layGround({ ...run, tls: options.tls })),
+  };
   const { folder, stack, databaseUrl, env } = ground;
   const plan = await writePlan(options, folder, env);
   await migrate(databaseUrl);
@@ -59,6 +72,10 @@ export async function runDemo(run: DemoRun): Promise<DemoOutcome> {
       ? `Service and platform: mutual TLS, every call signed (${dirname(ground.certificates.ca)}).`
       : "Service and platform: plain HTTP, nothing signed.",
   );
+  if (stack.mqtt.identities !== null)
+    console.say(
+      `Meters and service at the broker: TLS, client certificates, access list (${stack.mqtt.identities}).`,
+    );
 
   const clock = chooseClock(plan, Date.now());
   const clockFile = join(folder.path, "clock");
@@ -100,8 +117,9 @@ export async function runDemo(run: DemoRun): Promise<DemoOutcome> {
 
   const verdict = await runChecker(folder, env);
   const { published } = meters.progress();
+  const reconciled = await reconcileRun({ databaseUrl, ledger: folder.ledger }, watched.trouble);
   const troubles = [
-    watched.trouble,
+    reconciled.trouble,
     countTrouble(published, watched.overview.messages),
     toldTrouble(told),
     refusedTrouble(await refusedCalls(folder.ledger)),
@@ -129,14 +147,39 @@ export async function runDemo(run: DemoRun): Promise<DemoOutcome> {
   if (options.keep) {
     market.pace(1);
     await startWorkers(ground, clockText, service, started);
+    if (options.csv === null)
+      await goOn(run, { ground, clock: clockText, market, service, started });
   }
   if (report !== null) console.say(renderReport(report, told));
   if (verdict.checked !== null)
     console.say(renderRecovered(recoveredOf(verdict.checked.detection)));
+  console.say(reconciled.says);
   for (const trouble of said) console.say(`NOT OK: ${trouble}`);
   if (!ok) console.say(`The logs are in ${folder.logs}, the ledger in ${folder.ledger}.`);
   else console.say("OK: every half hour is accounted for, to the watt-hour.");
   return { ok, report, whereToLook: whereToLook(ground, service, { from: plan.from, consoleUrl }) };
+}
+
+interface Kept {
+  readonly ground: Ground;
+  readonly clock: string;
+  readonly market: LeadingClock;
+  readonly service: Service;
+  readonly started: (program: Program) => void;
+}
+
+/** The meters go on, and take faults in; a recording ends with its days. */
+async function goOn(
+  { console, signal }: DemoRun,
+  { ground, clock, market, service: { standInUrl }, started }: Kept,
+): Promise<void> {
+  const live = await startLive(ground, { clock, standInUrl });
+  started(live.program);
+  const { databaseUrl } = ground;
+  leadLive({ databaseUrl, market, live, speed: liveSpeed, signal }).catch((error: unknown) => {
+    // Ctrl-C ends the meters too.
+    if (!signal.aborted) console.say(error instanceof Error ? error.message : String(error));
+  });
 }
 
 /** Every message published must have been taken once: accepted, found to be a repeat, or parked. */

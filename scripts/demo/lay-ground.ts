@@ -1,5 +1,6 @@
 /** Certificates, servers, a folder and an empty database of its own: what a demo and a simulation stand on. */
 import { join } from "node:path";
+import { ensureBrokerCertificates } from "../../src/stack/broker-certificates.ts";
 import { type CertificateFiles, ensureCertificates } from "../../src/stack/certificates.ts";
 import { renderRunningOn } from "../../src/stack/running-on.ts";
 import { dataRoot, type Stack, startStack } from "../../src/stack/stack.ts";
@@ -21,16 +22,26 @@ export async function layGround({
   env,
   console,
   cleanup,
+  tls = true,
 }: {
   readonly env: NodeJS.ProcessEnv;
   readonly console: Console;
   readonly cleanup: Cleanup;
+  /** False: a private broker lets in anybody, without certificates. */
+  readonly tls?: boolean;
 }): Promise<LaidGround> {
   removeOldRuns(env);
   const folder = makeRunFolder(env, new Date());
-  const certificates = await ensureCertificates(join(dataRoot(env), "certificates"), Date.now());
+  const now = Date.now();
+  const [certificates, brokerCertificates] = await Promise.all([
+    ensureCertificates(join(dataRoot(env), "certificates"), now),
+    ensureBrokerCertificates(join(dataRoot(env), "broker-certificates"), now),
+  ]);
   console.say("Starting servers …");
-  const stack = await startStack({ env, name: folder.name, dataDir: folder.path });
+  const stack = await startStack({
+    ...{ env, name: folder.name, dataDir: folder.path },
+    ...(tls ? { brokerCertificates } : {}),
+  });
   // Ledger and logs stay until the next run; the servers' data serve nobody once they are stopped.
   cleanup.add(() => stack.stop({ throwAway: true }));
   console.say(renderRunningOn(stack));

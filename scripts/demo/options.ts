@@ -17,6 +17,8 @@ export interface DemoOptions {
   readonly timezone: string;
   readonly json: JsonTarget;
   readonly keep: boolean;
+  /** Absent: those of the demo. */
+  readonly faults?: "none";
   /** False: plain HTTP between service and platform, without signatures. */
   readonly tls: boolean;
 }
@@ -58,7 +60,10 @@ export function parseOptions(args: readonly string[]): DemoOptions {
     )
     .option("--timezone <offset>", "clock of the CSV file's stamps, such as +01:00", "+00:00")
     .addOption(jsonOption())
-    .option("--no-tls", "plain HTTP between service and platform, without keys and signatures")
+    .option(
+      "--no-tls",
+      "plain connections to platform and broker, without keys, certificates and signatures",
+    )
     .option("--keep", "leave everything running after the report, until Ctrl-C", false)
     .addHelpText("after", help)
     .allowExcessArguments(false);

@@ -24,6 +24,7 @@ export function fleetArguments(options: DemoOptions): readonly string[] {
     ...(days === null ? [] : ["--days", String(days)]),
     ...["--seed", String(options.seed)],
     ...["--from", options.from, "--answers"],
+    ...(options.faults === undefined ? [] : ["--faults", options.faults]),
     ...(csv === null ? [] : ["--csv", csv, "--timezone", options.timezone]),
   ];
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { freePort } from "../../src/stack/free-port.ts";
 import { type Program, startProgram } from "../../src/stack/program.ts";
 import { StackError } from "../../src/stack/stack-error.ts";
+import { doorFileOf } from "./door-file.ts";
 import type { LaidGround } from "./lay-ground.ts";
 import type { DemoOptions } from "./options.ts";
 import { fleetArguments } from "./plan.ts";
@@ -81,7 +82,10 @@ export async function startConsole(
   endpoints: Endpoints,
   started: (program: Program) => void,
 ): Promise<string> {
-  const env = serviceEnvironment(ground, clock, endpoints);
+  const env = {
+    ...serviceEnvironment(ground, clock, endpoints),
+    SDS_SIMULATOR_FILE: doorFileOf(ground.folder),
+  };
   const program = await startWorker(ground, "console", env, started);
   return `http://127.0.0.1:${program.ready["consolePort"]}/`;
 }
@@ -141,8 +145,11 @@ function serviceEnvironment(
     ...(stack.queue.url === null ? {} : { REDIS_URL: stack.queue.url }),
     MQTT_URL: stack.mqtt.url,
     MQTT_VERSION: String(stack.mqtt.version),
+    ...(stack.mqtt.identities === null ? {} : { MQTT_IDENTITY_DIR: stack.mqtt.identities }),
     // The broker of npm delivers nothing to shared subscriptions, so one connection takes all.
     ...(stack.mqtt.version === 4 ? { SDS_INGEST_CONNECTIONS: "1" } : {}),
+    // One connection brings a whole fleet, as fast as it goes.
+    SDS_RATE_GATEWAY_PER_SECOND: "0",
     SDS_CLOCK: clock,
     SDS_DIP_BASE_URL: platformUrl,
     ...(options.tls ? transportSettings(certificates, webhookPort) : {}),
@@ -157,6 +164,7 @@ function serviceEnvironment(
     SDS_WEBHOOK_PORT: String(webhookPort),
     // Registered with the stand-in, which knows of no other.
     SDS_WEBHOOK_PUBLIC_URL: `${options.tls ? "https" : "http"}://127.0.0.1:${webhookPort}`,
+    SDS_AUDIT_ANCHOR_FILE: join(folder.path, "audit-anchor.jsonl"),
     SDS_DATA_DIR: folder.path,
   };
 }
@@ -192,7 +200,9 @@ export async function startMeters(
       ...fleetArguments(options),
       ...["--ledger", folder.ledger],
       ...["--mqtt", stack.mqtt.url, "--mqtt-version", String(stack.mqtt.version)],
+      ...(stack.mqtt.identities === null ? [] : ["--mqtt-identities", stack.mqtt.identities]),
       ...["--standin", standInUrl, "--clock", clock, "--progress", "json"],
+      "--receipts",
     ],
     env,
     logFolder: folder.logs,

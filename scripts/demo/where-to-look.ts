@@ -16,6 +16,9 @@ export function whereToLook(
   return [
     "Everything is still running; Ctrl-C ends it.",
     ...(consoleUrl === null ? [] : [`  console     ${consoleUrl}`]),
+    ...(options.csv === null
+      ? ["  a fault     npx sds sim fault add F05 --meters 3, then: npx sds sim fault outcomes"]
+      : []),
     `  folder      ${folder.path} (run.json, logs/, ledger/)`,
     `  PostgreSQL  psql ${pasted(databaseUrl)}`,
     `  queue       ${stack.queue.url ?? "in PostgreSQL, schema sds_queue"}`,

@@ -1,7 +1,7 @@
 /** Which files of the service bring a rule to speak: those that import it, or that give its id as a finding. */
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { checkoutFolder } from "../../src/stack/program.ts";
+import { checkoutFolder } from "../../src/stack/program-arguments.ts";
 import { sourceText } from "./source-comments.ts";
 
 const folder = "src";

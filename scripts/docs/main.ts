@@ -1,7 +1,7 @@
 /** `npm run docs`: writes the reference pages anew and says which have changed. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { checkoutFolder } from "../../src/stack/program.ts";
+import { checkoutFolder } from "../../src/stack/program-arguments.ts";
 import { renderReference } from "../docs.ts";
 
 for (const [path, text] of Object.entries(await renderReference())) {

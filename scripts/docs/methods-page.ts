@@ -9,7 +9,7 @@ import {
 import { ladder, reactiveLadder } from "../../src/domain/estimate/ladder.ts";
 import { type EstimationMethod, methodCodes } from "../../src/domain/estimate/method.ts";
 import { type EstimateSettings, estimateSettingTable } from "../../src/domain/estimate/settings.ts";
-import { checkoutFolder } from "../../src/stack/program.ts";
+import { checkoutFolder } from "../../src/stack/program-arguments.ts";
 import { code, codes, page, table } from "./page.ts";
 import { commentBefore, fileComment } from "./source-comments.ts";
 

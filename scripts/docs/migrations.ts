@@ -1,7 +1,7 @@
 /** Tables as the migrations make and comment them, read from their text. */
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { checkoutFolder } from "../../src/stack/program.ts";
+import { checkoutFolder } from "../../src/stack/program-arguments.ts";
 import { sourceText } from "./source-comments.ts";
 
 export interface ColumnDescription {

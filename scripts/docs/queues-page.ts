@@ -15,7 +15,7 @@ export function renderQueuesPage(): string {
     "Queues",
     ["src/pipeline.ts"],
     [
-      "A queue carries bells: a job is `{workId}` and its id is `<work id>-<attempt>`. What is to be done stands in `work_block`; losing every bell costs time, never work. On Redis keys begin with `sds:`; without Redis the queues are in PostgreSQL, schema `sds_queue`. `submit` also carries refusals, answers, status messages, batches that are to be sent, and turns at what waits for a channel.",
+      "A queue carries bells: a job is `{v, workId}`, `v` the form of the bell, and its id is `<work id>-<attempt>`. What is to be done stands in `work_block`; losing every bell costs time, never work, and a bell of another form is dropped (`BELL_UNKNOWN`). On Redis keys begin with `sds:`; without Redis the queues are in PostgreSQL, schema `sds_queue`. `submit` also carries refusals, answers, status messages, batches that are to be sent, and turns at what waits for a channel.",
       table(
         [
           "queue",

@@ -1,7 +1,7 @@
 /** Doc comments of the code, read as text: a reason is written where the thing is, and the pages only repeat it. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { checkoutFolder } from "../../src/stack/program.ts";
+import { checkoutFolder } from "../../src/stack/program-arguments.ts";
 
 /** The text of a file of the checkout. */
 export function sourceText(path: string): string {

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
-import { checkoutFolder } from "../../src/stack/program.ts";
+import { checkoutFolder } from "../../src/stack/program-arguments.ts";
 import { recordedPart, withoutRecorded } from "./recorded-part.ts";
 
 /** What every score is told on its command line. */

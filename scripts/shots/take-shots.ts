@@ -37,18 +37,19 @@ async function shootAll(
   folder: string,
 ): Promise<number> {
   const page = await context.newPage();
-  for (const { name, path } of pages) {
-    await page.goto(path, { waitUntil: "load" });
-    for (const width of widths)
+  for (const { name, path } of pages)
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 900 });
+      // Loaded at each width, as a phone would: scripts look at how much room there is.
+      await page.goto(path, { waitUntil: "load" });
       for (const theme of themes) {
-        await page.setViewportSize({ width, height: 900 });
         await page.evaluate(`document.documentElement.dataset.theme = "${theme}"`);
         await page.screenshot({
           path: join(folder, `${name}-${width}-${theme}.png`),
           fullPage: true,
         });
       }
-  }
+    }
   await page.close();
   return pages.length * widths.length * themes.length;
 }

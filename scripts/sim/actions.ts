@@ -2,7 +2,7 @@
 
 import { actionParams } from "../../simulator/actions/action-params.ts";
 import type { PlannedAction } from "../../simulator/actions/planned-action.ts";
-import { isServerAction } from "../../simulator/actions/server-actions.ts";
+import { isServerAction, serverActionParams } from "../../simulator/actions/server-actions.ts";
 import type { CallFault, CallFaults } from "../../simulator/dip/platform/call-faults.ts";
 import type { Plan } from "../../simulator/plan.ts";
 import type { Clock } from "../../src/std/clock.ts";
@@ -41,7 +41,7 @@ export function startActions(plan: Plan, ground: ActionGround): Actions {
     const { clock } = ground;
     await clock.sleep(action.at - clock.now(), { signal });
     if (signal.aborted) return;
-    const undo = await act(action, plan, ground);
+    const undo = await act(action, plan, ground, signal);
     if (action.forMs === null || undo === null) return;
     await clock.sleep(action.at + action.forMs - clock.now(), { signal });
     await undo();
@@ -65,9 +65,19 @@ export function startActions(plan: Plan, ground: ActionGround): Actions {
 type Undo = () => void | Promise<void>;
 
 /** Does it; what is returned undoes it. */
-async function act(action: PlannedAction, plan: Plan, ground: ActionGround): Promise<Undo | null> {
+async function act(
+  action: PlannedAction,
+  plan: Plan,
+  ground: ActionGround,
+  signal: AbortSignal,
+): Promise<Undo | null> {
   const { callFaults, service, links } = ground;
-  if (isServerAction(action.do)) return links.act(action.do, action.params);
+  if (action.do === "shiftClock") {
+    const { aheadMinutes } = serverActionParams.shiftClock.parse(action.params);
+    service.shiftIntakeClock(aheadMinutes * 60_000);
+    return () => service.shiftIntakeClock(0);
+  }
+  if (isServerAction(action.do)) return links.act(action.do, action.params, signal);
   const mend = () => callFaults.set(null);
   switch (action.do) {
     case "platformDown": {
@@ -81,8 +91,8 @@ async function act(action: PlannedAction, plan: Plan, ground: ActionGround): Pro
       return mend;
     }
     case "stopProcess": {
-      const { process } = actionParams.stopProcess.parse(action.params);
-      return service.stopPart(process);
+      const { process, signal: by } = actionParams.stopProcess.parse(action.params);
+      return service.stopPart(process, `SIG${by}`);
     }
     // Planted with the faults; the runs of the stand-in default what was refused for good.
     case "rejectAtMds":

@@ -7,6 +7,7 @@ import {
 } from "../../simulator/actions/server-actions.ts";
 import type { Plan } from "../../simulator/plan.ts";
 import { takeOver } from "../../simulator/transport/rival-client.ts";
+import { spoof } from "../../simulator/transport/spoof-client.ts";
 import { openTcpProxy, type TcpProxy } from "../../simulator/transport/tcp-proxy.ts";
 import type { Stack } from "../../src/stack/stack.ts";
 
@@ -23,8 +24,8 @@ export interface ServerUrls {
 
 export interface Links {
   readonly urls: ServerUrls;
-  /** Does what a fault asks for; what is returned undoes it. */
-  act(name: ServerActionName, params: unknown): Promise<() => void>;
+  /** Does what a fault asks for, until `signal` ends it; what is returned undoes it. */
+  act(name: ServerActionName, params: unknown, signal: AbortSignal): Promise<() => void>;
   close(): Promise<void>;
 }
 
@@ -60,7 +61,7 @@ export async function openLinks(
       postgres: proxies.postgres?.through(databaseUrl) ?? databaseUrl,
       redis: urls.redis === null ? null : (proxies.redis?.through(urls.redis) ?? null),
     },
-    act: (name, params) => actOn(name, params, { behind, mqtt }),
+    act: (name, params, signal) => actOn(name, params, { behind, mqtt, signal }),
     async close() {
       for (const proxy of Object.values(proxies)) await proxy?.close();
     },
@@ -83,13 +84,16 @@ function direct(urls: ServerUrls): Links {
   };
 }
 
+interface ActingGround {
+  readonly behind: (link: Link) => readonly TcpProxy[];
+  readonly mqtt: Stack["mqtt"];
+  readonly signal: AbortSignal;
+}
+
 async function actOn(
   name: ServerActionName,
   given: unknown,
-  {
-    behind,
-    mqtt,
-  }: { readonly behind: (link: Link) => readonly TcpProxy[]; readonly mqtt: Stack["mqtt"] },
+  { behind, mqtt, signal }: ActingGround,
 ): Promise<() => void> {
   switch (name) {
     case "cutLink": {
@@ -121,12 +125,21 @@ async function actOn(
     }
     case "takeOver": {
       const { clientId, times } = serverActionParams.takeOver.parse(given);
-      for (let time = 0; time < times; time += 1) {
-        const rival = takeOver(mqtt.url, mqtt.version, clientId);
-        await rival.connected;
-        // The one whose name it is comes back, and has it again.
+      for (let time = 0; time < times && !signal.aborted; time += 1) {
+        const rival = takeOver(mqtt, clientId);
+        // The one whose name it is comes back, and has it again; ever later, so that a run may be over before.
+        signal.addEventListener("abort", rival.end, { once: true });
+        await Promise.race([rival.connected, rival.gone]);
         await rival.gone;
+        signal.removeEventListener("abort", rival.end);
       }
+      return nothingToUndo;
+    }
+    case "shiftClock":
+      throw new RangeError("a clock is no link: it is set where the service is started");
+    case "spoof": {
+      const { device, publishes } = serverActionParams.spoof.parse(given);
+      await spoof(mqtt, device, publishes);
       return nothingToUndo;
     }
   }

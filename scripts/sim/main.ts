@@ -3,15 +3,19 @@ import { writeFileSync } from "node:fs";
 import { CommanderError } from "commander";
 import { listScenarios } from "../../simulator/scenarios/load-scenario.ts";
 import { ScenarioError } from "../../simulator/scenarios/scenario-error.ts";
+import { SimulatorAway, SimulatorRefusal } from "../../src/ops/injection/simulator-door.ts";
 import { StackError } from "../../src/stack/stack-error.ts";
 import { createCleanup } from "../demo/cleanup.ts";
 import { createConsole } from "../demo/console.ts";
 import type { JsonTarget } from "../json-option.ts";
+import type { FaultCommand } from "./fault/options.ts";
+import { NoRun, runFault } from "./fault/run-fault.ts";
 import { parseCommand, type SimCommand } from "./options.ts";
 import type { Run } from "./play.ts";
 import { runSim } from "./run-sim.ts";
 import { renderFaults, renderScenarios } from "./scenario/list.ts";
 import { OtherPlan, replayScenario, startScenario } from "./scenario/start-scenario.ts";
+import { serveSim } from "./serve.ts";
 
 /** 128 and the signal's number, as shells expect it. */
 const signals = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
@@ -24,6 +28,7 @@ process.exit();
 async function start(): Promise<number> {
   try {
     const command = parseCommand(process.argv.slice(2));
+    if (command.do === "fault") return await tellFault(command);
     if (command.do !== "ls") return await main(command);
     const text = command.faults ? renderFaults() : renderScenarios(await listScenarios());
     process.stdout.write(`${text}\n`);
@@ -34,7 +39,22 @@ async function start(): Promise<number> {
   }
 }
 
-type Running = Exclude<SimCommand, { do: "ls" }>;
+type Running = Exclude<SimCommand, { do: "ls" | "fault" }>;
+
+/** Nothing is started for it, so that nothing is to be ended. */
+async function tellFault(command: FaultCommand): Promise<number> {
+  try {
+    const { text, value } = await runFault(command, process.env);
+    if (command.json === null || command.json.file !== null) process.stdout.write(`${text}\n`);
+    writeResult(command.json, value);
+    return 0;
+  } catch (error) {
+    const isTold = [NoRun, SimulatorAway, SimulatorRefusal].some((kind) => error instanceof kind);
+    if (!isTold || !(error instanceof Error)) throw error;
+    process.stderr.write(`sds: ${error.message}\n`);
+    return wrongUse;
+  }
+}
 
 async function main(command: Running): Promise<number> {
   const toStdout = command.json !== null && command.json.file === null;
@@ -68,6 +88,8 @@ function reportOf(command: Running, run: Run): Promise<{ readonly ok: boolean }>
       return startScenario(run, command);
     case "replay":
       return replayScenario(run, command.ledger);
+    case "serve":
+      return serveSim(run, command);
   }
 }
 

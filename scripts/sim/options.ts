@@ -4,6 +4,8 @@ import { Command } from "commander";
 import { type SettlementDay, settlementDay } from "../../src/domain/time/settlement-day.ts";
 import { type JsonTarget, jsonOption, jsonTarget } from "../json-option.ts";
 import { parseCount, parseDay, parseFactor, parseSeed, parseShare } from "../parse-argument.ts";
+import { addFault, type FaultCommand } from "./fault/options.ts";
+import { addServe, type ServeOptions } from "./serve-options.ts";
 
 /** The whole timetable of some days. */
 export interface SimOptions {
@@ -25,6 +27,8 @@ export interface ScenarioOptions {
   readonly seed?: number;
   /** Market milliseconds for each of the machine's, at most. */
   readonly speed?: number;
+  /** The service runs as programs of its own, which `stopProcess` ends by signal. */
+  readonly processes?: true;
   readonly json: JsonTarget;
 }
 
@@ -32,7 +36,9 @@ export type SimCommand =
   | ({ readonly do: "timetable" } & SimOptions)
   | ({ readonly do: "run" } & ScenarioOptions)
   | { readonly do: "replay"; readonly ledger: string; readonly json: JsonTarget }
-  | { readonly do: "ls"; readonly faults: boolean };
+  | { readonly do: "ls"; readonly faults: boolean }
+  | ({ readonly do: "serve"; readonly json: null } & ServeOptions)
+  | ({ readonly do: "fault" } & FaultCommand);
 
 const timetableHelp = `
 The whole timetable on a clock that skips idle time: the days themselves, every run of each of them up to RF, with
@@ -49,6 +55,8 @@ Examples:
   sds sim ls                                         the scenarios there are; --faults: what can be planted
   sds sim run --scenario clean-week --meters 40      one of them, with fewer meters
   sds sim replay LEDGER                              the run of a ledger again, byte for byte
+  sds sim serve                                      a fleet that goes on day after day, to inject faults into
+  sds sim fault --help                               inject faults, and see what became of them
 
 The meters alone, against a broker of your own: sds sim plan, and sds sim run --ledger DIR --mqtt URL --clock TEXT.
 What became of a ledger: sds sim check DIR.
@@ -78,6 +86,12 @@ export function parseCommand(args: readonly string[]): SimCommand {
     add(program, (command) => {
       asked = command;
     });
+  addServe(program, (options) => {
+    asked = { do: "serve", json: null, ...options };
+  });
+  addFault(program, (command) => {
+    asked = { do: "fault", ...command };
+  });
   program.parse([...args], { from: "user" });
   if (asked === null) throw new RangeError("a command line asks for one thing");
   return asked;
@@ -123,6 +137,10 @@ function addRun(program: Command, ask: Ask): void {
       "--speed <n>",
       "market seconds in a second at most; time in which nothing happens is skipped all the same",
       parseFactor,
+    )
+    .option(
+      "--processes",
+      "the service as programs of its own: what is stopped is stopped by signal",
     )
     .addOption(jsonOption())
     .addHelpText("after", runHelp)

@@ -1,5 +1,5 @@
 /** Plays a plan to its end: service, platform stand-in and meters in this process, on a clock that is led. */
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { CallFaults } from "../../simulator/dip/platform/call-faults.ts";
 import type { Plan } from "../../simulator/plan.ts";
 import { randomAt } from "../../simulator/random.ts";
@@ -13,11 +13,12 @@ import type { Cleanup } from "../demo/cleanup.ts";
 import type { Console } from "../demo/console.ts";
 import { type LaidGround, layGround } from "../demo/lay-ground.ts";
 import { startActions } from "./actions.ts";
-import { drive } from "./drive.ts";
+import { drive, type Progress } from "./drive.ts";
 import { openLinks } from "./links.ts";
 import { ledClock } from "./market-clock.ts";
 import { type PlannedFleet, startSending } from "./meters.ts";
-import { startService } from "./service.ts";
+import { type RunningService, type ServiceGround, startService } from "./service.ts";
+import { sharedClock } from "./shared-clock.ts";
 
 export interface Run {
   readonly env: NodeJS.ProcessEnv;
@@ -52,6 +53,36 @@ export interface Playing {
   readonly isWhole: boolean;
   /** The stand-in holds the settlement runs and tells of defaults. */
   readonly holdsRuns?: boolean;
+  /** The service runs in processes of its own, and something is done to it; absent: in this process. */
+  readonly apart?: PlayingApart;
+}
+
+/** What starts the service in processes of its own, and what is done to it while the run goes on. */
+export interface PlayingApart {
+  start(ground: ApartGround): Promise<Beside>;
+}
+
+export interface ApartGround extends ServiceGround {
+  readonly stack: Stack;
+  readonly pool: Pool;
+  readonly databaseUrl: string;
+  /** The file of the clock, for processes that follow it. */
+  readonly clockFile: string;
+}
+
+export interface Beside {
+  readonly service: RunningService;
+  /** True until all that is to be done is done. */
+  isHeldOpen(): boolean;
+  onLook(progress: Progress): void;
+  /** Messages that the broker has acknowledged of others than the load's meters; absent: there are no others. */
+  publishedBesides?(): number;
+  /** True while no idle time is to be passed over; absent: it may always be. */
+  passesNothing?(): boolean;
+  /** Rejects with the first failure; pends while all is well. */
+  readonly failed: Promise<never>;
+  /** What went wrong with it besides, in words. */
+  troubles(): readonly string[];
 }
 
 export interface Played {
@@ -70,7 +101,10 @@ export async function play(
   const { env, console, cleanup, signal } = run;
   const { fleet, start, dueAt, endsAt } = playing;
   await importRegistrations(databaseUrl, join(ledger, "registrations.jsonl"), start);
-  const clock = ledClock(start, 1);
+  const { apart } = playing;
+  // Not in the ledger: it is no part of what was planned and sent.
+  const clockFile = join(dirname(ledger), "clock");
+  const clock = apart === undefined ? ledClock(start, 1) : sharedClock(clockFile, start, 1);
   const pool = createPool(databaseUrl, "sds-sim", 2);
   cleanup.add(() => pool.end());
   // What goes wrong is told; the rest of a service that settles a year a minute would be noise.
@@ -79,28 +113,42 @@ export async function play(
   const links = await openLinks(fleet.plan, stack, databaseUrl);
   cleanup.add(() => links.close());
   const { urls } = links;
-  const service = await startService({
-    ...{ version: stack.mqtt.version, urls, ledger, certificates, clock, logLevel, callFaults },
+  const ended = (work: () => Promise<unknown>) => cleanup.add(work);
+  const serviceGround = {
+    ...{ mqtt: stack.mqtt, urls, ledger, certificates, clock, logLevel, callFaults, ended },
     isWhole: playing.isWhole,
     holdsRuns: playing.holdsRuns ?? false,
-    ended: cleanup.add,
-  });
+  };
+  const beside =
+    apart === undefined
+      ? null
+      : await apart.start({ ...serviceGround, stack, pool, databaseUrl, clockFile });
+  const service = beside?.service ?? (await startService(serviceGround));
   const { standInUrl } = service;
   const sending = await startSending(fleet, {
-    mqtt: { url: urls.metersMqtt, version: stack.mqtt.version },
+    mqtt: { ...stack.mqtt, url: urls.metersMqtt },
     ...{ ledger, clock, standInUrl },
   });
   cleanup.add(() => sending.stop());
   const actions = startActions(fleet.plan, { clock, callFaults, service, links });
   cleanup.add(() => actions.stop());
   const { leadHours } = initialEstimateSettings;
-  const trouble = await drive({
-    ...{ clock, pool, standInUrl, sending, actions, leadHours, console, signal },
-    ...{ sentAt: fleet.sentAt, dueAt, endsAt },
+  const besides = () => beside?.publishedBesides?.() ?? 0;
+  const driven = drive({
+    ...{ clock, pool, standInUrl, actions, leadHours, console, signal },
+    sending: {
+      ...sending,
+      published: () => sending.published() + besides(),
+      answered: () => sending.answered() + besides(),
+    },
+    ...{ sentAt: fleet.sentAt, dueAt, endsAt, isWhole: playing.isWhole },
     ...(playing.speed === undefined ? {} : { speedMax: playing.speed }),
+    ...(beside === null ? {} : { isHeldOpen: beside.isHeldOpen, onLook: beside.onLook }),
+    passesNothing: () => beside?.passesNothing?.() ?? false,
   });
+  const trouble = await (beside === null ? driven : Promise.race([driven, beside.failed]));
   console.clear();
-  return { trouble, pool, stack };
+  return { trouble: trouble ?? beside?.troubles()[0] ?? null, pool, stack };
 }
 
 function chanceOf({ seed }: Plan) {

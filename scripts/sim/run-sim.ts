@@ -8,6 +8,7 @@ import { dueRuns } from "../../src/domain/timetable/due-runs.ts";
 import type { Pool } from "../../src/store/pool.ts";
 import { countRequests } from "../../src/store/read-requests.ts";
 import { type Console, plural } from "../demo/console.ts";
+import { reconcileRun } from "../demo/reconciled.ts";
 import { planFleet } from "./meters.ts";
 import type { SimOptions } from "./options.ts";
 import { play, type Run, readyGround } from "./play.ts";
@@ -37,12 +38,14 @@ export async function runSim(run: SimRun): Promise<SimReport> {
     `${plural(options.meters, "meter")} with ${plural(fleet.points, "metering point")}, ${plural(options.days, "day")} from ${options.from}, ${plural(faults, "fault")} planted, seed ${options.seed}.`,
   );
   const timetable = eventsOf(fleet.plan.edgeDay ?? options.from, fleet.plan.appointed.to);
-  const { trouble, pool, stack } = await play(run, ground, {
+  const played = await play(run, ground, {
     fleet,
     start,
     ...timetable,
     isWhole: false,
   });
+  const { pool, stack } = played;
+  const { trouble, says } = await reconcileRun(ground, played.trouble);
   const requests = await countRequests(pool);
   const checkedTimetable = await checkTimetable(ledger);
   const checkedLedger = await checkLedger(ledger);
@@ -54,6 +57,7 @@ export async function runSim(run: SimRun): Promise<SimReport> {
     ...{ timetable: checkedTimetable, ledger: checkedLedger, keptAfterFinal },
   });
   console.say(renderReport(report));
+  console.say(says);
   if (trouble !== null) console.say(`NOT OK: ${trouble}`);
   if (!areKept)
     console.say("NOT OK: not every log that came after a final run was kept as refused");

@@ -35,7 +35,7 @@ test("every page says that it is generated, and from what", () => {
       expect(info?.description ?? $comment).toContain("npm run docs");
       continue;
     }
-    expect(path).toMatch(/^docs\/reference\/[a-z]+\.md$/);
+    expect(path).toMatch(/^docs\/reference\/[a-z-]+\.md$/);
     expect(text).toMatch(/^# .+\n\n> Generated from `.+` by `npm run docs`\. Do not edit/);
     expect(text).not.toContain("undefined");
   }

@@ -22,7 +22,8 @@ import { assertEvidence } from "../../src/domain/estimate/evidence.ts";
 import { loadRuleset } from "../../src/domain/ruleset/load-ruleset.ts";
 import { measuredDocument } from "../../src/domain/ruleset/measured-document.ts";
 import { initialRuleset } from "../../src/domain/ruleset/ruleset.ts";
-import { checkoutFolder } from "../../src/stack/program.ts";
+import { checkoutFolder, programArguments } from "../../src/stack/program-arguments.ts";
+import { testEnvironment } from "../support/environment.ts";
 
 const execute = promisify(execFile);
 const small = madeUpGround({ ...madeUp, homes: 4, days: 49 });
@@ -31,7 +32,10 @@ if (home === undefined) throw new Error("no home");
 
 /** In a process of its own, where it takes some ten seconds: jest slows every call of Math and its like. */
 test("the page's part on made-up homes is current (npm run estimates:score)", async () => {
-  const args = ["--import", "tsx", "scripts/estimates-score/main.ts", "--page"];
+  const args = [
+    ...programArguments("scripts/estimates-score/main.ts", testEnvironment()),
+    "--page",
+  ];
   const { stdout } = await execute(process.execPath, args, { cwd: checkoutFolder() });
   const page = readFileSync(join(checkoutFolder(), qualityPagePath), "utf8");
   expect(withoutRecorded(page)).toBe(withoutRecorded(stdout));

@@ -11,13 +11,14 @@ import { qualityPagePath } from "../../scripts/rules-score/quality-page.ts";
 import { scoreField } from "../../scripts/rules-score/score.ts";
 import { recordedPart, withoutRecorded } from "../../scripts/score/recorded-part.ts";
 import { catalogue } from "../../src/domain/validate/catalogue.ts";
-import { checkoutFolder } from "../../src/stack/program.ts";
+import { checkoutFolder, programArguments } from "../../src/stack/program-arguments.ts";
+import { testEnvironment } from "../support/environment.ts";
 
 const execute = promisify(execFile);
 
 /** In a process of its own, where it takes a few seconds: jest slows every call of Math and its like. */
 test("the page's part on made-up homes is current (npm run rules:score)", async () => {
-  const args = ["--import", "tsx", "scripts/rules-score/main.ts", "--page"];
+  const args = [...programArguments("scripts/rules-score/main.ts", testEnvironment()), "--page"];
   const { stdout } = await execute(process.execPath, args, { cwd: checkoutFolder() });
   const page = readFileSync(join(checkoutFolder(), qualityPagePath), "utf8");
   expect(withoutRecorded(page)).toBe(withoutRecorded(stdout));

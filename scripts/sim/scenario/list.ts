@@ -1,6 +1,6 @@
 /** What `sds sim ls` tells: the scenarios, or the faults with their parameters. */
-import { z } from "zod";
 import { faultCatalogue } from "../../../simulator/faults/catalogue.ts";
+import { describeParams } from "../../../simulator/faults/describe-params.ts";
 import type { Fault } from "../../../simulator/faults/fault.ts";
 import type { UnreadableScenario } from "../../../simulator/scenarios/load-scenario.ts";
 import type { ParsedScenario } from "../../../simulator/scenarios/parse-scenario.ts";
@@ -32,19 +32,9 @@ function headOf({ fault, name, says }: Fault): string {
   return `${fault}  ${name.padEnd(22)}${says}`;
 }
 
-/** As JSON Schema says them: a choice, a type, or an initial value. */
-const property = z.looseObject({
-  type: z.string().optional(),
-  enum: z.array(z.unknown()).optional(),
-  default: z.unknown().optional(),
-});
-
 function paramsOf({ params }: Fault): readonly string[] {
-  const schema = z.object({ properties: z.record(z.string(), property).optional() });
-  const { properties = {} } = schema.parse(z.toJSONSchema(params, { io: "input" }));
-  return Object.entries(properties).map(([name, of]) => {
-    const form = of.enum === undefined ? (of.type ?? "any") : of.enum.join(" | ");
-    const initial = of.default === undefined ? "left to chance" : String(of.default);
-    return `     ${name}: ${form} (${initial})`;
+  return describeParams(params).map(({ name, kind, choices, initial }) => {
+    const form = kind === "choice" ? choices.join(" | ") : kind;
+    return `     ${name}: ${form} (${initial ?? "left to chance"})`;
   });
 }

@@ -19,6 +19,8 @@ export interface ScenarioOutcome {
   readonly seconds: number;
   /** Resident memory of this process at its highest, in bytes. */
   readonly peakRssBytes: number;
+  /** The same of each server of the run by name, as far as it can be measured; of PostgreSQL its largest process. */
+  readonly peakRssOfServers: Readonly<Record<string, number>>;
   readonly expected: Endings;
   readonly ended: Endings;
   /** Why it is not ok, besides what the checker says; empty: nothing. */
@@ -36,6 +38,7 @@ export interface OutcomeFigures {
   readonly stack: Stack;
   readonly wallMs: number;
   readonly peakBytes: number;
+  readonly peakOfServers: Readonly<Record<string, number>>;
   readonly ledger: string;
 }
 
@@ -61,6 +64,7 @@ export function composeOutcome(figures: OutcomeFigures): ScenarioOutcome {
     messages: written.messages,
     seconds: Math.round(figures.wallMs / 1000),
     peakRssBytes: figures.peakBytes,
+    peakRssOfServers: figures.peakOfServers,
     expected: expected.endings,
     ended,
     trouble,
@@ -88,13 +92,19 @@ function timeFault(minutesMax: number | undefined, wallMs: number): readonly str
   return [`it took ${Math.round(wallMs / 60_000)} minutes, at most ${minutesMax} were to be had`];
 }
 
+function memoryText({ peakRssBytes, peakRssOfServers }: ScenarioOutcome): string {
+  return Object.entries({ "this process": peakRssBytes, ...peakRssOfServers })
+    .map(([name, bytes]) => `${name} ${grouped(Math.round(bytes / 1_048_576))} MiB`)
+    .join(", ");
+}
+
 /** In a few lines for people. */
 export function renderOutcome(outcome: ScenarioOutcome): string {
   const { ended, running, trouble } = outcome;
   const endings = names.map((name) => `${name} ${grouped(ended[name])}`).join(", ");
   return [
     `${outcome.scenario}: ${grouped(outcome.mpanDays)} MPAN-days, ${grouped(outcome.messages)} messages, ${endings}.`,
-    `${outcome.seconds} s, ${grouped(Math.round(outcome.peakRssBytes / 1_048_576))} MiB at most. On PostgreSQL (${running.postgres}), queues ${running.queues}, MQTT ${running.mqtt}. Seed ${outcome.seed}.`,
+    `${outcome.seconds} s; at most ${memoryText(outcome)}. On PostgreSQL (${running.postgres}), queues ${running.queues}, MQTT ${running.mqtt}. Seed ${outcome.seed}.`,
     ...trouble.map((what) => `NOT OK: ${what}`),
     outcome.ok ? "OK: it ended as the scenario expects." : `The ledger is in ${outcome.ledger}.`,
   ].join("\n");

@@ -1,4 +1,7 @@
-/** The most memory that this process has held: the service, the stand-in and the meters are in it. */
+/** The most memory that a run has held: this process, with service, stand-in and meters in it, and the servers beside it. */
+import { peakResident } from "../../../src/stack/process-memory.ts";
+import type { Stack } from "../../../src/stack/stack.ts";
+
 const lookEveryMs = 250;
 
 export interface MemoryWatch {
@@ -20,4 +23,11 @@ export function watchMemory(): MemoryWatch {
       return peak;
     },
   };
+}
+
+/** Bytes by server, of those that are ours and can be measured. */
+export function peakOfServers({ postgres, queue, mqtt }: Stack): Record<string, number> {
+  const pids = { postgres: postgres.pid(), redis: queue.pid(), mosquitto: mqtt.pid() };
+  const ours = Object.entries(pids).flatMap(([name, pid]) => (pid === null ? [] : [[name, pid]]));
+  return peakResident(Object.fromEntries(ours));
 }

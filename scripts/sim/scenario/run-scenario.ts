@@ -12,15 +12,18 @@ import { addDays, dayMs, settlementDay } from "../../../src/domain/time/settleme
 import { dueRuns } from "../../../src/domain/timetable/due-runs.ts";
 import { present } from "../../../src/std/assert.ts";
 import { plural } from "../../demo/console.ts";
+import { reconcileRun } from "../../demo/reconciled.ts";
 import { fleetOf } from "../meters.ts";
-import { play, type ReadyGround, type Run, readyGround } from "../play.ts";
+import { type PlayingApart, play, type ReadyGround, type Run, readyGround } from "../play.ts";
 import { composeOutcome, renderOutcome, type ScenarioOutcome } from "./outcome.ts";
-import { watchMemory } from "./peak-memory.ts";
+import { peakOfServers, watchMemory } from "./peak-memory.ts";
 
 export interface ScenarioRun extends Run {
   readonly planned: PlannedScenario;
   /** Market milliseconds for each of the machine's, at most; absent: as fast as the service follows. */
   readonly speed?: number;
+  /** The service runs in processes of its own, and something is done to it; absent: in this process. */
+  readonly apart?: PlayingApart;
 }
 
 /** Runs it. Throws what keeps it from starting; what goes wrong afterwards is in the outcome and on the console. */
@@ -40,17 +43,22 @@ export async function runScenario(run: ScenarioRun): Promise<ScenarioOutcome> {
     start: Date.parse(scenario.clock.start),
     ...eventsOf(planned),
     ...(run.speed === undefined ? {} : { speed: run.speed }),
+    ...(run.apart === undefined ? {} : { apart: run.apart }),
     isWhole: true,
     holdsRuns: plan.actions.some((action) => action.do === "defaultAtMds"),
   });
+  const reconciled = await reconcileRun(ground, trouble);
   const judged = await judge(ground);
   const outcome = composeOutcome({
-    ...{ planned, written, judged, trouble, stack },
+    ...{ planned, written, judged, stack },
+    trouble: reconciled.trouble,
     wallMs: Date.now() - startedAt,
     peakBytes: memory.stop(),
+    peakOfServers: peakOfServers(stack),
     ledger: ground.ledger,
   });
   console.say(renderReport(judged).join("\n"));
+  console.say(reconciled.says);
   console.say(renderOutcome(outcome));
   await writeFile(join(ground.ledger, "report.json"), `${JSON.stringify(outcome, null, 1)}\n`);
   return outcome;

@@ -14,10 +14,15 @@ import {
   readScenarioOf,
   writeScenarioPlan,
 } from "../../../simulator/scenarios/write-scenario-plan.ts";
+import { plural } from "../../demo/console.ts";
 import type { ScenarioOptions } from "../options.ts";
 import type { Run } from "../play.ts";
+import { inProcesses } from "./in-processes.ts";
 import type { ScenarioOutcome } from "./outcome.ts";
 import { runScenario } from "./run-scenario.ts";
+
+/** Days of meters whose plan takes some seconds. */
+const tellsOfPlanningFrom = 3_000;
 
 /** The simulator plans otherwise than it did when a ledger was written. */
 export class OtherPlan extends Error {
@@ -27,12 +32,24 @@ export class OtherPlan extends Error {
 /** Plans and runs; throws `ScenarioError` before any server is started. */
 export async function startScenario(run: Run, options: ScenarioOptions): Promise<ScenarioOutcome> {
   const loaded = await loadScenario(options.scenario);
-  const planned = await planLoaded(loaded, changesOf(loaded.scenario, options));
-  const { speed } = options;
-  return runScenario({ ...run, planned, ...(speed === undefined ? {} : { speed }) });
+  const changes = changesOf(loaded.scenario, options);
+  const { meters, days = loaded.scenario.days.count } = changes;
+  if (meters * days >= tellsOfPlanningFrom)
+    run.console.say(`Planning ${plural(meters, "meter")} for ${plural(days, "day")} …`);
+  const planned = await planLoaded(loaded, changes);
+  const { speed, processes } = options;
+  return runScenario({
+    ...run,
+    planned,
+    ...(speed === undefined ? {} : { speed }),
+    ...(processes === true ? { apart: inProcesses(run.env) } : {}),
+  });
 }
 
-function changesOf({ fleet }: ScenarioFile, options: ScenarioOptions): ScenarioChanges {
+function changesOf(
+  { fleet }: ScenarioFile,
+  options: ScenarioOptions,
+): ScenarioChanges & { readonly meters: number } {
   const { scale = 1, days, seed } = options;
   const meters = options.meters ?? Math.max(1, Math.round(fleet.meters * scale));
   return {

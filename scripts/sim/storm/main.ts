@@ -43,7 +43,7 @@ async function main(options: StormOptions): Promise<number> {
 
 /** Those that were run to their end: all, unless `signal` says to stop. */
 async function runStorms(
-  { seeds, meters, days }: StormOptions,
+  { seeds, meters, days, doesKill }: StormOptions,
   console: Console,
   signal: AbortSignal,
 ): Promise<readonly StormResult[]> {
@@ -52,7 +52,7 @@ async function runStorms(
   for (const [index, seed] of seeds.entries()) {
     console.say(`${index + 1} of ${seeds.length}: seed ${seed} …`);
     try {
-      const storm = await runStorm({ seed, meters, days }, { dataDir, signal });
+      const storm = await runStorm({ seed, meters, days, doesKill }, { dataDir, signal });
       results.push(storm);
       const told = `  ${plural(storm.faults.length, "fault")}, ${plural(storm.kills, "kill")}, ${storm.seconds} s`;
       console.say(storm.ok ? `${told}: ok` : `${told}\n${renderFailure(storm)}`);

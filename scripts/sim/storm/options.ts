@@ -9,6 +9,8 @@ export interface StormOptions {
   readonly seeds: readonly number[];
   readonly meters: number;
   readonly days: number;
+  /** The service of each runs as programs of its own, and what is stopped is killed. */
+  readonly doesKill: boolean;
   readonly json: JsonTarget;
 }
 
@@ -38,6 +40,7 @@ interface Given {
   readonly seed?: number;
   readonly meters: number;
   readonly days: number;
+  readonly kill?: true;
   readonly json?: string | true;
 }
 
@@ -50,14 +53,15 @@ export function parseStorm(args: readonly string[]): StormOptions {
     .option("--seed <n>", "the storm of this seed alone", parseSeed)
     .option("--meters <n>", "meters of each fleet", parseCount(stormMetersMin, 10_000), 30)
     .option("--days <n>", "days of each", parseCount(1, 60), 2)
+    .option("--kill", "the service as programs of its own: what is stopped is killed (SIGKILL)")
     .addOption(jsonOption())
     .addHelpText("after", help)
     .allowExcessArguments(false)
     .exitOverride();
   program.parse([...args], { from: "user" });
-  const { seeds, first, seed, meters, days, json } = program.opts<Given>();
+  const { seeds, first, seed, meters, days, kill, json } = program.opts<Given>();
   return {
     seeds: seed === undefined ? Array.from({ length: seeds }, (_, index) => first + index) : [seed],
-    ...{ meters, days, json: jsonTarget(json) },
+    ...{ meters, days, doesKill: kill === true, json: jsonTarget(json) },
   };
 }

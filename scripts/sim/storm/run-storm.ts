@@ -11,15 +11,17 @@ import {
 } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { composeStorm, type StormSize } from "../../../simulator/scenarios/storm/compose-storm.ts";
+import { programArguments } from "../../../src/stack/program-arguments.ts";
 import { plantedOf } from "./planted-of.ts";
 
 export interface StormResult {
   readonly seed: number;
   readonly meters: number;
   readonly days: number;
+  /** What was stopped was killed. */
+  readonly doesKill: boolean;
   /** The faults of the catalogue that were planted on meters, by number. */
   readonly faults: readonly string[];
   /** What was killed or cut off, and started again. */
@@ -34,7 +36,6 @@ export interface StormResult {
 
 /** A storm that takes longer hangs. */
 const secondsMax = 900;
-const simProgram = fileURLToPath(new URL("../main.ts", import.meta.url));
 
 /** What is read of the report of a scenario. */
 const reportSchema = z.object({
@@ -55,21 +56,22 @@ const reportSchema = z.object({
 
 /** Runs it below `dataDir`; rejects when it cannot be started, or when `signal` ended it. */
 export async function runStorm(
-  size: StormSize,
+  { doesKill, ...size }: StormSize & Pick<StormResult, "doesKill">,
   { dataDir, signal }: { readonly dataDir: string; readonly signal: AbortSignal },
 ): Promise<StormResult> {
   const startedAt = Date.now();
   const folder = join(dataDir, "storm", `seed-${size.seed}`);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const scenario = await composeStorm(size);
+  const scenario = await composeStorm({ ...size, signal: doesKill ? "KILL" : "TERM" });
   writeFileSync(join(folder, "scenario.json"), `${JSON.stringify(scenario, null, 2)}\n`);
-  const { code, pid } = await runScenarioIn(folder, signal);
+  const { code, pid } = await runScenarioIn(folder, doesKill, signal);
   signal.throwIfAborted();
   const trouble = await troubleOf(folder, code);
   if (trouble.length > 0) keepLedger(dataDir, pid, folder);
   return {
     ...size,
+    doesKill,
     ...plantedOf(scenario),
     seconds: Math.round((Date.now() - startedAt) / 1_000),
     ok: trouble.length === 0,
@@ -80,6 +82,7 @@ export async function runStorm(
 /** Its output goes to a file; null: a signal ended it. */
 async function runScenarioIn(
   folder: string,
+  doesKill: boolean,
   signal: AbortSignal,
 ): Promise<{ readonly code: number | null; readonly pid: number | undefined }> {
   const output = openSync(join(folder, "output.log"), "w");
@@ -88,11 +91,16 @@ async function runScenarioIn(
     join(folder, "scenario.json"),
     "--json",
     join(folder, "report.json"),
+    ...(doesKill ? ["--processes"] : []),
   ];
   try {
-    const child = spawn(process.execPath, [...process.execArgv, simProgram, "run", ...files], {
-      stdio: ["ignore", output, output],
-    });
+    const child = spawn(
+      process.execPath,
+      [...programArguments("scripts/sim/main.ts", process.env), "run", ...files],
+      {
+        stdio: ["ignore", output, output],
+      },
+    );
     const stop = () => child.kill("SIGTERM");
     signal.addEventListener("abort", stop);
     const late = setTimeout(stop, secondsMax * 1_000);

@@ -38,8 +38,14 @@ export function renderFailure(storm: StormResult): string {
 }
 
 /** The command that runs the same storm again. */
-export function commandOf({ seed, meters, days }: Pick<StormResult, "seed" | "meters" | "days">) {
-  return `npm run sim:storm -- --seed ${seed} --meters ${meters} --days ${days}`;
+export function commandOf({
+  seed,
+  meters,
+  days,
+  doesKill,
+}: Pick<StormResult, "seed" | "meters" | "days" | "doesKill">): string {
+  const kill = doesKill ? " --kill" : "";
+  return `npm run sim:storm -- --seed ${seed} --meters ${meters} --days ${days}${kill}`;
 }
 
 function cellsOf({ seed, meters, faults, kills, seconds, ok }: StormResult): readonly string[] {

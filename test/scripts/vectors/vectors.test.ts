@@ -4,8 +4,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { checkoutFolder, programArguments } from "../../../src/stack/program-arguments.ts";
+import { testEnvironment } from "../../support/environment.ts";
 
-const root = join(import.meta.dirname, "..", "..", "..");
 let folder = "";
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "sds-vectors-"));
@@ -26,8 +27,8 @@ function run(files: Readonly<Record<string, unknown>>) {
     writeFileSync(join(own, name), typeof content === "string" ? content : JSON.stringify(content));
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
-    ["--import", "tsx", join(root, "scripts/vectors/main.ts"), own],
-    { cwd: root, encoding: "utf8" },
+    [...programArguments("scripts/vectors/main.ts", testEnvironment()), own],
+    { cwd: checkoutFolder(), encoding: "utf8" },
   );
   return { lines: stdout.trim().split("\n"), stderr, status };
 }

@@ -7,15 +7,16 @@ test("twenty storms are run when nothing else is asked for", () => {
   const { seeds, ...others } = parseStorm([]);
   expect(seeds).toHaveLength(20);
   expect([seeds[0], seeds.at(-1)]).toEqual([1, 20]);
-  expect(others).toEqual({ meters: 30, days: 2, json: null });
+  expect(others).toEqual({ meters: 30, days: 2, doesKill: false, json: null });
 });
 
 test("takes what is asked for", () => {
-  const args = "--seeds 3 --first 40 --meters 20 --days 1 --json";
+  const args = "--seeds 3 --first 40 --meters 20 --days 1 --kill --json";
   expect(parseStorm(args.split(" "))).toEqual({
     seeds: [40, 41, 42],
     meters: 20,
     days: 1,
+    doesKill: true,
     json: { file: null },
   });
 });

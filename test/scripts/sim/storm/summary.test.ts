@@ -1,11 +1,11 @@
 /** What the storms came to, in words. */
 import { expect, test } from "@jest/globals";
 import type { StormResult } from "../../../../scripts/sim/storm/run-storm.ts";
-import { renderFailure, renderSummary } from "../../../../scripts/sim/storm/summary.ts";
+import { commandOf, renderFailure, renderSummary } from "../../../../scripts/sim/storm/summary.ts";
 
 const well: StormResult = {
   ...{ seed: 7, meters: 30, days: 2, faults: ["F01", "F42"], kills: 3, seconds: 21 },
-  ...{ ok: true, trouble: [], folder: "/data/storm/seed-7" },
+  ...{ doesKill: false, ok: true, trouble: [], folder: "/data/storm/seed-7" },
 };
 const failed: StormResult = {
   ...well,
@@ -26,6 +26,12 @@ test("storms that all end well are a table and a line", () => {
 test("of those that do not, the command that runs each again closes it", () => {
   expect(renderSummary([well, failed])).toMatch(
     /NOT OK: 1 of 2 storms\. To see them again:\n {2}npm run sim:storm -- --seed 17 --meters 30 --days 2$/,
+  );
+});
+
+test("one whose parts were killed is seen again with them killed", () => {
+  expect(commandOf({ ...failed, doesKill: true })).toBe(
+    "npm run sim:storm -- --seed 17 --meters 30 --days 2 --kill",
   );
 });
 

@@ -1,0 +1,2 @@
+-- The meters of the fleet.
+copy seed.meter from stdin (format binary)
