@@ -4,7 +4,11 @@ import { adviseFaults, adviseSettings } from "./advise-settings.ts";
 import { appointmentSettings } from "./appointment-settings.ts";
 import { consoleFaults, consoleSettings } from "./console-settings.ts";
 import { OperatingError } from "./errors.ts";
+import { ingestSettings } from "./ingest-settings.ts";
+import { limits } from "./limits.ts";
+import { retentionSettings } from "./retention-settings.ts";
 import { retrieverFaults, retrieverSettings } from "./retriever-settings.ts";
+import { secretSettings, withSecretFiles } from "./secret-settings.ts";
 import { issueWords } from "./std/schema-issue.ts";
 import { transportFaults, transportSettings } from "./transport-settings.ts";
 
@@ -25,11 +29,19 @@ const schema = z.object({
     .enum(["4", "5"])
     .default("5")
     .describe("MQTT protocol: 5, or 4 (3.1.1) on the embedded broker"),
+  MQTT_IDENTITY_DIR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "Folder with ca.pem and, for each of our MQTT identities (sds-ingest-0 and on, sds-request), NAME.pem and NAME.key, mode 600; needs an mqtts:// broker",
+    ),
+  ...secretSettings,
   SDS_CLOCK: z
     .string()
     .optional()
     .describe(
-      "Virtual clock START,SPEED,WALL_START, or @FILE of such lines, each in force from its WALL_START; refused in PRD",
+      "Virtual clock START,SPEED,WALL_START, or @FILE of such lines, each in force from its WALL_START; @FILE,FILE: wrong by the milliseconds in the second; refused in PRD",
     ),
   SDS_DIP_BASE_URL: url("http|https").optional().describe("The platform; needed by submit alone"),
   SDS_DIP_ID: z
@@ -74,17 +86,7 @@ const schema = z.object({
   ...transportSettings,
   ...adviseSettings,
   ...consoleSettings,
-  SDS_INGEST_CONNECTIONS: count(4, 1, 16).describe(
-    "MQTT connections of ingest; 1 on the embedded broker",
-  ),
-  SDS_INGEST_INSTANCE: z
-    .string()
-    // With the rest of a client id 23 characters, which every broker takes (MQTT 3.1.1, 3.1.3.1).
-    .regex(/^[0-9a-z]{1,9}$/, "expected 1 to 9 digits and lower-case letters")
-    .default("0")
-    .describe(
-      "Name of an ingest process among those of one broker, the same after a restart: part of its MQTT client ids",
-    ),
+  ...ingestSettings,
   SDS_MPAN_REF_KEY: z
     .string()
     .min(16)
@@ -94,6 +96,13 @@ const schema = z.object({
     .enum(["silent", "error", "warn", "info", "debug"])
     .default("info")
     .describe("Lines written to standard error"),
+  SDS_AUDIT_ANCHOR_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "File to which the sweep adds number and hash of the newest seal of the audit once a minute, out of reach of the database's host; absent: they go into the log alone",
+    ),
   SDS_SWEEP_SECONDS: z.coerce
     .number()
     .min(0.1)
@@ -106,16 +115,29 @@ const schema = z.object({
     .max(3_600)
     .default(60)
     .describe("Machine seconds between two passes that group findings into exceptions"),
+  SDS_DATABASE_CONNECTIONS: count(limits.poolMax, 2, 100).describe(
+    "Connections to PostgreSQL that a process holds at most; what finds none within 5 s is tried again",
+  ),
   SDS_LEASE_SECONDS: count(30, 2, 600).describe(
     "How long a claim of work holds without an answer; above the longest batch",
   ),
   SDS_LOST_BELL_SECONDS: count(10, 1, 600).describe(
     "How long after a bell without effect the sweep rings again",
   ),
+  ...retentionSettings,
+  SDS_SIMULATOR_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "Tests: file in which a simulator on this machine names its door; the console then has the tester's page; refused in PRD",
+    ),
   SDS_FAULT_POINTS: z
     .string()
     .optional()
-    .describe("Tests: NAME:HIT, where a process kills itself; refused in PRD"),
+    .describe(
+      "Tests: NAME:HIT, where a process kills itself, NAME:HIT~MS, where it stands still, or NAME@ID, where it dies of a row; refused in PRD",
+    ),
   SDS_TEST_DEFECT: z
     .enum(["drop", "shift", "double", "wh+1"])
     .optional()
@@ -131,12 +153,19 @@ export const settings = Object.entries(schema.shape).map(([name, kind]) => ({
   initial: String(kind.safeParse(undefined).data ?? ""),
 }));
 
-const testOnly = ["SDS_CLOCK", "SDS_FAULT_POINTS", "SDS_TEST_DEFECT"] as const;
+const testOnly = [
+  "SDS_CLOCK",
+  "SDS_FAULT_POINTS",
+  "SDS_TEST_DEFECT",
+  "SDS_SIMULATOR_FILE",
+] as const;
 
 /** Parses the settings; throws `CONFIG_INVALID` naming each bad one, what was wrong and what would pass. */
 export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(
-    Object.entries(environment).filter(([name, value]) => name in schema.shape && value !== ""),
+    Object.entries(withSecretFiles(environment)).filter(
+      ([name, value]) => name in schema.shape && value !== "",
+    ),
   );
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
@@ -147,6 +176,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   }
   const config = parsed.data;
   const faults = [
+    ...brokerFaults(config),
     ...transportFaults(config),
     ...adviseFaults(config),
     ...retrieverFaults(config),
@@ -164,6 +194,12 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       throw new OperatingError("CONFIG_INVALID", "SDS_MPAN_REF_KEY must be set in environment PRD");
   }
   return Object.freeze(config);
+}
+
+function brokerFaults({ MQTT_URL: url = "", MQTT_IDENTITY_DIR: folder }: Config): string[] {
+  // Over a plain connection nobody would be shown the certificates.
+  if (folder === undefined || url === "" || url.startsWith("mqtts:")) return [];
+  return ["MQTT_IDENTITY_DIR: needs MQTT_URL to be mqtts://…"];
 }
 
 /** The settings of this process. */

@@ -1,5 +1,6 @@
 /** Settings of the console: where it listens, who may come in, and how those people are known. */
 import { z } from "zod";
+import { limits } from "./limits.ts";
 
 const file = () => z.string().min(1).optional();
 
@@ -35,6 +36,15 @@ export const consoleSettings = {
     .max(1_440)
     .default(60)
     .describe("Minutes without a page after which a session ends"),
+  SDS_CONSOLE_REQUESTS_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(10)
+    .max(1_000_000)
+    .default(limits.consoleRequestsPerMinute)
+    .describe(
+      "Pages that one person may ask for in a minute; more than the initial value not in environment PRD",
+    ),
   SDS_CONSOLE_OIDC_ISSUER: z
     .string()
     .regex(/^https?:\/\//, "expected https://…")
@@ -82,6 +92,10 @@ export function consoleFaults(config: ConsoleConfig): readonly string[] {
       if (config[name] === undefined)
         faults.push(`${name}: needed because SDS_CONSOLE_OIDC_ISSUER is set`);
   if (config.SDS_DIP_ENVIRONMENT_TAG !== "PRD") return faults;
+  if (config.SDS_CONSOLE_REQUESTS_PER_MINUTE > limits.consoleRequestsPerMinute)
+    faults.push(
+      `SDS_CONSOLE_REQUESTS_PER_MINUTE: expected ${limits.consoleRequestsPerMinute} at most in environment PRD`,
+    );
   for (const [name, url] of [
     ["SDS_CONSOLE_OIDC_ISSUER", issuer],
     ["SDS_CONSOLE_PUBLIC_URL", publicUrl],

@@ -3,10 +3,8 @@ import type { ClientReply } from "../domain/submit/judge-reply.ts";
 import type { OutboundChannel } from "../domain/submit/sender-reference.ts";
 import { type ClientTls, createHttpClient, type Headers } from "../http/client.ts";
 import { parseRetryAfter } from "../http/retry-after.ts";
+import { limits } from "../limits.ts";
 import { readStandardResponse } from "./standard-response.ts";
-
-/** Longest answer to a batch: 200 items of the longest form are 250 kB. */
-const batchReplyBytesMax = 1_048_576;
 
 export interface PlatformOptions {
   readonly baseUrl: string;
@@ -50,7 +48,7 @@ export interface PlatformCaller {
 
 /** The platform behind `baseUrl`. */
 export function connectPlatform(options: PlatformOptions): Platform & PlatformCaller {
-  const { tls = null, replyBytesMax = batchReplyBytesMax, ...others } = options;
+  const { tls = null, replyBytesMax = limits.platformReplyBytesMax, ...others } = options;
   const client = createHttpClient({ ...others, replyBytesMax, tls });
   const ask = async (path: string, body: Uint8Array): Promise<CallAnswer> => {
     const signature = options.sign?.({ method: "POST", url: client.urlOf(path), body }) ?? {};

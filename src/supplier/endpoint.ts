@@ -3,9 +3,8 @@ import type { AdviceReply } from "../domain/advise/judge-advice-reply.ts";
 import { createHttpClient, type Headers, type HttpClient } from "../http/client.ts";
 import { endpointFault, notPublicCode, publicLookup } from "../http/public-address.ts";
 import { parseRetryAfter } from "../http/retry-after.ts";
+import { limits } from "../limits.ts";
 
-/** Only the status counts; a longer answer is not read on (reliability.md 5). */
-const replyBytesMax = 65_536;
 /** Clients held open; one more closes the one that was used longest ago. */
 const clientsMax = 64;
 
@@ -66,7 +65,8 @@ function openClient(origin: string, { timeoutMs, publicOnly, ca }: EndpointOptio
     baseUrl: origin,
     timeoutMs,
     connectionsMax: 1,
-    replyBytesMax,
+    // Only the status counts.
+    replyBytesMax: limits.supplierReplyBytesMax,
     ca,
     ...(publicOnly ? { lookup: publicLookup } : {}),
   });

@@ -76,7 +76,10 @@ describeNeeding(lack, "servers that go and come back", () => {
       await meters.letSend(sentWhileAway);
       // What ingest holds of it goes with ingest: only the broker has it, and only if it was not acknowledged.
       run.worker("ingest").kill();
-      expect(await run.worker("ingest").death(1)).toMatchObject({ how: "SIGKILL", cause: "test" });
+      expect(await run.worker("ingest").death(1)).toMatchObject({
+        how: "SIGKILL",
+        cause: "killed",
+      });
       await stack.postgres.restart();
       await untilStored(meters.sent());
       expect(await startedAt()).toBeGreaterThan(before);

@@ -2,15 +2,16 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
+  type BrokerCertificates,
+  ensureBrokerCertificates,
+} from "../../src/stack/broker-certificates.ts";
+import {
   type CertificateRequest,
   createAuthority,
   type KeyAndCertificate,
 } from "../../src/stack/certificate-authority.ts";
-import {
-  type CertificateFiles,
-  ensureCertificates,
-  type KeyAndCertificateFiles,
-} from "../../src/stack/certificates.ts";
+import type { KeyAndCertificateFiles } from "../../src/stack/certificate-folder.ts";
+import { type CertificateFiles, ensureCertificates } from "../../src/stack/certificates.ts";
 import { dataRoot } from "../../src/stack/stack.ts";
 import { testEnvironment } from "./environment.ts";
 
@@ -19,6 +20,12 @@ const dayMs = 86_400_000;
 /** Paths of the shared ones. */
 export function sharedCertificates(): Promise<CertificateFiles> {
   return ensureCertificates(join(dataRoot(testEnvironment()), "certificates"), Date.now());
+}
+
+/** Those of a private broker with an access list. */
+export function sharedBrokerCertificates(): Promise<BrokerCertificates> {
+  const folder = join(dataRoot(testEnvironment()), "broker-certificates");
+  return ensureBrokerCertificates(folder, Date.now());
 }
 
 /** A key and its certificate as PEM texts. */

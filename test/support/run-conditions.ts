@@ -1,6 +1,7 @@
 /** What a run is waited for. */
 import { virtualClock } from "../../src/std/clock.ts";
 import { overviewOf } from "../../src/store/overview.ts";
+import type { Pool } from "../../src/store/pool.ts";
 import type { RunGround } from "./run-ground.ts";
 import { until } from "./until.ts";
 
@@ -33,7 +34,7 @@ export async function untilValidated({ pool, messages }: RunGround): Promise<voi
   await until("all reads are validated", look, { seen: () => seen });
 }
 
-/** Resolves when the last day has fallen due, every message is in, no work is left and the platform owes nothing. */
+/** Resolves when the last day has fallen due, every message is in, no work is left, no receipt is owed, nor a verdict. */
 export async function untilSettled(
   { pool, messages, clock, endsAt }: RunGround,
   areMetersDone: () => boolean,
@@ -43,8 +44,14 @@ export async function untilSettled(
   let quiet = 0;
   let seen = "";
   const look = async () => {
-    const [overview, debts] = await Promise.all([overviewOf(pool), askPlatform()]);
-    seen = JSON.stringify({ overview, debts, planned: messages, areMetersDone: areMetersDone() });
+    const [overview, debts, owed] = await Promise.all([
+      overviewOf(pool),
+      askPlatform(),
+      blocksWithoutReceipt(pool),
+    ]);
+    seen = JSON.stringify({
+      ...{ overview, debts, owed, planned: messages, areMetersDone: areMetersDone() },
+    });
     const { accepted, parked } = overview.messages;
     const isSettled =
       market.now() >= endsAt &&
@@ -52,9 +59,17 @@ export async function untilSettled(
       accepted + parked === messages.distinct &&
       overview.drained &&
       overview.days.open === 0 &&
+      owed === 0 &&
       debts.verdictsPending + debts.deliveriesPending === 0;
     quiet = isSettled ? quiet + 1 : 0;
     return quiet >= quietLooks;
   };
   await until("everything is settled", look, { deadlineMs: settledMs, seen: () => seen });
+}
+
+async function blocksWithoutReceipt(pool: Pool): Promise<number> {
+  const { rows } = await pool.query<{ owed: number }>(
+    "select count(*)::int as owed from receipt_due",
+  );
+  return rows[0]?.owed ?? 0;
 }

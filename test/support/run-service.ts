@@ -9,14 +9,18 @@ import { operatingErrorOf } from "../../src/errors.ts";
 import { importRegistrations } from "../../src/registrations/import-registrations.ts";
 import { freePort } from "../../src/stack/free-port.ts";
 import type { Program } from "../../src/stack/program.ts";
-import { formatClock } from "../../src/std/clock.ts";
+import { SupervisedProgram } from "../../src/stack/supervised-program.ts";
+import { formatClock, virtualClock } from "../../src/std/clock.ts";
+import { verifyAudit } from "../../src/store/audit/verify-audit.ts";
 import type { Pool } from "../../src/store/pool.ts";
+import { testEnvironment } from "./environment.ts";
+import { type LeakGround, searchLeaks } from "./leaks.ts";
+import { ledgerDifferences } from "./ledger-differences.ts";
 import { agreedBooks, type MessageCounts, reconcile } from "./reconcile.ts";
 import { type PlatformDebts, untilSettled, untilValidated } from "./run-conditions.ts";
 import { layGround, type RunGround, type RunOptions } from "./run-ground.ts";
 import { SimulatedMeters } from "./simulated-meters.ts";
 import { startSimulator } from "./start-simulator.ts";
-import { SupervisedWorker } from "./supervised-worker.ts";
 import { countUnfinishedDays } from "./unfinished-days.ts";
 
 export const workerNames = [
@@ -30,6 +34,9 @@ export const workerNames = [
   "sweep",
 ] as const;
 export type WorkerName = (typeof workerNames)[number];
+
+/** A worker; kept with each death: MPAN-days stored and not accepted by the platform, null without a database to ask. */
+export type SupervisedWorker = SupervisedProgram<number | null>;
 
 const readyMs = 30_000;
 
@@ -85,26 +92,23 @@ export class ServiceRun {
     return join(this.#ground.logs, `${name}.log`);
   }
 
-  /** Starts a worker under supervision; see `SupervisedWorker`. */
+  /** Starts a worker under supervision; its first lives get the fault points in turn. */
   start(
     name: WorkerName,
     faultPoints: readonly string[] = [],
     staysDown = false,
   ): SupervisedWorker {
-    const worker = new SupervisedWorker(
-      {
-        name,
-        settings: this.#settings(),
-        logFolder: this.#ground.logs,
-        // A worker may be killed while the database is away: then there is nobody to ask.
-        countUnfinished: () =>
-          this.unfinishedDays().catch((error: unknown) => {
-            if (operatingErrorOf(error)?.code === "DATABASE_UNAVAILABLE") return null;
-            throw error;
-          }),
-      },
-      { faultPoints, staysDown },
-    );
+    const { NODE_OPTIONS: _jestFlags, ...env } = testEnvironment(this.#settings());
+    const worker = new SupervisedProgram({
+      ...{ name, script: `workers/${name}.ts`, env, logFolder: this.#ground.logs },
+      ...{ faultPoints, staysDown },
+      // A worker may be killed while the database is away: then there is nobody to ask.
+      look: () =>
+        this.unfinishedDays().catch((error: unknown) => {
+          if (operatingErrorOf(error)?.code === "DATABASE_UNAVAILABLE") return null;
+          throw error;
+        }),
+    });
     this.#workers.set(name, worker);
     this.#all.push(worker);
     return worker;
@@ -161,11 +165,16 @@ export class ServiceRun {
     await untilSettled(this.#ground, areMetersDone, () => this.askPlatform());
     const deaths = this.#all.flatMap((worker) => worker.deaths);
     expect(deaths.filter(({ cause }) => cause === null)).toEqual([]);
+    const { leaks, places, wanted } = await searchLeaks(this.#leakGround());
+    expect(leaks).toEqual([]);
+    expect(Math.min(places - 1, wanted)).toBeGreaterThan(0);
     const ends = await this.stopWorkers();
     expect(Object.values(ends).filter(({ how }) => how !== "exit 0")).toEqual([]);
     expect(await this.#standIn.stop("SIGTERM", 10_000)).toBe("exit 0");
+    expect((await verifyAudit(this.pool, null)).breaches).toEqual([]);
     const { books, messages } = await reconcile(this.#ground.ledger, this.pool);
     expect(books).toEqual(agreedBooks);
+    expect(await ledgerDifferences(this.pool, this.#ground.ledger)).toEqual([]);
     const { published, accepted, duplicate, parked, redelivered } = messages;
     expect(published).toBe(this.#ground.messages.all);
     expect(accepted + duplicate + parked).toBe(published + redelivered);
@@ -203,6 +212,17 @@ export class ServiceRun {
     await this.pool.end();
     if (this.#hasFinished && !this.#hasFailed)
       rmSync(this.#ground.folder, { recursive: true, force: true });
+  }
+
+  #leakGround(): LeakGround {
+    const { postgres, queue, mqtt } = this.#options.stack;
+    const { ledger, pool, clock, database } = this.#ground;
+    const urls = [database.url, postgres.url, mqtt.url, ...(queue.url === null ? [] : [queue.url])];
+    const door = this.#workers.has("webhook") ? `http://127.0.0.1:${this.#webhookPort}` : null;
+    return {
+      ...{ ledger, pool, urls, clock: virtualClock(clock), webhookUrl: door },
+      logFiles: workerNames.map((name) => this.logOf(name)),
+    };
   }
 
   #settings(): NodeJS.ProcessEnv {

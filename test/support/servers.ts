@@ -1,6 +1,6 @@
 /** The servers that tests share: private ones of this run, started when the first test asks for them. */
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, openSync, readFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -43,8 +43,9 @@ export async function startServers(): Promise<Servers> {
 /** A folder of this run for files of a test; removed with the run. */
 export function testFolder(name: string): string {
   const { SDS_TEST_RUN = "" } = testEnvironment();
-  const folder = join(SDS_TEST_RUN, `${name}-${process.pid}-${Date.now()}`);
-  mkdirSync(folder, { recursive: true });
+  const folder = mkdtempSync(join(SDS_TEST_RUN, `${name}-`));
+  // As root, servers run as another user and must be able to pass through.
+  chmodSync(folder, 0o755);
   return folder;
 }
 

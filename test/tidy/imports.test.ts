@@ -79,6 +79,7 @@ const portTypes = [
   "evidence-ports.ts",
   "market-ports.ts",
   "outbox-ports.ts",
+  "receipt-ports.ts",
   "requeue-ports.ts",
   "resolve-ports.ts",
   "status-ports.ts",

@@ -91,10 +91,11 @@ function outcomeOf(
 ): SpanOutcome {
   const { halfHours, filled, actualWh, estimatedWh, advanceWh } = span;
   if (actualWh + estimatedWh === advanceWh) return "exact";
-  if (filled === 0) return "allActual";
   const leftWh = advanceWh - actualWh;
+  const toleranceWh = settings.toleranceWhPerSlot * halfHours;
+  if (filled === 0) return Math.abs(leftWh) <= toleranceWh ? "rounding" : "allActual";
   if (halfHours > settings.bracketDaysMax * periodsPerDay) return "tooLong";
-  if (leftWh < -settings.toleranceWhPerSlot * halfHours) return "contradicts";
+  if (leftWh < -toleranceWh) return "contradicts";
   if (leftWh < 0 && estimatedWh === 0) return "withinTolerance";
   if (hardWh !== null && leftWh > filled * hardWh) return "tooMuch";
   if (isDivided) return "divided";

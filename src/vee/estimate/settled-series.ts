@@ -28,13 +28,15 @@ export interface RegisterSpan {
 }
 
 /**
- * Whether the register law holds to the watt-hour, or why not. `allActual`: nothing was to be filled and actuals
- * stand. `withinTolerance`: actuals exceed the advance by a little, what was filled is 0. `contradicts`: they exceed
+ * Whether the register law holds to the watt-hour, or why not. `rounding`: nothing was to be
+ * filled, and actuals stand that are within `bracket.toleranceWhPerSlot` of the advance. `allActual`: so do actuals
+ * that are further from it. `withinTolerance`: actuals exceed the advance by a little, what was filled is 0. `contradicts`: they exceed
  * it by more (V60). `tooMuch`: more is left than the slots can carry (V54). `tooLong`: beyond `bracket.daysMax`.
  * `divided`: a read off the half hour lies between and binds, or fails to bind, each part by itself.
  */
 export type SpanOutcome =
   | "exact"
+  | "rounding"
   | "allActual"
   | "withinTolerance"
   | "contradicts"

@@ -48,8 +48,10 @@ export function reasonOfSpan(outcome: SpanOutcome): string {
   switch (outcome) {
     case "exact":
       return "";
+    case "rounding":
+      return "every half hour is actual, and actuals stand: half hours and register are rounded apart";
     case "allActual":
-      return "every half hour is actual, and actuals stand";
+      return "every half hour is actual, and actuals stand: off by more than rounding";
     case "withinTolerance":
       return "actuals exceed the advance within tolerance: what was missing is 0";
     case "contradicts":

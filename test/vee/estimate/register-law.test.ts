@@ -198,7 +198,8 @@ describeNeeding(noRecordings, "a recorded home-year with its register", () => {
       const differing = spans.filter(({ offWh }) => offWh !== 0);
       const law = findings.filter(({ rule }) => rule === "register-law");
       expect(law).toHaveLength(differing.length);
-      expect(law.every(({ text: why }) => why.includes("actuals stand"))).toBe(true);
+      // None is off by more than the source rounds: 12 Wh over 24 half hours at most.
+      expect(law.filter(({ text: why }) => !why.endsWith("are rounded apart"))).toEqual([]);
       if (seed === null) expect([filledSpans.length, differing.length]).toEqual([0, 299]);
       else expect(filledSpans.length).toBeGreaterThan(50);
     },

@@ -148,8 +148,20 @@ describe("where half hours and register cannot agree a finding says why", () => 
       reads: [{ after: 48 }, { after: 96, offWh: 3 }, { after: 144, offWh: 3 }],
     });
     expect(settled.spans.map(differenceWh)).toEqual([-3, 0]);
-    expect(settled.spans[0]?.outcome).toBe("allActual");
+    expect(settled.spans[0]?.outcome).toBe("rounding");
     expect(lines).toEqual(["2026-10-06 register-law note"]);
+  });
+
+  test.each([
+    [48, "rounding"],
+    [49, "allActual"],
+    [-49, "allActual"],
+  ])("actuals alone miss the advance of a day by %p Wh: %s", async (offWh, outcome) => {
+    const { settled } = await settle({
+      usedWh: used,
+      reads: [{ after: 48 }, { after: 96, offWh }],
+    });
+    expect(settled.spans).toMatchObject([{ outcome }]);
   });
 
   test("actuals exceed the advance within tolerance: what is missing is 0", async () => {

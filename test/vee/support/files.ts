@@ -1,6 +1,5 @@
 /** Files of a test: written to a directory of their own, and the public recordings beside the repository. */
-import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { initialRuleset } from "../../../src/domain/ruleset/ruleset.ts";
@@ -8,6 +7,7 @@ import { runVee, type VeeRun } from "../../../src/vee/run-vee.ts";
 import { initialColumns, type VeeOptions } from "../../../src/vee/vee-options.ts";
 import type { SeriesWriter } from "../../../src/vee/write/series-writer.ts";
 import { lackOf } from "../../support/needing.ts";
+import { testFolder } from "../../support/servers.ts";
 
 export const plainOptions: VeeOptions = {
   timezone: null,
@@ -23,7 +23,7 @@ export const plainOptions: VeeOptions = {
 
 /** A fresh directory. */
 export function freshDirectory(): string {
-  return mkdtempSync(join(tmpdir(), "sds-vee-test-"));
+  return testFolder("vee");
 }
 
 /** Writes a file, gzipped when its name ends so, and gives its path. */

@@ -107,7 +107,7 @@ describe("what is written", () => {
     expect(text.split("\n")).toEqual([
       "meter,quantity,from,to,half_hours,filled,actual_wh,estimated_wh,settled_wh,advance_wh,difference_wh,why",
       "NMI1,AI,2026-10-05T00:00:00Z,2026-10-06T00:00:00Z,48,1,4700,100,4800,4800,0,",
-      'NMI1,AI,2026-10-06T00:00:00Z,2026-10-07T00:00:00Z,48,0,4800,0,4800,4798,2,"every half hour is actual, and actuals stand"',
+      'NMI1,AI,2026-10-06T00:00:00Z,2026-10-07T00:00:00Z,48,0,4800,0,4800,4798,2,"every half hour is actual, and actuals stand: half hours and register are rounded apart"',
       "",
     ]);
   });
@@ -119,7 +119,7 @@ describe("what is written", () => {
     };
     const text = await written((path) => new FindingsCsv(path), [nem12File(home)], filled);
     expect(text.split("\n").filter((line) => line.includes("register-law"))).toEqual([
-      'NMI1,AI,2026-10-05,11 12 13 14 15 16 17 18 19 20,register-law,note,"2026-10-05T05:00:00Z to 2026-10-05T10:00:00Z: settled 1000 Wh, register 1001 (-1); every half hour is actual, and actuals stand"',
+      'NMI1,AI,2026-10-05,11 12 13 14 15 16 17 18 19 20,register-law,note,"2026-10-05T05:00:00Z to 2026-10-05T10:00:00Z: settled 1000 Wh, register 1001 (-1); every half hour is actual, and actuals stand: half hours and register are rounded apart"',
     ]);
   });
 
