@@ -62,6 +62,7 @@ export async function claimUnlessSuspect(
     instantText(now),
     leaseMs,
     deathsMax,
+    limits.workAttemptsMax,
   ]);
   const [first] = named;
   if (first === undefined) return [];
