@@ -116,7 +116,7 @@ export class CallFaults {
   /** Answers a call, or lets `answer` do it, as the fault of the moment has it. */
   async meet(answer: () => Promise<Reply>, call: Call): Promise<Reply> {
     const active = Date.now() < this.#until ? this.#active : null;
-    const drawn = active !== null && this.#random.unit() < active.share ? active.kind : null;
+    const drawn = active !== null && this.#strikes(active) ? active.kind : null;
     const isAsked = this.#watching !== null || isForOne(drawn);
     const messages = isAsked ? messagesOf(call.body) : [];
     const kind = drawn !== null && this.#isSpared(drawn, messages) ? null : drawn;
@@ -127,6 +127,12 @@ export class CallFaults {
     const reply = await (kind === null ? answer() : spoilt());
     seen.status = reply.hangsUp === true ? null : reply.status;
     return reply;
+  }
+
+  /** So large a share of the calls; once a message is the bad one, every call that has it. */
+  #strikes({ kind, share }: Active): boolean {
+    const isDrawn = this.#random.unit() < share;
+    return isDrawn || (isForOne(kind) && this.#bad !== null);
   }
 
   /** A fault for one message leaves calls without it alone, and the message once it is. */

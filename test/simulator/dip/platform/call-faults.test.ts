@@ -106,3 +106,19 @@ test("calls are refused for one message that nobody names, until it comes alone"
   expect(seen.map(({ status }) => status)).toEqual([400, 201, 400, 201]);
   expect(seen[0]?.messages.map(({ reference }) => reference)).toEqual(["S-a", "S-b", "S-c"]);
 });
+
+test("of few calls that are spoilt, the message of the first keeps spoiling its own", async () => {
+  const faults = new CallFaults({ sleep: async () => undefined }, random());
+  const answer = async () => ({ status: 201, headers: {}, body: null });
+  const statuses = async (...words: string[]) => {
+    const replies = await Promise.all(
+      Array.from({ length: 50 }, () => faults.meet(answer, callOf(...words))),
+    );
+    return new Set(replies.map(({ status }) => status));
+  };
+  faults.set({ kind: "tooLarge", share: 0.2 });
+  expect(await statuses("a", "b")).toEqual(new Set([201, 413]));
+  expect(await statuses("a", "c")).toEqual(new Set([413]));
+  expect(await statuses("c", "d")).toEqual(new Set([201]));
+  expect(await statuses("a")).toEqual(new Set([201]));
+});
