@@ -32,13 +32,14 @@ export interface Pacing {
 /**
  * The speed for what goes on. A service that has lost a connection needs seconds to be back, whatever the clock shows:
  * at the pace of reading these would be days, and what meters sent in time would come after the cut-off. So it is with
- * more messages than this machine takes in the time that they are told in.
+ * more messages than this machine takes in the time that they are told in. What meters cannot hand over while the broker
+ * is away waits no less than what they have handed over.
  */
 export function speedFor(pacing: Pacing): number {
   const { isSettling, isOwed, isDisturbed, backlog, stillMs } = pacing;
   const isHeldUp = (isOwed && stillMs >= heldUpMs) || backlog > backlogMax;
   if (isHeldUp && stillMs < heldUpMaxMs) return heldUpSpeed;
-  if (isOwed && isDisturbed) return disturbedSpeed;
+  if (isDisturbed && (isOwed || backlog > 0)) return disturbedSpeed;
   return isSettling ? settlingSpeed : readingSpeed;
 }
 

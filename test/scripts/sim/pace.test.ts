@@ -27,6 +27,9 @@ test("while something is done to a service that has work, a minute of it is less
   const speed = speedFor({ ...still, isDisturbed: true, isOwed: true, stillMs: 0 });
   expect(speed * 60_000).toBeLessThan(24 * 3_600_000);
   expect(speedFor({ ...still, isDisturbed: true, isOwed: false, stillMs: 0 })).toBe(readingSpeed);
+  // The broker is away: nothing is handed over, and what was to be waits.
+  const away = { ...still, isDisturbed: true, isOwed: false, backlog: 1 };
+  expect(speedFor({ ...away, stillMs: 25_000 })).toBe(speed);
 });
 
 test("what does not move in any time is not waited for any longer", () => {
