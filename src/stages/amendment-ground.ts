@@ -53,8 +53,9 @@ export async function loadAmendmentGround(
   const settingsOf = settingsBy((keys) => daysServed(keys, bindings, rulesets, false));
   const keys = keysOf(asked, settingsOf);
   const served = daysServed(keys, bindings, rulesets, false);
-  const [held, versions, answered, shapes] = await Promise.all([
-    ports.loadHeldDays(keys),
+  // First: the revisions by which a save is let pass must not be younger than the versions that are amended.
+  const held = await ports.loadHeldDays(keys);
+  const [versions, answered, shapes] = await Promise.all([
     ports.loadStandingVersions(keys),
     ports.loadAnswered(asked),
     loadShapesByLookBack(served, { lookBackOf, wantedOf: shapesWanted }, ports),

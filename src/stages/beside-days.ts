@@ -58,10 +58,9 @@ export async function loadBesideDays(
   );
   if (keys.length === 0) return found;
   const served = daysServed(keys, facts.bindings, facts.rulesets, false);
-  const [held, versions] = await Promise.all([
-    ports.loadHeldDays(keys),
-    ports.loadStandingVersions(served),
-  ]);
+  // One after the other: the revisions by which a save is let pass must not be younger than what was seen under them.
+  const held = await ports.loadHeldDays(keys);
+  const versions = await ports.loadStandingVersions(served);
   const judged = await judgeUnsettled(served, held, facts.judged, ports);
   const known = new Map<string, KnownDay>();
   for (const day of served) {

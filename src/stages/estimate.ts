@@ -1,6 +1,6 @@
 /** estimate: fill what is missing or invalid, best method first; what nothing speaks for goes to `default`. */
 
-import { distinctDays } from "../domain/day/day-key.ts";
+import { dayKeyText, distinctDays } from "../domain/day/day-key.ts";
 import { estimateDay } from "../domain/estimate/estimate-day.ts";
 import type { DayEvidence } from "../domain/estimate/evidence.ts";
 import type { EstimateFinding } from "../domain/estimate/findings.ts";
@@ -11,7 +11,7 @@ import { faultPoint } from "../fault-point.ts";
 import { limits } from "../limits.ts";
 import { DayBatchBuilder } from "./day-batch.ts";
 import { type DayToFill, loadDaysToFill } from "./day-evidence.ts";
-import type { ClaimedWork, FillPorts } from "./ports.ts";
+import type { ClaimedWork, FillPorts, SeenDay } from "./ports.ts";
 import { settleFilled } from "./settle-filled.ts";
 
 /** Estimates the days of claimed work. */
@@ -30,6 +30,19 @@ export async function estimate(
   });
 }
 
+function keepFindings(batch: DayBatchBuilder, day: DayToFill, found: ReturnType<Fill>): void {
+  if (found === null) return;
+  const inForce = found.map((finding) => ({ mode: "on" as const, ...finding }));
+  batch.findings(day.key, mergeFindings(day.judged.findings, inForce), day.ruleset);
+  for (const { findings, ruleset } of day.beside) batch.findings(day.key, findings, ruleset);
+}
+
+/** True when somebody has moved one of the days while what speaks of it was loaded. */
+function haveMoved(days: readonly DayToFill[], seen: readonly SeenDay[]): boolean {
+  const revisions = new Map(seen.map((day) => [dayKeyText(day), day.revision] as const));
+  return days.some(({ key, held }) => held.revision !== revisions.get(dayKeyText(key)));
+}
+
 /** Decides on one day, and says what was found on the way; null: the next stage will say all of it. */
 type Fill = (
   batch: DayBatchBuilder,
@@ -46,20 +59,14 @@ export async function fillDays(
 ): Promise<Record<string, number>> {
   const keys = distinctDays(work.flatMap(({ days }) => days));
   for (let attempt = 0; attempt < limits.conflictRetriesMax; attempt += 1) {
-    const days = await ports.loadDaysInState(keys);
+    const seen = await ports.loadDaysInState(keys);
     faultPoint(`${stage}.read`);
+    const days = await loadDaysToFill(seen, ports);
+    if (haveMoved(days, seen)) continue;
     const batch = new DayBatchBuilder(ports.now(), ports.resendWaitMs);
-    for (const day of await loadDaysToFill(days, ports)) {
-      if (day.evidence === null) {
-        batch.postpone(day.key, day.held, stage);
-        continue;
-      }
-      const found = fill(batch, day, day.evidence);
-      if (found === null) continue;
-      const inForce = found.map((finding) => ({ mode: "on" as const, ...finding }));
-      batch.findings(day.key, mergeFindings(day.judged.findings, inForce), day.ruleset);
-      for (const { findings, ruleset } of day.beside) batch.findings(day.key, findings, ruleset);
-    }
+    for (const day of days)
+      if (day.evidence === null) batch.postpone(day.key, day.held, stage);
+      else keepFindings(batch, day, fill(batch, day, day.evidence));
     const bells = await ports.save(work, batch.build());
     if (bells === "conflict") continue;
     faultPoint(`${stage}.committed`);

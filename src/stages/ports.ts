@@ -240,11 +240,19 @@ export interface ValidatePorts extends StagePorts {
   ): Promise<readonly Bell[] | "conflict">;
 }
 
+/**
+ * A day in the revision in which it was seen first. Statements that load what speaks of a day see different moments: what
+ * comes of them holds only where the day has not moved since before the first one.
+ */
+export interface SeenDay extends DayKey {
+  readonly revision: number;
+}
+
 /** What estimate and default need besides. */
 export interface FillPorts extends StagePorts, EvidencePorts {
   /** How long, in market time, a day that was sent before waits for more late reads. */
   readonly resendWaitMs: number;
-  /** Of these days, those that still wait for this stage. */
-  loadDaysInState(keys: readonly DayKey[]): Promise<readonly DayKey[]>;
+  /** Of these days, those that still wait for this stage; asked before anything else of them is. */
+  loadDaysInState(keys: readonly DayKey[]): Promise<readonly SeenDay[]>;
   save(work: readonly ClaimedWork[], kept: Kept): Promise<readonly Bell[] | "conflict">;
 }

@@ -1,7 +1,7 @@
 /** First half of submit: self-check what is to be told, cut it into batches, keep them with their references. */
 import { createHash } from "node:crypto";
 import { dayWattHours } from "../domain/day/consumption-day.ts";
-import { type DayKey, distinctDays } from "../domain/day/day-key.ts";
+import { type DayKey, dayKeyText, distinctDays } from "../domain/day/day-key.ts";
 import type { RulesetsInForce } from "../domain/ruleset/rulesets-in-force.ts";
 import { hardLimitWh } from "../domain/standing/connection-limit.ts";
 import type { DayStanding } from "../domain/standing/day-standing.ts";
@@ -109,19 +109,27 @@ interface Group {
   readonly isApart: boolean;
 }
 
-/** What is to be told, in groups that must not share a batch. */
+/**
+ * What is to be told, in groups that must not share a batch. Each day is in one: of a batch that is being halved, a day may
+ * have a newer version meanwhile, and be called by that too. It stays with its half.
+ */
 async function loadGroups(work: readonly ClaimedWork[], ports: SubmitPorts): Promise<Group[]> {
   const isApart = ({ ids }: ClaimedWork) => ids.includes(apartMark);
+  const taken = new Set<string>();
   const groups = [
-    { members: work.filter((each) => !isApart(each)), isApart: false },
     ...work.filter(isApart).map((each) => ({ members: [each], isApart: true })),
-  ];
+    { members: work.filter((each) => !isApart(each)), isApart: false },
+  ].map(({ members, ...group }) => {
+    const own = distinctDays(members.flatMap((each) => each.days));
+    const days = own.filter((day) => !taken.has(dayKeyText(day)));
+    for (const day of days) taken.add(dayKeyText(day));
+    return { ...group, days, ids: members.flatMap((each) => each.ids) };
+  });
   const loaded = await Promise.all(
-    groups.map(async ({ members, ...group }) => {
-      const days = distinctDays(members.flatMap((each) => each.days));
-      const ids = members.flatMap((each) => each.ids);
-      return { ...group, items: await loadMembers(days, ids, ports) };
-    }),
+    groups.map(async ({ days, ids, ...group }) => ({
+      ...group,
+      items: await loadMembers(days, ids, ports),
+    })),
   );
   return loaded.filter(({ items }) => items.length > 0);
 }

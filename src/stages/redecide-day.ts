@@ -69,7 +69,13 @@ async function fillNow(keys: readonly DayKey[], ports: FillPorts): Promise<Kept>
   const made: Kept[] = [];
   const looking: FillPorts = {
     ...ports,
-    loadDaysInState: async (keys) => keys,
+    loadDaysInState: async (wanted) => {
+      const held = await ports.loadHeldDays(wanted);
+      return wanted.flatMap((key) => {
+        const revision = held.get(dayKeyText(key))?.revision;
+        return revision === undefined ? [] : [{ ...key, revision }];
+      });
+    },
     async save(_, kept) {
       made.push(kept);
       return [];

@@ -5,7 +5,7 @@ import type { RefusalSlot } from "../domain/submit/refusal.ts";
 import { type AcceptedRead, standAccepted } from "../domain/validate/accepted-read.ts";
 import type { StoredReads } from "../domain/validate/assemble-day.ts";
 import type { RuleId } from "../domain/validate/rule.ts";
-import type { DayState, KeptAnswer, LoadedDay } from "../stages/ports.ts";
+import type { DayState, KeptAnswer, LoadedDay, SeenDay } from "../stages/ports.ts";
 import { instantArray, intArray, textArray } from "./pg-text.ts";
 import type { Client, Pool } from "./pool.ts";
 import { run } from "./queries.ts";
@@ -94,10 +94,10 @@ export async function loadDaysInState(
   on: Pool | Client,
   keys: readonly DayKey[],
   state: DayState,
-): Promise<readonly DayKey[]> {
-  return (await run<KeyRow>(on, "day/load-in-state", [...keyParameters(keys), state])).map(
-    keyOfRow,
-  );
+): Promise<readonly SeenDay[]> {
+  const parameters = [...keyParameters(keys), state];
+  const rows = await run<KeyRow & { revision: number }>(on, "day/load-in-state", parameters);
+  return rows.map((row) => ({ ...keyOfRow(row), revision: row.revision }));
 }
 
 /** A register read with where it is kept. */

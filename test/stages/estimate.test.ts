@@ -81,6 +81,23 @@ describe("estimate", () => {
     expect(record.saved[0]?.handOn).toMatchObject([{ stage: "default" }]);
   });
 
+  test("leaves a day alone that another settles while what speaks of it is loaded", async () => {
+    dayWithout([20]);
+    const ports = record.fillPorts("estimate");
+    const wattHours = new Array(48).fill(200);
+    await estimate([work], {
+      ...ports,
+      async loadStandingVersions(keys) {
+        const versions = await ports.loadStandingVersions(keys);
+        const settled = { currentVersion: 1, wattHours, quality: "A".repeat(48) };
+        record.touch(day, { state: "settled", ...settled });
+        return versions;
+      },
+    });
+    expect(record.day(day)).toMatchObject({ state: "settled", currentVersion: 1, wattHours });
+    expect(record.saved).toMatchObject([{ days: { versions: [], moves: [] } }]);
+  });
+
   test("settles a day whose reads came just before", async () => {
     dayWithout([]);
     await runEstimate();

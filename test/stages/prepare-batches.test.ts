@@ -125,7 +125,13 @@ describe("batches", () => {
       workOf([4]),
       workOf([5]),
     ]);
-    expect(pointsOf()).toEqual([[4, 5], [1, 2], [3]]);
+    expect(pointsOf()).toEqual([[1, 2], [3], [4, 5]]);
+  });
+
+  test("hold a day once that is called by its half of a batch and by a newer version", async () => {
+    settled(1, 2, 3);
+    await prepare([workOf([1, 3]), workOf([1, 2], [apartMark]), workOf([2], [apartMark])]);
+    expect(pointsOf()).toEqual([[1, 2], [3]]);
   });
 
   test("are none where nothing is to be sent any more: the work is ended", async () => {

@@ -110,7 +110,10 @@ export class MemoryDays {
       ...memoryEvidence(this),
       resendWaitMs: 900_000,
       loadDaysInState: async (keys) =>
-        keys.filter((key) => this.days.get(dayKeyText(key))?.state === state),
+        keys.flatMap((key) => {
+          const held = this.day(key);
+          return held?.state === state ? [{ ...key, revision: held.revision }] : [];
+        }),
       save: async (_work, kept) => this.#save(kept, null),
     };
   }

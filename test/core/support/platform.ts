@@ -1,0 +1,117 @@
+/** The platform as the core meets it: whole batches, references that are never taken twice, and answers that get lost. */
+import { hash } from "node:crypto";
+import { z } from "zod";
+import type { Random } from "../../../simulator/random.ts";
+import type { ClientReply } from "../../../src/domain/submit/judge-reply.ts";
+
+/** A day as it was accepted. */
+export interface AcceptedDay {
+  readonly reference: string;
+  readonly mpan: string;
+  readonly day: string;
+  readonly quantity: string;
+  /** Of 48 periods: kilowatt-hours in digits, and quality. */
+  readonly periods: readonly { readonly v: string; readonly q: string }[];
+}
+
+const messages = z.array(
+  z.looseObject({
+    payload: z.looseObject({
+      CommonBlock: z.looseObject({
+        S1: z.looseObject({ senderUniqueReference: z.string() }),
+        M0: z.looseObject({ MPANCore: z.string() }),
+      }),
+      CustomBlock: z.looseObject({
+        B900: z.looseObject({
+          MQID: z.looseObject({ measurementQuantityID: z.string() }),
+          settlementDayConsumptionPeriods: z.tuple([
+            z.looseObject({
+              settlementDay: z.looseObject({ settlementDayDate: z.string() }),
+              consumptionPeriods: z.array(z.looseObject({ v: z.string(), q: z.string() })),
+            }),
+          ]),
+        }),
+      }),
+    }),
+  }),
+);
+
+/** What becomes of a call that is not well, by chance. */
+const troubles = ["refused", "lostBefore", "lostAfter", "busy", "busyAfter", "badBatch"] as const;
+
+export class CorePlatform {
+  /** In the order of acceptance. */
+  readonly accepted: AcceptedDay[] = [];
+  /** Sha-256 of the body that brought a reference. */
+  readonly #bodies = new Map<string, string>();
+  readonly #random: Random;
+  #troublesLeft: number;
+  /** Calls that did not end well. */
+  troubles = 0;
+
+  constructor(random: Random, troublesMax: number) {
+    this.#random = random;
+    this.#troublesLeft = troublesMax;
+  }
+
+  call(body: Uint8Array): ClientReply {
+    const trouble = this.#trouble();
+    if (trouble === "refused") return { kind: "noConnection", cause: "ECONNREFUSED" };
+    if (trouble === "lostBefore") return { kind: "noAnswer", cause: "ECONNRESET" };
+    if (trouble === "busy") return answered(503, null);
+    const days = read(body);
+    const known = days.filter(({ reference }) => this.#bodies.has(reference));
+    if (known.length > 0) return this.#answerKnown(known, body);
+    if (trouble === "badBatch" && days.length > 1) return answered(400, [item("MSG1000", null)]);
+    const sha256 = hash("sha256", body);
+    for (const day of days) this.#bodies.set(day.reference, sha256);
+    this.accepted.push(...days);
+    if (trouble === "lostAfter") return { kind: "noAnswer", cause: "ECONNRESET" };
+    if (trouble === "busyAfter") return answered(503, null);
+    return answered(
+      201,
+      days.map(({ reference }) => item("MSG0000", reference)),
+    );
+  }
+
+  #trouble(): (typeof troubles)[number] | null {
+    if (this.#troublesLeft === 0 || this.#random.unit() < 0.5) return null;
+    this.#troublesLeft -= 1;
+    this.troubles += 1;
+    return troubles[Math.floor(this.#random.unit() * troubles.length)] ?? null;
+  }
+
+  #answerKnown(known: readonly AcceptedDay[], body: Uint8Array): ClientReply {
+    const sha256 = hash("sha256", body);
+    for (const { reference } of known)
+      if (this.#bodies.get(reference) !== sha256)
+        throw new Error(`reference ${reference} came with two bodies`);
+    return answered(
+      400,
+      known.map(({ reference }) => item("MSG1006", reference)),
+    );
+  }
+}
+
+function answered(status: number, items: ReturnType<typeof item>[] | null): ClientReply {
+  return { kind: "answered", status, items, retryAfterMs: null };
+}
+
+function item(code: string, reference: string | null) {
+  return { code, reference, transactionId: code === "MSG0000" ? `t-${reference}` : null };
+}
+
+function read(body: Uint8Array): AcceptedDay[] {
+  const sent = messages.parse(JSON.parse(Buffer.from(body).toString("utf8")));
+  return sent.map(({ payload: { CommonBlock, CustomBlock } }) => {
+    const { MQID, settlementDayConsumptionPeriods } = CustomBlock.B900;
+    const [{ settlementDay, consumptionPeriods }] = settlementDayConsumptionPeriods;
+    return {
+      reference: CommonBlock.S1.senderUniqueReference,
+      mpan: CommonBlock.M0.MPANCore,
+      day: settlementDay.settlementDayDate.slice(0, 10),
+      quantity: MQID.measurementQuantityID,
+      periods: consumptionPeriods,
+    };
+  });
+}
