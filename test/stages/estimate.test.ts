@@ -87,11 +87,11 @@ describe("estimate", () => {
     const wattHours = new Array(48).fill(200);
     await estimate([work], {
       ...ports,
-      async loadStandingVersions(keys) {
-        const versions = await ports.loadStandingVersions(keys);
+      // The version in force was loaded a moment before.
+      async loadHeldDays(keys) {
         const settled = { currentVersion: 1, wattHours, quality: "A".repeat(48) };
         record.touch(day, { state: "settled", ...settled });
-        return versions;
+        return ports.loadHeldDays(keys);
       },
     });
     expect(record.day(day)).toMatchObject({ state: "settled", currentVersion: 1, wattHours });
