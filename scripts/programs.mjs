@@ -172,12 +172,14 @@ function clearOld(parent) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const [outdir] = process.argv.slice(2);
-  if (outdir === undefined) {
-    process.stderr.write("Which folder? npm run build writes to dist.\n");
+  const [outdir, how] = process.argv.slice(2);
+  if (outdir === undefined || (how !== undefined && how !== "--as-installed")) {
+    process.stderr.write(
+      "Which folder? npm run build writes to dist; --as-installed takes the packages that are there, as an image does.\n",
+    );
     process.exit(2);
   }
-  await ensureSetup();
+  if (how === undefined) await ensureSetup();
   const files = listSources().map(({ file }) => file);
   await makePrograms(files, resolve(outdir));
   process.stdout.write(`${files.filter(isProgram).length} programs in ${resolve(outdir)}\n`);

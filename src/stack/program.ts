@@ -2,8 +2,8 @@
 import { createWriteStream } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { batchHeapFlags } from "./batch-heap.ts";
 import { type Child, logTail, startChild } from "./child.ts";
+import { nodeFlags } from "./node-flags.ts";
 import { checkoutFolder, programArguments } from "./program-arguments.ts";
 import { StackError } from "./stack-error.ts";
 
@@ -34,7 +34,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     name: options.name,
     file: process.execPath,
     args: [
-      ...batchHeapFlags,
+      ...nodeFlags(options.script),
       ...programArguments(options.script, options.env),
       ...(options.args ?? []),
     ],
