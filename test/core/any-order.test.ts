@@ -19,14 +19,15 @@ test(
   "whatever strikes in whatever order, every half hour ends once and is told as it ended",
   async () => {
     const broken: string[] = [];
-    const struck = { deaths: 0, lapses: 0, losses: 0, troubles: 0 };
+    const struck = { deaths: 0, lapses: 0, losses: 0, rejections: 0, troubles: 0 };
     let toldAt = Date.now();
     for (let seed = firstSeed; seed < firstSeed + runs; seed += 1) {
       const run = await playCore(seed).catch((error: unknown) => {
         throw new Error(`seed ${seed}: ${String(error)}`, { cause: error });
       });
       broken.push(...brokenLaws(run).map((law) => `seed ${seed}: ${law}`));
-      for (const kind of ["deaths", "lapses", "losses"] as const) struck[kind] += run.struck[kind];
+      for (const kind of ["deaths", "lapses", "losses", "rejections"] as const)
+        struck[kind] += run.struck[kind];
       struck.troubles += run.platform.troubles;
       if (Date.now() - toldAt < tellEveryMs) continue;
       toldAt = Date.now();

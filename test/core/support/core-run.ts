@@ -3,20 +3,26 @@
  * processes die, leases run out, connections are lost and the platform answers badly. It ends when nothing is left to do.
  */
 import { integerBetween, pick, type Random, randomAt } from "../../../simulator/random.ts";
+import type { DayKey } from "../../../src/domain/day/day-key.ts";
 import { type SettlementDay, settlementDay } from "../../../src/domain/time/settlement-day.ts";
 import { operatingErrorOf } from "../../../src/errors.ts";
 import type { Stage } from "../../../src/pipeline.ts";
 import { applyDefaults } from "../../../src/stages/default.ts";
 import { estimate } from "../../../src/stages/estimate.ts";
+import type { SubmitPorts } from "../../../src/stages/outbox-ports.ts";
 import type { ClaimedWork } from "../../../src/stages/ports.ts";
 import { RecentBatches } from "../../../src/stages/recent-batches.ts";
+import { resolve } from "../../../src/stages/resolve.ts";
+import type { DecidedMessage } from "../../../src/stages/resolve-ports.ts";
 import { submit } from "../../../src/stages/submit.ts";
 import { validate } from "../../../src/stages/validate.ts";
 import { inboxMessage } from "../../stages/support/memory-days.ts";
+import { CoreCentre } from "./centre.ts";
 import { Gate, type Process, quiet } from "./gate.ts";
 import { type PlannedMessage, type PlannedMeter, planMeter } from "./planned-reads.ts";
 import { CorePlatform } from "./platform.ts";
 import { CoreRecord, timesOf } from "./record.ts";
+import { submitPorts } from "./submit-ports.ts";
 import type { Work } from "./work-list.ts";
 
 export interface EndedRun {
@@ -26,8 +32,12 @@ export interface EndedRun {
   readonly platform: CorePlatform;
   /** Messages by the block that they were stored in. */
   readonly received: ReadonlyMap<string, PlannedMessage>;
+  /** Days that failed our own check before they left. */
+  readonly unfit: readonly DayKey[];
+  /** Rejections that were decided. */
+  readonly decided: readonly DecidedMessage[];
   /** How often what is meant to strike did. */
-  readonly struck: { deaths: number; lapses: number; losses: number };
+  readonly struck: { deaths: number; lapses: number; losses: number; rejections: number };
 }
 
 const processesMax = 3;
@@ -48,9 +58,11 @@ class CoreRun {
   readonly #meters: readonly PlannedMeter[];
   readonly #record: CoreRecord;
   readonly #platform: CorePlatform;
+  readonly #centre: CoreCentre;
+  readonly #unfit: DayKey[] = [];
   readonly #gate: Gate;
   readonly #received = new Map<string, PlannedMessage>();
-  readonly #struck = { deaths: 0, lapses: 0, losses: 0 };
+  readonly #struck = { deaths: 0, lapses: 0, losses: 0, rejections: 0 };
   readonly #times = timesOf(day);
   #early: PlannedMessage[];
   #late: PlannedMessage[];
@@ -69,8 +81,9 @@ class CoreRun {
     this.#late = messages.filter(({ isLate }) => isLate);
     this.#platform = new CorePlatform(random, integerBetween(random, 0, 4));
     const bindings = this.#meters.map(({ binding }) => binding);
-    this.#record = new CoreRecord(bindings, this.#platform, random);
+    this.#record = new CoreRecord(bindings);
     this.#record.now = this.#times.from;
+    this.#centre = new CoreCentre(this.#record);
     this.#gate = new Gate(random, integerBetween(random, 0, 3));
     this.#deathsLeft = integerBetween(random, 0, 4);
     this.#lapsesLeft = integerBetween(random, 0, 2);
@@ -78,7 +91,9 @@ class CoreRun {
 
   ended(): EndedRun {
     const [meters, record, platform] = [this.#meters, this.#record, this.#platform];
-    return { day, meters, record, platform, received: this.#received, struck: this.#struck };
+    const { decided } = this.#centre;
+    const ends = { received: this.#received, unfit: this.#unfit, decided, struck: this.#struck };
+    return { day, meters, record, platform, ...ends };
   }
 
   async play(): Promise<void> {
@@ -103,6 +118,7 @@ class CoreRun {
     if (free > 0 && claimable.length > 0) can.push(() => this.#begin(claimable));
     if (this.#early.length > 0) can.push(() => this.#receive(this.#early));
     if (this.#isClosed && this.#late.length > 0) can.push(() => this.#receive(this.#late));
+    if (this.#platform.hasWord) can.push(() => this.#hearOfIt());
     if (this.#lives.length > 0 && this.#chance(this.#deathsLeft, 0.05))
       can.push(() => this.#kill());
     if (this.#lives.length > 0 && this.#chance(this.#lapsesLeft, 0.05))
@@ -138,6 +154,13 @@ class CoreRun {
     this.#record.receive(stored);
   }
 
+  #hearOfIt(): void {
+    const word = this.#platform.nextWord();
+    if (word === null) return;
+    this.#centre.turnDown(word);
+    this.#struck.rejections += 1;
+  }
+
   /** A process takes up to three works of one stage. */
   async #begin(claimable: readonly Work[]): Promise<void> {
     const [first, ...others] = claimable;
@@ -171,18 +194,26 @@ class CoreRun {
 
   async #run(stage: Stage, claimed: readonly ClaimedWork[], life: Life): Promise<unknown> {
     const [gate, record] = [this.#gate, this.#record];
+    const pause = () => gate.wait(life);
     switch (stage) {
       case "validate":
-        return validate(claimed, gate.guard(record.validatePorts(), life));
+        return validate(claimed, gate.guard(record.validatePorts(pause), life));
       case "estimate":
-        return estimate(claimed, gate.guard(record.fillPorts("estimate"), life));
+        return estimate(claimed, gate.guard(record.fillPorts("estimate", pause), life));
       case "default":
-        return applyDefaults(claimed, gate.guard(record.fillPorts("default"), life));
+        return applyDefaults(claimed, gate.guard(record.fillPorts("default", pause), life));
+      case "resolve":
+        return resolve(claimed, gate.guard(this.#centre.ports(), life));
       case "submit":
-        return submit(claimed, gate.guard(record.submitPorts(), life), life.recent);
+        return submit(claimed, gate.guard(this.#submitPorts(), life), life.recent);
       default:
         throw new Error(`no work of ${stage} was begotten`);
     }
+  }
+
+  #submitPorts(): SubmitPorts {
+    const [random, unfit] = [this.#random, this.#unfit];
+    return submitPorts(this.#record, this.#platform, { random, unfit });
   }
 
   #kill(): void {

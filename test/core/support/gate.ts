@@ -47,16 +47,17 @@ export class Gate {
   }
 
   async #through(process: Process, name: string, work: () => Promise<unknown>): Promise<unknown> {
-    await this.#wait(process);
+    await this.wait(process);
     // Before the statement, or after its commit: the process cannot tell which.
     this.#mayLose(name);
     const done = await work();
     this.#mayLose(name);
-    await this.#wait(process);
+    await this.wait(process);
     return done;
   }
 
-  #wait(process: Process): Promise<void> {
+  /** Resolves when the process is let on. */
+  wait(process: Process): Promise<void> {
     return new Promise((goOn) => this.#waiting.push({ process, goOn }));
   }
 

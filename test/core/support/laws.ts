@@ -6,16 +6,23 @@ import type { EndedRun } from "./core-run.ts";
 
 /** Every law that is broken, in words; none: all is well. */
 export function brokenLaws(run: EndedRun): readonly string[] {
-  return [...drained(run), ...disposed(run), ...complete(run), ...conserved(run), ...toldOnce(run)];
+  return [
+    ...drained(run),
+    ...disposed(run),
+    ...complete(run),
+    ...conserved(run),
+    ...toldOnce(run),
+    ...heeded(run),
+  ];
 }
 
 /** I7: nothing waits and nothing is under way. */
-function drained({ record }: EndedRun): string[] {
+function drained({ record, unfit }: EndedRun): string[] {
   const works = record.works.works.map(({ stage, workId }) => `I7: ${stage} ${workId} is left`);
   return [
     ...works,
     ...(record.outbox.isAnyInFlight ? ["I7: a batch has no answer"] : []),
-    ...record.unfit.map((key) => `I7: ${dayKeyText(key)} was not fit to leave`),
+    ...unfit.map((key) => `I7: ${dayKeyText(key)} was not fit to leave`),
   ];
 }
 
@@ -38,7 +45,11 @@ function complete({ day, meters, record }: EndedRun): string[] {
     const held = record.days.day({ day, pointId, quantity: "AI" });
     if (held?.state !== "settled")
       return [`I4: point ${pointId} is ${held?.state ?? "unheard of"}`];
-    return standing.flatMap((expected, slot) => {
+    return standing.flatMap((read, slot) => {
+      const isTurnedDown = held.rejected.some(
+        ({ period, wattHours: echoed }) => period === slot + 1 && echoed === read,
+      );
+      const expected = isTurnedDown ? null : read;
       const wattHours = held.wattHours?.[slot] ?? null;
       const isActual = held.quality?.charAt(slot) === "A";
       const isRight =
@@ -65,6 +76,23 @@ function conserved({ day, meters, record, platform }: EndedRun): string[] {
       ? []
       : [`I5: point ${pointId} was told otherwise than it is settled`];
   });
+}
+
+/** What the centre has turned down is decided once, and is not what it has in the end. */
+function heeded({ day, meters, record, platform, decided }: EndedRun): string[] {
+  const ids = decided.map(({ transactionId }) => transactionId);
+  const broken = ids.length === new Set(ids).size ? [] : ["I6: a rejection was decided twice"];
+  for (const { binding } of meters) {
+    const { pointId, registrations } = binding;
+    const last = platform.accepted.findLast(({ mpan }) => mpan === registrations[0]?.mpan);
+    const { rejected = [] } = record.days.day({ day, pointId, quantity: "AI" }) ?? {};
+    for (const { period, wattHours } of rejected) {
+      const { v, q } = last?.periods[period - 1] ?? {};
+      if (q === "A" && v === writeKilowattHours(wattHours))
+        broken.push(`I6: point ${pointId} period ${period} was told again as it was turned down`);
+    }
+  }
+  return broken;
 }
 
 /** I6: no two acceptances of one reference, and none that repeats the one before. */

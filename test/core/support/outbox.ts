@@ -32,9 +32,17 @@ export class CoreOutbox {
   readonly #told = new Map<string, Told>();
   readonly #batches = new Map<string, Held>();
   readonly #versionOf: VersionOf;
+  #count = 0;
+  /** By day: what became of the versions that were sent, by version. */
+  readonly #sent = new Map<string, Map<number, string>>();
 
   constructor(versionOf: VersionOf) {
     this.#versionOf = versionOf;
+  }
+
+  newBatchId(): string {
+    this.#count += 1;
+    return `00000000-0000-4000-8000-${String(this.#count).padStart(12, "0")}`;
   }
 
   /** Versions in force that are to be told and are not in flight. */
@@ -58,8 +66,10 @@ export class CoreOutbox {
     for (const batch of batches) {
       const { batchId } = batch;
       this.#batches.set(batchId, { batch, state: "prepared", attempts: 0 });
-      for (const item of batch.items.filter(isDay))
+      for (const item of batch.items.filter(isDay)) {
         this.#told.set(dayKeyText(item), { version: item.version, batchId, isRefused: false });
+        this.#note(item, "prepared");
+      }
     }
     return true;
   }
@@ -93,6 +103,7 @@ export class CoreOutbox {
     for (const [index, item] of held.batch.items.entries()) {
       if (!isDay(item)) continue;
       const isRefused = messages.some((each) => each.index === index && each.state === "refused");
+      this.#note(item, isRefused ? "refused" : "accepted");
       const { version } = item;
       this.#told.set(dayKeyText(item), { version, batchId: null, isRefused });
       const { day, pointId, quantity } = item;
@@ -101,9 +112,19 @@ export class CoreOutbox {
     return newer;
   }
 
+  /** Versions of a day that were sent with what became of them, the newest first. */
+  sentOf(key: DayKey): readonly (readonly [version: number, state: string])[] {
+    return [...(this.#sent.get(dayKeyText(key)) ?? [])].sort(([a], [b]) => b - a);
+  }
+
   /** True while a batch has no answer. */
   get isAnyInFlight(): boolean {
     return [...this.#batches.values()].some(({ state }) => state !== "answered");
+  }
+
+  #note(item: TellableDay, state: string): void {
+    const key = dayKeyText(item);
+    this.#sent.set(key, (this.#sent.get(key) ?? new Map()).set(item.version, state));
   }
 
   #newest(key: DayKey): TellableDay | null {

@@ -1,7 +1,7 @@
 /** The platform as the core meets it: whole batches, references that are never taken twice, and answers that get lost. */
 import { hash } from "node:crypto";
 import { z } from "zod";
-import type { Random } from "../../../simulator/random.ts";
+import { integerBetween, type Random } from "../../../simulator/random.ts";
 import type { ClientReply } from "../../../src/domain/submit/judge-reply.ts";
 
 /** A day as it was accepted. */
@@ -36,6 +36,13 @@ const messages = z.array(
   }),
 );
 
+/** A half hour of an accepted day that the centre turns down. */
+export interface TurnedDown {
+  readonly accepted: AcceptedDay;
+  /** 1 to 48. */
+  readonly period: number;
+}
+
 /** What becomes of a call that is not well, by chance. */
 const troubles = ["refused", "lostBefore", "lostAfter", "busy", "busyAfter", "badBatch"] as const;
 
@@ -46,6 +53,9 @@ export class CorePlatform {
   readonly #bodies = new Map<string, string>();
   readonly #random: Random;
   #troublesLeft: number;
+  /** What the centre is still to say. */
+  #turnedDown: TurnedDown[] = [];
+  #turnDownLeft = 2;
   /** Calls that did not end well. */
   troubles = 0;
 
@@ -66,12 +76,32 @@ export class CorePlatform {
     const sha256 = hash("sha256", body);
     for (const day of days) this.#bodies.set(day.reference, sha256);
     this.accepted.push(...days);
+    for (const day of days) this.#judge(day);
     if (trouble === "lostAfter") return { kind: "noAnswer", cause: "ECONNRESET" };
     if (trouble === "busyAfter") return answered(503, null);
     return answered(
       201,
       days.map(({ reference }) => item("MSG0000", reference)),
     );
+  }
+
+  /** True while a rejection is to come. */
+  get hasWord(): boolean {
+    return this.#turnedDown.length > 0;
+  }
+
+  /** The next rejection; null: there is none. */
+  nextWord(): TurnedDown | null {
+    return this.#turnedDown.shift() ?? null;
+  }
+
+  /** The centre turns down a half hour that was read, now and then. */
+  #judge(accepted: AcceptedDay): void {
+    if (this.#turnDownLeft === 0 || this.#random.unit() > 0.2) return;
+    const period = integerBetween(this.#random, 1, 48);
+    if (accepted.periods[period - 1]?.q !== "A") return;
+    this.#turnDownLeft -= 1;
+    this.#turnedDown.push({ accepted, period });
   }
 
   #trouble(): (typeof troubles)[number] | null {

@@ -1,34 +1,23 @@
-/** The record in memory behind the ports of all settling stages: each save is one step that ends its works and begets others. */
+/** The record in memory behind the ports of validate, estimate and default: each save is one step that ends its works and begets others. */
 
-import type { Random } from "../../../simulator/random.ts";
-import { checkIf021 } from "../../../src/dip/check-if-021.ts";
-import type { SenderHeader } from "../../../src/dip/envelope.ts";
-import { renderIf021Batch } from "../../../src/dip/render-if-021.ts";
 import type { SettledSlots } from "../../../src/domain/day/consumption-day.ts";
 import { type DayKey, dayKeyText } from "../../../src/domain/day/day-key.ts";
-import { dipId } from "../../../src/domain/identity/dip-id.ts";
 import type { DeviceBinding } from "../../../src/domain/standing/standing.ts";
 import { dayStart, type SettlementDay } from "../../../src/domain/time/settlement-day.ts";
 import { dueAt } from "../../../src/domain/timetable/cut-off.ts";
 import type { FullTally } from "../../../src/domain/validate/message-tally.ts";
-import type { SubmitPorts } from "../../../src/stages/outbox-ports.ts";
 import type {
   Bell,
   ClaimedWork,
   FillPorts,
   InboxMessage,
   Kept,
+  LoadedDay,
   ValidatePorts,
 } from "../../../src/stages/ports.ts";
-import { apartMark, workId } from "../../../src/work-id.ts";
 import { MemoryDays } from "../../stages/support/memory-days.ts";
 import { CoreOutbox } from "./outbox.ts";
-import type { CorePlatform } from "./platform.ts";
 import { WorkList } from "./work-list.ts";
-
-const ourDipId = dipId("1400000003");
-/** Few, so that a run has several batches. */
-const messagesMax = 2;
 
 export class CoreRecord {
   readonly days: MemoryDays;
@@ -36,19 +25,12 @@ export class CoreRecord {
   readonly outbox: CoreOutbox;
   readonly tallies: FullTally[] = [];
   readonly parked: { blockId: string; reason: string }[] = [];
-  /** Days that failed our own check before they left. */
-  readonly unfit: DayKey[] = [];
   readonly #inbox = new Map<string, InboxMessage>();
   readonly #versions = new Map<string, SettledSlots>();
-  readonly #platform: CorePlatform;
-  readonly #random: Random;
-  #batches = 0;
 
-  constructor(bindings: readonly DeviceBinding[], platform: CorePlatform, random: Random) {
+  constructor(bindings: readonly DeviceBinding[]) {
     this.days = new MemoryDays(bindings);
     this.days.isDue = (day) => this.now >= dueAt(day);
-    this.#platform = platform;
-    this.#random = random;
     this.outbox = new CoreOutbox((key) => this.#versionOf(key));
   }
 
@@ -75,10 +57,12 @@ export class CoreRecord {
     this.works.add({ stage: "estimate", dueAt: this.now, days: called });
   }
 
-  validatePorts(): ValidatePorts {
+  /** `pause` resolves when the process goes on from one statement to the next. */
+  validatePorts(pause: () => Promise<void>): ValidatePorts {
     const ports = this.days.validatePorts();
     return {
       ...ports,
+      loadHeldDays: (keys) => this.#loadHeldDays(keys, pause),
       loadMessages: async (work) =>
         work.flatMap(({ blockIds }) => blockIds).flatMap((id) => this.#inbox.get(id) ?? []),
       save: async (work, brought, kept) => {
@@ -87,89 +71,26 @@ export class CoreRecord {
         if (saved === "conflict") return saved;
         this.tallies.push(...brought.tallies);
         this.parked.push(...brought.gathered.parked);
-        return this.#goOn(work, kept);
+        return this.goOn(work, kept);
       },
     };
   }
 
-  fillPorts(stage: "estimate" | "default"): FillPorts {
+  fillPorts(stage: "estimate" | "default", pause: () => Promise<void>): FillPorts {
     const ports = this.days.fillPorts(stage);
     return {
       ...ports,
+      loadHeldDays: (keys) => this.#loadHeldDays(keys, pause),
       save: async (work, kept) => {
         this.works.assertHeld(work);
         const saved = await ports.save(work, kept);
-        return saved === "conflict" ? saved : this.#goOn(work, kept);
+        return saved === "conflict" ? saved : this.goOn(work, kept);
       },
-    };
-  }
-
-  submitPorts(): SubmitPorts {
-    const { works, outbox } = this;
-    const header = (senderTimestamp: number): SenderHeader => ({
-      ...{ environmentTag: "DEV", dipId: ourDipId, senderTimestamp },
-    });
-    const submitWork = (days: readonly DayKey[], due: number, ids: readonly string[] = []) =>
-      works.add({ stage: "submit", dueAt: due, days, ids });
-    return {
-      now: () => this.now,
-      rulesets: { inForce: async () => this.days.rulesets },
-      ring: async () => undefined,
-      newBatchId: () => this.#newBatchId(),
-      random: () => this.#random.unit(),
-      sendSettings: {
-        ...{ dipId: ourDipId, messagesMax, bytesMax: 1_048_576, underWayMax: 2 },
-        ...{ batchesMax: Number.POSITIVE_INFINITY, sendingMs: Number.POSITIVE_INFINITY },
-      },
-      alarm: () => undefined,
-      elapsedMs: () => 0,
-      loadDays: async (keys) => outbox.tellable(keys),
-      loadRefusals: async () => [],
-      loadAnswers: async () => [],
-      loadTellings: async () => [],
-      loadBindingsOfPoints: (points) => this.days.validatePorts().loadBindingsOfPoints(points),
-      check: (submission, at, facts) =>
-        checkIf021(submission, header(at), facts).map(({ rule }) => rule),
-      render: (_channel, messages, at) =>
-        renderIf021Batch(
-          messages.flatMap((message) => (message.kind === "day" ? [message.submission] : [])),
-          header(at),
-        ),
-      prepare: async (work, batches, unfit) => {
-        works.assertHeld(work);
-        if (!outbox.freeze(batches)) return "conflict";
-        works.finish(work);
-        this.unfit.push(...unfit);
-        return batches.map(({ batchId }) => submitWork([], this.now, [workId("batch", batchId)]));
-      },
-      lookAtChannels: async () => [],
-      loadWaiting: async () => ({ waitingIds: [], deadlines: new Map(), days: [], ids: [] }),
-      lookAtBatches: async (batchIds) => batchIds,
-      takeTurn: async () => undefined,
-      beginAttempt: async (batchId) => outbox.begin(batchId),
-      loadItems: async (batchId) => outbox.itemsOf(batchId),
-      send: async (_channel, body) => this.#platform.call(body),
-      postpone: async (work, { batchId }, { state, nextAt }) => {
-        works.assertHeld([work]);
-        outbox.postpone(batchId, state);
-        works.putOff(work, nextAt);
-        return [];
-      },
-      end: async (work, { batchId }, end) => {
-        works.finish([work]);
-        const newer = outbox.end(batchId, end);
-        const again = end.again.map(({ items, dueAt: due, apart }) =>
-          submitWork(daysOf(items), due, apart ? [apartMark] : []),
-        );
-        return newer.length === 0 ? again : [...again, submitWork(newer, this.now)];
-      },
-      putOff: async (work, due) => works.putOff(work, due),
-      finish: async (work) => works.finish(work),
     };
   }
 
   /** Ends the works of a save and begets what it hands on; keeps what the versions say. */
-  #goOn(work: readonly ClaimedWork[], { days, handOn }: Kept): readonly Bell[] {
+  goOn(work: readonly ClaimedWork[], { days, handOn }: Kept): readonly Bell[] {
     this.works.finish(work);
     for (const { slots, ...key } of days.straight) this.#versions.set(nameOf(key, 1), slots);
     for (const { slots, version, ...key } of days.versions)
@@ -177,27 +98,35 @@ export class CoreRecord {
     return handOn.map((next) => this.works.add(next));
   }
 
+  /** As the record's: how days stand by one statement, what was brought for them and said of them by the next. */
+  async #loadHeldDays(keys: readonly DayKey[], pause: () => Promise<void>) {
+    const standing = keys.flatMap((key) => this.days.day(key) ?? []);
+    await pause();
+    return new Map(
+      standing.map((held): [string, LoadedDay] => {
+        const { reads, rejected } = this.days.day(held.key) ?? held;
+        return [dayKeyText(held.key), { ...held, reads, rejected }];
+      }),
+    );
+  }
+
+  /** What a version says. */
+  slotsOf(key: DayKey, version: number): SettledSlots {
+    const slots = this.#versions.get(nameOf(key, version));
+    if (slots === undefined) throw new Error(`version ${nameOf(key, version)} was not kept`);
+    return slots;
+  }
+
   #versionOf(key: DayKey): { version: number; slots: SettledSlots } | null {
     const held = this.days.day(key);
     if (held === undefined || held.currentVersion === 0 || held.state === "parked") return null;
-    const slots = this.#versions.get(nameOf(key, held.currentVersion));
-    if (slots === undefined)
-      throw new Error(`version ${nameOf(key, held.currentVersion)} was not kept`);
-    return { version: held.currentVersion, slots };
-  }
-
-  #newBatchId(): string {
-    this.#batches += 1;
-    return `00000000-0000-4000-8000-${String(this.#batches).padStart(12, "0")}`;
+    const version = held.currentVersion;
+    return { version, slots: this.slotsOf(key, version) };
   }
 }
 
 function nameOf(key: DayKey, version: number): string {
   return `${dayKeyText(key)} ${version}`;
-}
-
-function daysOf(items: readonly object[]): readonly DayKey[] {
-  return items as readonly DayKey[];
 }
 
 /** When the first run of a day falls due and when its reads begin to come: market time. */
