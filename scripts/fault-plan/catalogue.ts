@@ -18,7 +18,7 @@ import { poisonedRows } from "./faults/poisoned-rows.ts";
 import { postgresTroubled } from "./faults/postgres-troubled.ts";
 import { redisTroubled } from "./faults/redis-troubled.ts";
 import { rollingRestart } from "./faults/rolling-restart.ts";
-import { upgrade } from "./faults/rolling-upgrade.ts";
+import { rollback, upgrade } from "./faults/rolling-upgrade.ts";
 import { slowLinks } from "./faults/slow-links.ts";
 import { subscriberAway } from "./faults/subscriber-away.ts";
 import { twoOfEach } from "./faults/two-of-each.ts";
@@ -48,4 +48,5 @@ export const faultPlan: readonly PlannedRuns[] = [
   everythingRestarted,
   hostileMessages,
   upgrade,
+  rollback,
 ];

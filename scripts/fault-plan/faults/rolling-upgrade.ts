@@ -1,4 +1,4 @@
-/** D4: the next release is rolled out under load beside this one. */
+/** D4 and D5: the next release is rolled out under load beside this one, and taken back on the schema that it made. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { startProgram } from "../../../src/stack/program.ts";
@@ -27,6 +27,29 @@ export const upgrade: PlannedRuns = {
         await service.untilSent(0.1);
         await migrateTo(service, next);
         await roll(service, next, 0.2);
+        service.passesNothing = false;
+      },
+    })),
+};
+
+export const rollback: PlannedRuns = {
+  fault: "D5",
+  says: "The next release is rolled out and taken back process by process, on the schema that it made, while reads come.",
+  limitSeconds: 15,
+  runs: (tier) =>
+    (tier === "full" ? (["S", "M"] as const) : []).map((load) => ({
+      name: `rollback, load ${load}`,
+      load,
+      copies: 2,
+      async disturb(service) {
+        service.passesNothing = true;
+        const next = await prepare(service);
+        await service.untilSent(0.1);
+        await migrateTo(service, next);
+        await roll(service, next, 0.15);
+        // An image that is deployed again migrates first: there is nothing that it could do.
+        await migrateTo(service, null);
+        await roll(service, null, 0.3, next.schema);
         service.passesNothing = false;
       },
     })),
