@@ -3,6 +3,7 @@ import { faultPlan } from "../fault-plan/catalogue.ts";
 import { tiers } from "../fault-plan/fault-run.ts";
 import { recordedResults } from "../fault-plan/record.ts";
 import type { FaultResult } from "../fault-plan/result.ts";
+import { invariantsTable, invariantWords } from "./invariants-table.ts";
 import { page, table } from "./page.ts";
 
 /** The page. */
@@ -35,6 +36,11 @@ export function renderFaultResultsPage(): string {
           "verdict",
         ],
         rows,
+      ),
+      invariantWords(),
+      invariantsTable(
+        faultPlan.map(({ fault }) => fault),
+        results,
       ),
     ],
   );

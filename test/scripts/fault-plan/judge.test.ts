@@ -1,6 +1,7 @@
 /** What a run of the fault plan came to: losses, recovery and ends that nobody brought about count against it. */
 import { expect, test } from "@jest/globals";
 import { renderFaultResultsPage } from "../../../scripts/docs/fault-results-page.ts";
+import { invariantsTable } from "../../../scripts/docs/invariants-table.ts";
 import { faultPlan } from "../../../scripts/fault-plan/catalogue.ts";
 import { chosenRuns } from "../../../scripts/fault-plan/chosen-runs.ts";
 import { planLoad } from "../../../scripts/fault-plan/load.ts";
@@ -54,6 +55,20 @@ test("every load that is planned can be planted", async () => {
     const { expected } = await planLoad(run, seed);
     expect([planned.fault, expected.endings.A > 4_000]).toEqual([planned.fault, true]);
   }
+});
+
+test("an invariant is counted by the runs in which it held; one that did not end was held against nothing", () => {
+  const unended: FaultResult = { ...failed, halfHours: 0, trouble: ["I4 waited in vain"] };
+  const trouble = [
+    "the ledger does not add up: 1 lost\n  I5 told-otherwise 1, the first a day: off",
+  ];
+  const text = invariantsTable(["F-R6"], [well, failed, { ...well, ok: false, trouble }, unended]);
+  const [titles = "", , row = ""] = text.split("\n");
+  const cells = row.split(" | ");
+  const cellOf = (id: string) => cells[titles.split(" | ").indexOf(id)];
+  expect(["runs", "I4", "I5", "T1", "T2"].map(cellOf)).toEqual([
+    ...["4", "3", "2, broken in 1", "2, broken in 1", "3"],
+  ]);
 });
 
 test("what was recorded is of the plan, and the page sums it up", () => {
