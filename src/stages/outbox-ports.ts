@@ -231,8 +231,12 @@ export interface SubmitPorts {
   lookAtBatches(batchIds: readonly string[]): Promise<readonly string[]>;
   /** Resolves when the next call may go out (client-side rate limit). */
   takeTurn(): Promise<void>;
-  /** Marks a batch as sent, committed before the first byte, unless its channel is shut. */
-  beginAttempt(batchId: string): Promise<BegunAttempt>;
+  /**
+   * Marks a batch as sent, committed before the first byte, unless its channel is shut. Throws `CLAIM_LOST` when the work
+   * on it is another's by now: of two attempts side by side the one that began first would not know of the other, and
+   * would take a reference that is known already for a stranger's.
+   */
+  beginAttempt(work: ClaimedWork, batchId: string): Promise<BegunAttempt>;
   /** The messages of a batch with the content of their versions, in order. */
   loadItems(batchId: string): Promise<readonly OutboxItem[]>;
   send(channel: OutboundChannel, body: Uint8Array): Promise<ClientReply>;

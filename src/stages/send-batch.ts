@@ -26,7 +26,7 @@ export async function sendBatch(
   recent: RecentBatches,
 ): Promise<string> {
   await ports.takeTurn();
-  const begun = await ports.beginAttempt(batchId);
+  const begun = await ports.beginAttempt(work, batchId);
   if (begun.kind === "answered") {
     await ports.finish([work]);
     return "answered";

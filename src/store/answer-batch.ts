@@ -1,5 +1,6 @@
 /** Batches under way: each attempt is committed before its first byte, and the platform's word on it after. */
 import type { OutboundChannel } from "../domain/submit/sender-reference.ts";
+import { OperatingError } from "../errors.ts";
 import type {
   AttemptedBatch,
   BatchEnd,
@@ -18,12 +19,15 @@ import { run } from "./queries.ts";
 import { changeShelf, keepDraining } from "./shelf.ts";
 import { begetDays, begetIds, finishWork, postponeWork } from "./work.ts";
 
-/** Marks a batch as sent, unless its channel is shut; `probeMs` is how long, in market time, a probe may take. */
+/**
+ * Marks a batch as sent, unless its channel is shut; `probeMs` is how long, in market time, a probe may take. Throws
+ * `CLAIM_LOST` when another worker has the work by now.
+ */
 export async function beginAttempt(
   pool: Pool,
+  { workId: heldId, attempt: claim }: Pick<ClaimedWork, "workId" | "attempt">,
   batchId: string,
-  now: number,
-  probeMs: number,
+  { now, probeMs }: { readonly now: number; readonly probeMs: number },
 ): Promise<BegunAttempt> {
   const [row] = await run<{
     channel: OutboundChannel;
@@ -31,12 +35,20 @@ export async function beginAttempt(
     body_sha256: Buffer;
     attempts: number;
     state_before: string;
+    held: boolean;
     admitted: boolean;
     channel_failures: number | null;
     channel_since: number | null;
     channel_next_at: number | null;
-  }>(pool, "submit/begin-attempt", [batchId, instantText(now), instantText(now + probeMs)]);
+  }>(pool, "submit/begin-attempt", [
+    batchId,
+    instantText(now),
+    instantText(now + probeMs),
+    heldId,
+    claim,
+  ]);
   if (row === undefined) return { kind: "answered" };
+  if (!row.held) throw new OperatingError("CLAIM_LOST", `the work on batch ${batchId}`);
   const { channel, attempts, channel_failures: failures, channel_since: since } = row;
   if (!row.admitted) {
     const nextAt = Math.max(row.channel_next_at ?? now, now);

@@ -131,8 +131,11 @@ export function submitPorts(
     lookAtBatches: (batchIds) => lookAtBatches(pool, batchIds),
     takeTurn: () => gate.pass(),
     // A probe takes as long as its work may be claimed, in whatever time the market keeps.
-    beginAttempt: (batchId) =>
-      beginAttempt(pool, batchId, clock.now(), leaseMs * clock.setting.speed),
+    beginAttempt: (work, batchId) =>
+      beginAttempt(pool, work, batchId, {
+        now: clock.now(),
+        probeMs: leaseMs * clock.setting.speed,
+      }),
     loadItems: (batchId) => loadItems(pool, batchId),
     send: (channel, body) => platform.send(channel, body),
     postpone: (work, batch, wait) => postponeBatch(pool, work, batch, wait, clock.now()),

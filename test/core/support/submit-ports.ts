@@ -61,7 +61,10 @@ export function submitPorts(
     loadWaiting: async () => ({ waitingIds: [], deadlines: new Map(), days: [], ids: [] }),
     lookAtBatches: async (batchIds) => batchIds,
     takeTurn: async () => undefined,
-    beginAttempt: async (batchId) => outbox.begin(batchId),
+    beginAttempt: async (work, batchId) => {
+      works.assertHeld([work]);
+      return outbox.begin(batchId);
+    },
     loadItems: async (batchId) => outbox.itemsOf(batchId),
     send: async (_channel, body) => platform.call(body),
     postpone: async (work, { batchId }, { state, nextAt }) => {

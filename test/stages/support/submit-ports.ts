@@ -153,7 +153,7 @@ export class MemoryOutbox {
     takeTurn: async () => {
       this.turns += 1;
     },
-    beginAttempt: async (batchId) => {
+    beginAttempt: async (_work, batchId) => {
       const held = this.batches.get(batchId);
       if (held === undefined) return { kind: "answered" };
       const { channel, attempts, senderTimestamp } = held.attempt;

@@ -65,7 +65,8 @@ describe("an answer that is owed", () => {
     const { batch, bells } = await prepare(item === undefined ? [] : [item]);
     expect(bells).toHaveLength(1);
     expect(await loadItems(record().pool, batch.batchId)).toEqual([item]);
-    const attempt = await beginAttempt(record().pool, batch.batchId, amendments.now(), 1);
+    const at = { now: amendments.now(), probeMs: 1 };
+    const attempt = await beginAttempt(record().pool, await claim(bells), batch.batchId, at);
     expect(attempt).toMatchObject({ attempt: { channel: "IF-028", attempts: 1 } });
   });
 

@@ -5,6 +5,7 @@ import type { BatchWait, PreparedBatch } from "../../../src/stages/outbox-ports.
 import type { ClaimedWork } from "../../../src/stages/ports.ts";
 import { beginAttempt, postponeBatch } from "../../../src/store/answer-batch.ts";
 import { loadDaysToSubmit, loadItems } from "../../../src/store/load-outbox.ts";
+import { claimWork } from "../../../src/store/work.ts";
 import { accepted, batchOf, refused, useOutbox } from "../support/outbox.ts";
 import { freshDay, newId, now, slotsOf } from "../support/record.ts";
 
@@ -162,9 +163,20 @@ describe("preparing", () => {
   });
 });
 
-/** The attempt that may go at `at`, or null. */
+/** The attempt that may go at `at`, by whoever holds the work on the batch then, or null. */
 async function begin({ batchId }: PreparedBatch, at = now) {
-  const begun = await beginAttempt(record().pool, batchId, at, 30_000);
+  const [row] = await record().rows(
+    "select work_id, state, attempt from work_block where member_ids = array[$1]",
+    [`batch:${batchId}`],
+  );
+  const workId = String(row?.["work_id"] ?? newId());
+  const bounds = { now: at, leaseMs: 30_000, membersMax: 1 };
+  const [claimed] =
+    row?.["state"] === "waiting"
+      ? await claimWork(record().pool, "submit", workId, bounds)
+      : [{ workId, attempt: Number(row?.["attempt"] ?? 1) }];
+  if (claimed === undefined) throw new Error("not claimed");
+  const begun = await beginAttempt(record().pool, claimed, batchId, { now: at, probeMs: 30_000 });
   return begun.kind === "begun" ? begun.attempt : null;
 }
 
@@ -207,11 +219,11 @@ describe("an attempt", () => {
     const { batch, work } = await underWay(freshDay());
     await begin(batch);
     await putOff(work, batch, { state: "prepared", answer: "not taken", nextAt: now + 60_000 });
-    expect(await begin(batch, now + 60_000)).toMatchObject({ hadUnknown: false });
     const [row] = await record().rows("select state, due_at from work_block where work_id = $1", [
       work.workId,
     ]);
     expect(row).toEqual({ state: "waiting", due_at: now + 60_000 });
+    expect(await begin(batch, now + 60_000)).toMatchObject({ hadUnknown: false });
   });
 
   test("after one without an answer does, and the day stays under way", async () => {
@@ -228,6 +240,24 @@ describe("an attempt", () => {
     await end(work, batch, { messages: [accepted(0)] });
     expect(await begin(batch)).toBeNull();
     expect(await begin({ ...batch, batchId: newId() })).toBeNull();
+  });
+
+  test("is begun by nobody but its holder, and leaves the batch as it was", async () => {
+    const { batch, work } = await underWay(freshDay());
+    await record().rows(
+      "update work_block set lease_until = now() - interval '1 s' where work_id = $1",
+      [work.workId],
+    );
+    const bounds = { now, leaseMs: 30_000, membersMax: 1 };
+    const [next] = await claimWork(record().pool, "submit", work.workId, bounds);
+    const at = { now, probeMs: 30_000 };
+    await expect(beginAttempt(record().pool, work, batch.batchId, at)).rejects.toMatchObject({
+      code: "CLAIM_LOST",
+    });
+    // Nobody has sent it: what the platform says of a known reference would be news.
+    expect(await beginAttempt(record().pool, next ?? work, batch.batchId, at)).toMatchObject({
+      attempt: { attempts: 1, hadUnknown: false },
+    });
   });
 
   test("is put off by nobody but its holder", async () => {

@@ -219,7 +219,9 @@ test("days are found by the state they stand in", async () => {
   const [open, estimate] = [freshDay(), freshDay()];
   await save(keptOf({ moves: [move(open, 0), move(estimate, 0, { state: "estimate" })] }));
   const keys = [open, estimate, freshDay()];
-  expect(await loadDaysInState(record().pool, keys, "estimate")).toEqual([{ ...estimate, revision: 1 }]);
+  expect(await loadDaysInState(record().pool, keys, "estimate")).toEqual([
+    { ...estimate, revision: 1 },
+  ]);
   expect(await loadDaysInState(record().pool, keys, "settled")).toEqual([]);
   expect(await loadHeldDays(record().pool, [])).toEqual(new Map());
 });
