@@ -1,9 +1,9 @@
 /** `npm run bench -- NAME`: parses the command line, measures, and leaves nothing behind however it ends. */
-import { writeFileSync } from "node:fs";
 import { Command } from "commander";
-import { createCleanup } from "../scripts/demo/cleanup.ts";
-import { createConsole } from "../scripts/demo/console.ts";
-import type { JsonTarget } from "../scripts/json-option.ts";
+import { createCleanup } from "../scripts/cleanup.ts";
+import { createConsole } from "../scripts/console.ts";
+import { consoleBeside, type JsonTarget, writeJson } from "../scripts/json-option.ts";
+import { stopOnSignals } from "../scripts/stop-on-signals.ts";
 import { StackError } from "../src/stack/stack-error.ts";
 import { type AllOptions, addAllCommands } from "./all/options.ts";
 import { renderAll, renderRecorded } from "./all/render.ts";
@@ -30,9 +30,6 @@ import { addValidateCommand, type ValidateOptions } from "./validate/options.ts"
 import { renderValidate } from "./validate/render.ts";
 import { runValidate, type ValidateResult } from "./validate/run-validate.ts";
 
-/** 128 and the signal's number, as shells expect it. */
-const signals = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
-
 const program = new Command("bench")
   .description("Measures the service on this machine. Every figure comes with what it counts.")
   .showHelpAfterError();
@@ -53,17 +50,16 @@ async function benchOnServers<Result extends ServedResult>(
   measure: (ground: Omit<BenchRun, "options">) => Promise<Result>,
   render: (result: Result) => string,
 ): Promise<void> {
-  // The result may be piped into another program: then people are spoken to on standard error.
-  const console = createConsole(json?.file === null ? process.stderr : process.stdout);
+  const console = consoleBeside(json);
   const cleanup = createCleanup();
-  const stopping = stopOnSignals();
+  const stopping = stopOnSignals((name) => new StackError(`stopped by ${name}`));
   try {
     const { signal } = stopping;
     const run = measure({ env: process.env, console, cleanup, signal });
     // When a signal ends the race, what then fails in the run has been answered for.
     run.catch(() => undefined);
     const result = await Promise.race([run, stopping.stopped]);
-    write(result, json);
+    writeJson(json, result);
     console.say(render(result));
     console.say(
       result.trouble === null ? "OK: all is accounted for." : `NOT OK: ${result.trouble}`,
@@ -118,8 +114,8 @@ type QuickResult = ValidateResult | EstimateResult | HostileResult;
 
 /** Tells the result of a measurement that needs no servers; what it found too slow is the exit code. */
 function tell(result: QuickResult, rendered: string, json: JsonTarget): void {
-  write(result, json);
-  const console = createConsole(json?.file === null ? process.stderr : process.stdout);
+  writeJson(json, result);
+  const console = consoleBeside(json);
   console.say(rendered);
   if (result.trouble !== null) console.say(`NOT OK: ${result.trouble}`);
   process.exitCode = result.ok ? 0 : 1;
@@ -138,27 +134,4 @@ function benchEstimate(options: EstimateOptions): void {
 async function benchHostile(options: HostileOptions): Promise<void> {
   const result = await runHostile(options);
   tell(result, renderHostile(result), options.json);
-}
-
-function write(result: ServedResult | QuickResult, json: JsonTarget): void {
-  const text = `${JSON.stringify(result, null, 2)}\n`;
-  if (json?.file === null) process.stdout.write(text);
-  else if (json !== null) writeFileSync(json.file, text);
-}
-
-/** Turns the first signal into a rejection, so that everything is still ended in order. */
-function stopOnSignals() {
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  let first: number | null = null;
-  for (const [name, code] of Object.entries(signals))
-    process.on(name, () => {
-      first ??= code;
-      stopping.abort(new StackError(`stopped by ${name}`));
-    });
-  const stopped = new Promise<never>((_, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-  });
-  stopped.catch(() => undefined);
-  return { signal, stopped, code: () => first };
 }

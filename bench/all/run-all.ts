@@ -1,7 +1,7 @@
 /** Runs the runs of `all`, each as a program of its own: as its command would, and none inherits what another left in memory. */
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { stopProgram } from "../../scripts/demo/cleanup.ts";
+import { stopProgram } from "../../scripts/cleanup.ts";
 import { logTail } from "../../src/stack/child.ts";
 import { startProgram } from "../../src/stack/program.ts";
 import { dataRoot } from "../../src/stack/stack.ts";

@@ -1,5 +1,5 @@
 /** The result for people. */
-import { grouped } from "../../scripts/demo/console.ts";
+import { grouped } from "../../scripts/console.ts";
 import type { ConsoleResult, PageFigures } from "./result.ts";
 
 /** A line a page, the bars above them. */

@@ -2,7 +2,7 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { stopProgram } from "../../scripts/demo/cleanup.ts";
+import { stopProgram } from "../../scripts/cleanup.ts";
 import { seededAt } from "../../scripts/seed/seed-record.ts";
 import { randomAt } from "../../simulator/random.ts";
 import { renderRunningOn } from "../../src/stack/running-on.ts";

@@ -1,5 +1,5 @@
 /** The result for people. */
-import { grouped } from "../../scripts/demo/console.ts";
+import { grouped } from "../../scripts/console.ts";
 import type { DeliveryResult } from "./result.ts";
 
 /** Every figure with its unit and, where there is one, the bar that it is held against. */

@@ -1,7 +1,7 @@
 /** One run of the delivery benchmark, from the first server to the result. */
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { stopProgram } from "../../scripts/demo/cleanup.ts";
+import { stopProgram } from "../../scripts/cleanup.ts";
 import { openDatabase } from "../../scripts/demo/database.ts";
 import { prepareQueues } from "../../src/queue/connection.ts";
 import { ensureCertificates } from "../../src/stack/certificates.ts";

@@ -1,5 +1,5 @@
 /** The result for people. */
-import { grouped } from "../../scripts/demo/console.ts";
+import { grouped } from "../../scripts/console.ts";
 import { machineText } from "../measure/result-head.ts";
 import type { HostileResult } from "./run-hostile.ts";
 

@@ -1,5 +1,5 @@
 /** What an MPAN-day costs, from rounds of which the median counts. */
-import { grouped } from "../../scripts/demo/console.ts";
+import { grouped } from "../../scripts/console.ts";
 import { present } from "../../src/std/assert.ts";
 
 export interface MedianCost {

@@ -2,7 +2,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
-import { type Console, grouped } from "../../scripts/demo/console.ts";
+import { type Console, grouped } from "../../scripts/console.ts";
 import { openDatabase } from "../../scripts/demo/database.ts";
 import { logTail } from "../../src/stack/child.ts";
 import { type Program, startProgram } from "../../src/stack/program.ts";

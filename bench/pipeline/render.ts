@@ -1,5 +1,5 @@
 /** The result for people. */
-import { grouped } from "../../scripts/demo/console.ts";
+import { grouped } from "../../scripts/console.ts";
 import { renderBars } from "./render-bars.ts";
 import type { PipelineResult } from "./result.ts";
 

@@ -1,8 +1,8 @@
 /** One run of the pipeline benchmark, from the first server to the result. */
 import { join } from "node:path";
 import pg from "pg";
-import { type Cleanup, stopProgram } from "../../scripts/demo/cleanup.ts";
-import { type Console, grouped } from "../../scripts/demo/console.ts";
+import { type Cleanup, stopProgram } from "../../scripts/cleanup.ts";
+import { type Console, grouped } from "../../scripts/console.ts";
 import { prepareQueues } from "../../src/queue/connection.ts";
 import { importRegistrations } from "../../src/registrations/import-registrations.ts";
 import { logTail } from "../../src/stack/child.ts";

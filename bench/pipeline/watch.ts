@@ -1,6 +1,6 @@
 /** Watches a run until the platform has accepted everything and nothing is left to do, or it is clear that it will not. */
 import type { Client } from "pg";
-import { type Console, grouped } from "../../scripts/demo/console.ts";
+import { type Console, grouped } from "../../scripts/console.ts";
 import { readStandInStatus } from "../../scripts/demo/stand-in-status.ts";
 import { logTail } from "../../src/stack/child.ts";
 import type { Program } from "../../src/stack/program.ts";

@@ -1,5 +1,5 @@
 /** The result for people. */
-import { grouped } from "../../scripts/demo/console.ts";
+import { grouped } from "../../scripts/console.ts";
 import { costText } from "../measure/median-cost.ts";
 import { machineText } from "../measure/result-head.ts";
 import type { ValidateCost, ValidateResult } from "./run-validate.ts";

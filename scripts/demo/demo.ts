@@ -5,9 +5,9 @@ import { importRegistrations } from "../../src/registrations/import-registration
 import type { Program } from "../../src/stack/program.ts";
 import { type LeadingClock, leadingClock } from "../../src/std/followed-clock.ts";
 import { migrate } from "../../src/store/migrate.ts";
+import { type Cleanup, stopProgram } from "../cleanup.ts";
+import { type Console, plural } from "../console.ts";
 import { runChecker } from "./check.ts";
-import { type Cleanup, stopProgram } from "./cleanup.ts";
-import { type Console, plural } from "./console.ts";
 import { cpuBetween, serviceCpu } from "./cpu.ts";
 import { layGround } from "./lay-ground.ts";
 import { leadLive, liveSpeed, startLive } from "./live.ts";

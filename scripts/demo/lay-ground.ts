@@ -4,8 +4,8 @@ import { ensureBrokerCertificates } from "../../src/stack/broker-certificates.ts
 import { type CertificateFiles, ensureCertificates } from "../../src/stack/certificates.ts";
 import { renderRunningOn } from "../../src/stack/running-on.ts";
 import { dataRoot, type Stack, startStack } from "../../src/stack/stack.ts";
-import type { Cleanup } from "./cleanup.ts";
-import type { Console } from "./console.ts";
+import type { Cleanup } from "../cleanup.ts";
+import type { Console } from "../console.ts";
 import { openDatabase } from "./database.ts";
 import { makeRunFolder, type RunFolder, removeOldRuns } from "./run-folder.ts";
 

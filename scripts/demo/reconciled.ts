@@ -2,7 +2,7 @@
 import { reconcile } from "../../src/reconcile/reconcile.ts";
 import { judge } from "../../src/reconcile/verdict.ts";
 import { createPool } from "../../src/store/pool.ts";
-import { grouped } from "./console.ts";
+import { grouped } from "../console.ts";
 
 /** Longer than any run of a demo or test needs. */
 const budgetMs = 120_000;

@@ -2,8 +2,8 @@
 import type { StandInStatus } from "../../simulator/dip/control.ts";
 import type { Stack } from "../../src/stack/stack.ts";
 import type { Overview } from "../../src/store/overview.ts";
+import { grouped } from "../console.ts";
 import type { Checked } from "./check.ts";
-import { grouped } from "./console.ts";
 import type { ToldSuppliers } from "./told-suppliers.ts";
 
 /** All figures are integers. */

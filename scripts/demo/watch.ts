@@ -7,7 +7,7 @@ import { StackError } from "../../src/stack/stack-error.ts";
 import { sleepWall } from "../../src/std/clock.ts";
 import type { LeadingClock } from "../../src/std/followed-clock.ts";
 import { type Overview, readOverview } from "../../src/store/overview.ts";
-import { type Console, grouped } from "./console.ts";
+import { type Console, grouped } from "../console.ts";
 import { type MarketClock, paceAt } from "./market-clock.ts";
 import type { DemoPlan } from "./plan.ts";
 import type { Meters } from "./programs.ts";

@@ -1,6 +1,6 @@
 /** The page on the quality of estimates: first what any checkout measures alike, then what needs recorded data. */
 import type { Accuracy } from "../../src/domain/accuracy/accuracy-groups.ts";
-import { grouped } from "../demo/console.ts";
+import { grouped } from "../console.ts";
 import { page, table } from "../docs/page.ts";
 import { recordedTitle } from "../score/recorded-part.ts";
 import { offered } from "./climbs.ts";

@@ -1,7 +1,8 @@
 /** `npm run test:faults` and `npm run test:full`: runs of the fault plan side by side, a line for each as it ends, and the sum. */
-import { writeFileSync } from "node:fs";
 import { CommanderError } from "commander";
-import { type Console, createConsole } from "../demo/console.ts";
+import type { Console } from "../console.ts";
+import { consoleBeside, writeJson } from "../json-option.ts";
+import { stopOnSignals } from "../stop-on-signals.ts";
 import { chosenRuns } from "./chosen-runs.ts";
 import { inLanes } from "./lanes.ts";
 import { type FaultPlanOptions, parseFaultPlan } from "./options.ts";
@@ -11,8 +12,6 @@ import type { FaultResult } from "./result.ts";
 import { runApart } from "./run-apart.ts";
 import type { RunOfPlan } from "./run-fault.ts";
 
-/** 128 and the signal's number, as shells expect it. */
-const signals = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 /** Asked for in a way that cannot work. */
 const wrongUse = 2;
 
@@ -30,8 +29,7 @@ async function start(): Promise<number> {
 
 async function main(options: FaultPlanOptions): Promise<number> {
   const { json, doesList, doesRecord, lanes } = options;
-  const isOnStdout = json !== null && json.file === null;
-  const console = createConsole(isOnStdout ? process.stderr : process.stdout);
+  const console = consoleBeside(json);
   const runs = chosenRuns(options);
   if (doesList) {
     for (const each of runs) console.say(titleOf(each));
@@ -41,18 +39,13 @@ async function main(options: FaultPlanOptions): Promise<number> {
     console.say(`No run of tier ${options.tier} is named so: --ls lists them all.`);
     return wrongUse;
   }
-  const stopping = new AbortController();
-  let stopped: number | null = null;
-  for (const [signal, code] of Object.entries(signals))
-    process.on(signal, () => {
-      stopped = code;
-      stopping.abort(new Error(`stopped by ${signal}`));
-    });
+  const stopping = stopOnSignals();
   const startedAt = Date.now();
   const results = await runAll(runs, lanes, console, stopping.signal);
+  const stopped = stopping.code();
   console.say(renderSum(results, Math.round((Date.now() - startedAt) / 1_000)));
   if (doesRecord && stopped === null) recordResults(results);
-  if (json !== null) writeResults(json.file, results);
+  writeJson(json, results);
   return stopped ?? (results.every(({ ok }) => ok) ? 0 : 1);
 }
 
@@ -76,10 +69,4 @@ async function runAll(
 
 function titleOf({ planned, run, seed }: RunOfPlan): string {
   return `${planned.fault} ${run.name}, load ${run.load}, seed ${seed}`;
-}
-
-function writeResults(file: string | null, results: readonly FaultResult[]): void {
-  const text = `${JSON.stringify(results, null, 2)}\n`;
-  if (file === null) process.stdout.write(text);
-  else writeFileSync(file, text);
 }

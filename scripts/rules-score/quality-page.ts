@@ -1,5 +1,5 @@
 /** The page on the quality of the rules: first what any checkout measures alike, then what needs recorded data. */
-import { grouped } from "../demo/console.ts";
+import { grouped } from "../console.ts";
 import { page, table } from "../docs/page.ts";
 import { recordedTitle } from "../score/recorded-part.ts";
 import type { FaultScore, RuleScore, Score } from "./score.ts";

@@ -3,8 +3,8 @@ import { mkdirSync, rmSync } from "node:fs";
 import { renderRunningOn } from "../../src/stack/running-on.ts";
 import { type Stack, startStack } from "../../src/stack/stack.ts";
 import { StackError } from "../../src/stack/stack-error.ts";
-import type { Cleanup } from "../demo/cleanup.ts";
-import type { Console } from "../demo/console.ts";
+import type { Cleanup } from "../cleanup.ts";
+import type { Console } from "../console.ts";
 import { SeedSession } from "./session.ts";
 
 /** Starts the servers of the folder; `again`: without what was there. Throws `StackError` where data could not stay. */

@@ -2,8 +2,9 @@
 import { prepareQueues } from "../../src/queue/connection.ts";
 import { StackError } from "../../src/stack/stack-error.ts";
 import { migrate } from "../../src/store/migrate.ts";
-import { createCleanup } from "../demo/cleanup.ts";
-import { createConsole, grouped } from "../demo/console.ts";
+import { createCleanup } from "../cleanup.ts";
+import { createConsole, grouped } from "../console.ts";
+import { stopOnSignals } from "../stop-on-signals.ts";
 import { fillQuickly } from "./bulk-settings.ts";
 import { assertRoom, gigabytes, neededBytes } from "./disk-need.ts";
 import { openGround } from "./ground.ts";
@@ -11,36 +12,27 @@ import { parseOptions } from "./options.ts";
 import { seededAt, seedRecord } from "./seed-record.ts";
 import { SeedSession } from "./session.ts";
 
-/** 128 and the signal's number, as shells expect it. */
-const signals = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
-
 process.exitCode = await main();
 process.exit();
 
 async function main(): Promise<number> {
   const console = createConsole(process.stdout);
   const cleanup = createCleanup();
-  const stopping = new AbortController();
-  let code = 1;
-  for (const [name, signalCode] of Object.entries(signals))
-    process.on(name, () => {
-      code = signalCode;
-      stopping.abort(new StackError(`stopped by ${name}: the same command goes on from here`));
-    });
-  const stopped = new Promise<never>((_, reject) => {
-    stopping.signal.addEventListener("abort", () => reject(stopping.signal.reason), { once: true });
-  });
+  const stopping = stopOnSignals(
+    (name) => new StackError(`stopped by ${name}: the same command goes on from here`),
+  );
   const work = seed();
   // When a signal ends the race, what then fails in the work has been answered for.
-  for (const either of [work, stopped]) either.catch(() => undefined);
+  work.catch(() => undefined);
+  let isDone = false;
   try {
-    await Promise.race([work, stopped]);
-    code = 0;
+    await Promise.race([work, stopping.stopped]);
+    isDone = true;
   } catch (error) {
     console.say(error instanceof StackError ? error.message : textOf(error));
   }
   for (const failure of await cleanup.run()) console.say(`could not end everything: ${failure}`);
-  return code;
+  return isDone ? 0 : (stopping.code() ?? 1);
 
   async function seed(): Promise<void> {
     const startedAt = Date.now();

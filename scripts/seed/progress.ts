@@ -1,5 +1,5 @@
 /** How far the seeding is, and when it will end. */
-import { type Console, grouped } from "../demo/console.ts";
+import { type Console, grouped } from "../console.ts";
 
 export interface Progress {
   /** So many more MPAN-days are written. */

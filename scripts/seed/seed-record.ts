@@ -4,7 +4,7 @@ import { plainPlan } from "../../bench/plain-plan.ts";
 import { londonMidnight } from "../../src/domain/time/london-day.ts";
 import { addDays, dayStart, type SettlementDay } from "../../src/domain/time/settlement-day.ts";
 import { StackError } from "../../src/stack/stack-error.ts";
-import type { Console } from "../demo/console.ts";
+import type { Console } from "../console.ts";
 import { copyFleet } from "./copy-fleet.ts";
 import { inLanes, type SeedWork } from "./lanes.ts";
 import { classCount, dayMaker } from "./made-days.ts";

@@ -5,7 +5,7 @@
 import { operatingErrorOf } from "../../src/errors.ts";
 import { sleepWall } from "../../src/std/clock.ts";
 import { areReceiptsOwed } from "../../src/store/news.ts";
-import type { Console } from "../demo/console.ts";
+import type { Console } from "../console.ts";
 import type { Actions } from "./actions.ts";
 import { type Look, look, movable, owingOf, type Seeing, takenOf } from "./look.ts";
 import { show, stuck } from "./look-words.ts";

@@ -1,6 +1,6 @@
 /** A look at a run in words: what goes on, for whoever watches, and what keeps it from its rest. */
 import { formatInstant } from "../../src/domain/time/instant.ts";
-import { type Console, grouped } from "../demo/console.ts";
+import { type Console, grouped } from "../console.ts";
 import { type Look, takenOf } from "./look.ts";
 
 /** Why it does not come to rest. */

@@ -1,13 +1,12 @@
 /** `sds sim`, with `run --scenario`, `replay` and `ls`: does what the command line asks, and leaves nothing behind however it ends. */
-import { writeFileSync } from "node:fs";
 import { CommanderError } from "commander";
 import { listScenarios } from "../../simulator/scenarios/load-scenario.ts";
 import { ScenarioError } from "../../simulator/scenarios/scenario-error.ts";
 import { SimulatorAway, SimulatorRefusal } from "../../src/ops/injection/simulator-door.ts";
 import { StackError } from "../../src/stack/stack-error.ts";
-import { createCleanup } from "../demo/cleanup.ts";
-import { createConsole } from "../demo/console.ts";
-import type { JsonTarget } from "../json-option.ts";
+import { createCleanup } from "../cleanup.ts";
+import { consoleBeside, writeJson } from "../json-option.ts";
+import { stopOnSignals } from "../stop-on-signals.ts";
 import type { FaultCommand } from "./fault/options.ts";
 import { NoRun, runFault } from "./fault/run-fault.ts";
 import { parseCommand, type SimCommand } from "./options.ts";
@@ -17,8 +16,6 @@ import { renderFaults, renderScenarios } from "./scenario/list.ts";
 import { OtherPlan, replayScenario, startScenario } from "./scenario/start-scenario.ts";
 import { serveSim } from "./serve.ts";
 
-/** 128 and the signal's number, as shells expect it. */
-const signals = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 /** Asked for in a way that cannot work. */
 const wrongUse = 2;
 
@@ -46,7 +43,7 @@ async function tellFault(command: FaultCommand): Promise<number> {
   try {
     const { text, value } = await runFault(command, process.env);
     if (command.json === null || command.json.file !== null) process.stdout.write(`${text}\n`);
-    writeResult(command.json, value);
+    writeJson(command.json, value);
     return 0;
   } catch (error) {
     const isTold = [NoRun, SimulatorAway, SimulatorRefusal].some((kind) => error instanceof kind);
@@ -57,23 +54,17 @@ async function tellFault(command: FaultCommand): Promise<number> {
 }
 
 async function main(command: Running): Promise<number> {
-  const toStdout = command.json !== null && command.json.file === null;
-  const console = createConsole(toStdout ? process.stderr : process.stdout);
+  const console = consoleBeside(command.json);
   const cleanup = createCleanup();
-  const stopping = new AbortController();
+  const stopping = stopOnSignals();
   let code = 1;
-  for (const [signal, signalCode] of Object.entries(signals))
-    process.on(signal, () => {
-      code = signalCode;
-      stopping.abort(new Error(`stopped by ${signal}`));
-    });
   try {
     const run = { env: process.env, console, cleanup, signal: stopping.signal };
     const report = await reportOf(command, run);
     code = report.ok ? 0 : 1;
-    writeResult(command.json, report);
+    writeJson(command.json, report);
   } catch (error) {
-    if (isWrongUse(error)) code = wrongUse;
+    code = isWrongUse(error) ? wrongUse : (stopping.code() ?? 1);
     if (!stopping.signal.aborted) console.say(textOf(error));
   }
   for (const failure of await cleanup.run()) console.say(`could not end everything: ${failure}`);
@@ -91,13 +82,6 @@ function reportOf(command: Running, run: Run): Promise<{ readonly ok: boolean }>
     case "serve":
       return serveSim(run, command);
   }
-}
-
-function writeResult(json: JsonTarget, report: object): void {
-  if (json === null) return;
-  const text = `${JSON.stringify(report, null, 2)}\n`;
-  if (json.file === null) process.stdout.write(text);
-  else writeFileSync(json.file, text);
 }
 
 /** What the caller can put right: told in words, without where in the program it was found. */

@@ -9,8 +9,8 @@ import { importRegistrations } from "../../src/registrations/import-registration
 import type { Stack } from "../../src/stack/stack.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { createPool, type Pool } from "../../src/store/pool.ts";
-import type { Cleanup } from "../demo/cleanup.ts";
-import type { Console } from "../demo/console.ts";
+import type { Cleanup } from "../cleanup.ts";
+import type { Console } from "../console.ts";
 import { type LaidGround, layGround } from "../demo/lay-ground.ts";
 import { startActions } from "./actions.ts";
 import { drive, type Progress } from "./drive.ts";

@@ -2,7 +2,7 @@
 import type { CheckReport } from "../../simulator/check/check-ledger.ts";
 import type { TimetableReport } from "../../simulator/check/check-timetable.ts";
 import type { Stack } from "../../src/stack/stack.ts";
-import { grouped } from "../demo/console.ts";
+import { grouped } from "../console.ts";
 import { type Recovered, recoveredOf } from "../demo/recovered.ts";
 import type { PlannedFleet } from "./meters.ts";
 import type { SimOptions } from "./options.ts";

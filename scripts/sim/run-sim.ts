@@ -7,7 +7,7 @@ import { finalCutOff } from "../../src/domain/timetable/cut-off.ts";
 import { dueRuns } from "../../src/domain/timetable/due-runs.ts";
 import type { Pool } from "../../src/store/pool.ts";
 import { countRequests } from "../../src/store/read-requests.ts";
-import { type Console, plural } from "../demo/console.ts";
+import { type Console, plural } from "../console.ts";
 import { reconcileRun } from "../demo/reconciled.ts";
 import { planFleet } from "./meters.ts";
 import type { SimOptions } from "./options.ts";

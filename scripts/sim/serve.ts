@@ -6,8 +6,8 @@ import { importRegistrations } from "../../src/registrations/import-registration
 import type { Program } from "../../src/stack/program.ts";
 import { leadingClock } from "../../src/std/followed-clock.ts";
 import { migrate } from "../../src/store/migrate.ts";
-import { stopProgram } from "../demo/cleanup.ts";
-import { plural } from "../demo/console.ts";
+import { stopProgram } from "../cleanup.ts";
+import { plural } from "../console.ts";
 import { layGround } from "../demo/lay-ground.ts";
 import { leadLive, startLive } from "../demo/live.ts";
 import { startOf } from "../demo/market-clock.ts";

@@ -7,7 +7,7 @@ import { madeMessage, messageKinds } from "../../bench/delivery/made-messages.ts
 import { measureDelivery } from "../../bench/delivery/measure-delivery.ts";
 import { renderDelivery } from "../../bench/delivery/render.ts";
 import { type DeliveryResult, troubleOf } from "../../bench/delivery/result.ts";
-import { stopProgram } from "../../scripts/demo/cleanup.ts";
+import { stopProgram } from "../../scripts/cleanup.ts";
 import { compileAll } from "../../simulator/dip/schema/compile.ts";
 import { loadFacts } from "../../simulator/dip/schema/facts.ts";
 import type { Program } from "../../src/stack/program.ts";

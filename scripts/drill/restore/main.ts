@@ -1,9 +1,8 @@
 /** `npm run drill:restore`: the drill, its figures, and an exit code that says whether it passed. */
-import { writeFileSync } from "node:fs";
 import { CommanderError } from "commander";
 import { grouped } from "../../../src/figures.ts";
 import { StackError } from "../../../src/stack/stack-error.ts";
-import { createConsole } from "../../demo/console.ts";
+import { consoleBeside, writeJson } from "../../json-option.ts";
 import { type DrillOptions, parseDrill } from "./options.ts";
 import { clearPlace, findPlace } from "./place.ts";
 import { type DrillResult, runDrill } from "./run-drill.ts";
@@ -24,8 +23,7 @@ async function start(): Promise<number> {
 }
 
 async function main({ keep, json, ...options }: DrillOptions): Promise<number> {
-  const toStdout = json !== null && json.file === null;
-  const console = createConsole(toStdout ? process.stderr : process.stdout);
+  const console = consoleBeside(json);
   const place = await findPlace(process.env);
   let hasPassed = false;
   try {
@@ -33,9 +31,7 @@ async function main({ keep, json, ...options }: DrillOptions): Promise<number> {
     const result = await runDrill(place, options, (line) => console.say(line));
     hasPassed = result.ok;
     console.say(render(result, options.secondsMax));
-    const text = `${JSON.stringify(result, null, 2)}\n`;
-    if (toStdout) process.stdout.write(text);
-    else if (json?.file) writeFileSync(json.file, text);
+    writeJson(json, result);
     return result.ok ? 0 : 1;
   } finally {
     if (keep || !hasPassed) console.say(`kept: ${place.folder}`);

@@ -1,6 +1,6 @@
 /** One run of the fault plan in a process of its own: `main.ts` starts it with the run's name, and reads the result. */
-import { createCleanup } from "../../demo/cleanup.ts";
-import type { Console } from "../../demo/console.ts";
+import { createCleanup } from "../../cleanup.ts";
+import type { Console } from "../../console.ts";
 import { parseNamedRun } from "../named-run.ts";
 import type { FaultResult } from "../result.ts";
 import { failedResult } from "../result.ts";

@@ -4,7 +4,7 @@ import type { RunFile } from "../../../simulator/ledger/run-file.ts";
 import type { PlannedScenario } from "../../../simulator/scenarios/load-scenario.ts";
 import type { Endings } from "../../../simulator/scenarios/scenario.ts";
 import type { Stack } from "../../../src/stack/stack.ts";
-import { grouped } from "../../demo/console.ts";
+import { grouped } from "../../console.ts";
 import { expectationFaults } from "./expectation-faults.ts";
 
 export interface ScenarioOutcome {

@@ -11,7 +11,7 @@ import { initialEstimateSettings } from "../../../src/domain/estimate/settings.t
 import { addDays, dayMs, settlementDay } from "../../../src/domain/time/settlement-day.ts";
 import { dueRuns } from "../../../src/domain/timetable/due-runs.ts";
 import { present } from "../../../src/std/assert.ts";
-import { plural } from "../../demo/console.ts";
+import { plural } from "../../console.ts";
 import { reconcileRun } from "../../demo/reconciled.ts";
 import { fleetOf } from "../meters.ts";
 import { type PlayingApart, play, type ReadyGround, type Run, readyGround } from "../play.ts";

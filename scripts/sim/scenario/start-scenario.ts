@@ -14,7 +14,7 @@ import {
   readScenarioOf,
   writeScenarioPlan,
 } from "../../../simulator/scenarios/write-scenario-plan.ts";
-import { plural } from "../../demo/console.ts";
+import { plural } from "../../console.ts";
 import type { ScenarioOptions } from "../options.ts";
 import type { Run } from "../play.ts";
 import { inProcesses } from "./in-processes.ts";

@@ -1,15 +1,13 @@
 /** `npm run sim:storm`: storms one after the other, a line for each, and a table at the end. */
-import { writeFileSync } from "node:fs";
 import { CommanderError } from "commander";
 import { dataRoot } from "../../../src/stack/stack.ts";
-import { type Console, createConsole, plural } from "../../demo/console.ts";
-import type { JsonTarget } from "../../json-option.ts";
+import { type Console, plural } from "../../console.ts";
+import { consoleBeside, writeJson } from "../../json-option.ts";
+import { stopOnSignals } from "../../stop-on-signals.ts";
 import { parseStorm, type StormOptions } from "./options.ts";
 import { runStorm, type StormResult } from "./run-storm.ts";
 import { renderFailure, renderSummary } from "./summary.ts";
 
-/** 128 and the signal's number, as shells expect it. */
-const signals = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 /** Asked for in a way that cannot work. */
 const wrongUse = 2;
 
@@ -26,18 +24,13 @@ async function start(): Promise<number> {
 
 async function main(options: StormOptions): Promise<number> {
   const { meters, days, json } = options;
-  const console = createConsole(toStdout(json) ? process.stderr : process.stdout);
-  const stopping = new AbortController();
-  let stopped: number | null = null;
-  for (const [signal, code] of Object.entries(signals))
-    process.on(signal, () => {
-      stopped = code;
-      stopping.abort();
-    });
+  const console = consoleBeside(json);
+  const stopping = stopOnSignals();
   const storms = await runStorms(options, console, stopping.signal);
   if (storms.length > 0) console.say(renderSummary(storms));
+  const stopped = stopping.code();
   const ok = stopped === null && storms.every((each) => each.ok);
-  writeResult(json, { ok, meters, days, storms });
+  writeJson(json, { ok, meters, days, storms });
   return stopped ?? (ok ? 0 : 1);
 }
 
@@ -62,15 +55,4 @@ async function runStorms(
     }
   }
   return results;
-}
-
-function toStdout(json: JsonTarget): boolean {
-  return json !== null && json.file === null;
-}
-
-function writeResult(json: JsonTarget, result: object): void {
-  if (json === null) return;
-  const text = `${JSON.stringify(result, null, 2)}\n`;
-  if (json.file === null) process.stdout.write(text);
-  else writeFileSync(json.file, text);
 }

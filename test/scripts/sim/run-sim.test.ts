@@ -3,7 +3,7 @@
  * cut-off, fourteen months to the last one, and late logs after every run.
  */
 import { expect, test } from "@jest/globals";
-import { createCleanup } from "../../../scripts/demo/cleanup.ts";
+import { createCleanup } from "../../../scripts/cleanup.ts";
 import { runSim } from "../../../scripts/sim/run-sim.ts";
 import { settlementDay } from "../../../src/domain/time/settlement-day.ts";
 import { testEnvironment } from "../../support/environment.ts";

@@ -1,6 +1,6 @@
 /** Ending a demo. */
 import { expect, test } from "@jest/globals";
-import { createCleanup } from "../../../scripts/demo/cleanup.ts";
+import { createCleanup } from "../../scripts/cleanup.ts";
 
 test("ends what was started last first, and the rest although one fails", async () => {
   const cleanup = createCleanup();

@@ -1,5 +1,5 @@
 /** What must be ended when a demo ends, in the order opposite to its start. */
-import type { Program } from "../../src/stack/program.ts";
+import type { Program } from "../src/stack/program.ts";
 
 export interface Cleanup {
   add(work: () => Promise<unknown>): void;
