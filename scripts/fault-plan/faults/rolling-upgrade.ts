@@ -16,29 +16,29 @@ export const upgrade: PlannedRuns = {
   fault: "D4",
   says: "The next release migrates the database and replaces this one process by process while reads come.",
   limitSeconds: 15,
-  runs: (tier) =>
-    (tier === "full" ? (["S", "M"] as const) : []).map((load) => ({
-      name: `upgrade, load ${load}`,
-      load,
-      copies: 2,
-      async disturb(service) {
-        service.passesNothing = true;
-        const next = await prepare(service);
-        await service.untilSent(0.1);
-        await migrateTo(service, next);
-        await roll(service, next, 0.2);
-        service.passesNothing = false;
-      },
-    })),
+  runs: besideTheNext("upgrade", (service, next) => roll(service, next, 0.2)),
 };
 
 export const rollback: PlannedRuns = {
   fault: "D5",
   says: "The next release is rolled out and taken back process by process, on the schema that it made, while reads come.",
   limitSeconds: 15,
-  runs: (tier) =>
+  runs: besideTheNext("rollback", async (service, next) => {
+    await roll(service, next, 0.15);
+    // An image that is deployed again migrates first: there is nothing that it could do.
+    await migrateTo(service, null);
+    await roll(service, null, 0.3, next.schema);
+  }),
+};
+
+/** Runs under both loads, with two copies of each process, on a database that the next release has migrated. */
+function besideTheNext(
+  name: string,
+  rolls: (service: Disturbance, next: NextRelease) => Promise<void>,
+): PlannedRuns["runs"] {
+  return (tier) =>
     (tier === "full" ? (["S", "M"] as const) : []).map((load) => ({
-      name: `rollback, load ${load}`,
+      name: `${name}, load ${load}`,
       load,
       copies: 2,
       async disturb(service) {
@@ -46,14 +46,11 @@ export const rollback: PlannedRuns = {
         const next = await prepare(service);
         await service.untilSent(0.1);
         await migrateTo(service, next);
-        await roll(service, next, 0.15);
-        // An image that is deployed again migrates first: there is nothing that it could do.
-        await migrateTo(service, null);
-        await roll(service, null, 0.3, next.schema);
+        await rolls(service, next);
         service.passesNothing = false;
       },
-    })),
-};
+    }));
+}
 
 async function prepare(service: Disturbance): Promise<NextRelease> {
   const next = await makeNextRelease(programs);
