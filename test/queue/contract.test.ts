@@ -2,29 +2,20 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { OperatingError } from "../../src/errors.ts";
-import { limits } from "../../src/limits.ts";
 import { createLog } from "../../src/log.ts";
 import { type Bells, openBells } from "../../src/queue/bell.ts";
 import { bellVersion } from "../../src/queue/bell-job.ts";
 import { type BellWorker, openQueue } from "../../src/queue/connection.ts";
-import { runWorker, type StageHandler, type WorkDesk } from "../../src/queue/run-worker.ts";
-import { WorkRoom } from "../../src/queue/work-room.ts";
+import { runWorker, type StageHandler } from "../../src/queue/run-worker.ts";
 import type { Bell, ClaimedWork } from "../../src/stages/ports.ts";
 import { createPool, type Pool, transaction } from "../../src/store/pool.ts";
-import {
-  begetIds,
-  claimUnlessSuspect,
-  finishWork,
-  releaseWork,
-  workToRing,
-} from "../../src/store/work.ts";
+import { finishWork, workToRing } from "../../src/store/work.ts";
 import { createDatabase, type TestDatabase } from "../support/database.ts";
 import { until } from "../support/until.ts";
 import { type Backend, backendKinds } from "./support/backends.ts";
+import { begetWork, deskOver, now, stage } from "./support/desk.ts";
 
 const log = createLog("silent", "test");
-const stage = "resolve";
-const now = Date.UTC(2026, 9, 21, 2);
 
 describe.each(backendKinds)("on $name", ({ start, away }) => {
   let database: TestDatabase;
@@ -56,25 +47,14 @@ describe.each(backendKinds)("on $name", ({ start, away }) => {
 
   /** A worker over the real desk; `handler` gets what was claimed. */
   async function listen(handler: StageHandler<ClaimedWork>): Promise<void> {
-    const desk: WorkDesk<ClaimedWork> = {
-      claim: (of, workId, { membersMax, isAlone }) =>
-        claimUnlessSuspect(
-          pool,
-          of,
-          workId,
-          { now, leaseMs: 30_000, membersMax },
-          isAlone ? null : limits.workDeathsTogether,
-        ),
-      room: new WorkRoom(),
-      release: (work, error) => releaseWork(pool, work, error),
-      watch: {
-        begun: () => undefined,
-        ended: () => undefined,
-        dropped() {
-          dropped += 1;
-        },
+    const watch = {
+      begun: () => undefined,
+      ended: () => undefined,
+      dropped() {
+        dropped += 1;
       },
     };
+    const desk = { ...deskOver(pool), watch };
     worker = await runWorker(stage, handler, desk, backend.servers, log);
   }
 
@@ -87,11 +67,7 @@ describe.each(backendKinds)("on $name", ({ start, away }) => {
     };
   }
 
-  async function beget(id: string): Promise<Bell> {
-    const [bell] = await transaction(pool, (client) => begetIds(client, stage, now, [id]));
-    if (bell === undefined) throw new Error("no bell");
-    return bell;
-  }
+  const beget = (id: string) => begetWork(pool, id);
   const states = async () =>
     (await pool.query("select state, attempt, last_error from work_block")).rows;
 

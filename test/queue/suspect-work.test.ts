@@ -1,21 +1,17 @@
 /** Work of which its holders died, over each kind of queue: done with nothing beside it, so that it takes nobody along. */
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { limits } from "../../src/limits.ts";
 import { createLog } from "../../src/log.ts";
 import { type Bells, openBells } from "../../src/queue/bell.ts";
 import { runWorker, type StageHandler } from "../../src/queue/run-worker.ts";
-import { WorkRoom } from "../../src/queue/work-room.ts";
 import type { ClaimedWork } from "../../src/stages/ports.ts";
-import { present } from "../../src/std/assert.ts";
 import { createPool, type Pool, transaction } from "../../src/store/pool.ts";
-import { begetIds, claimUnlessSuspect, finishWork, releaseWork } from "../../src/store/work.ts";
+import { finishWork } from "../../src/store/work.ts";
 import { createDatabase, type TestDatabase } from "../support/database.ts";
 import { until } from "../support/until.ts";
 import { type Backend, backendKinds } from "./support/backends.ts";
+import { begetWork, deskOver, stage } from "./support/desk.ts";
 
 const log = createLog("silent", "test");
-const stage = "resolve";
-const now = Date.UTC(2026, 9, 21, 2);
 
 describe.each(backendKinds)("on $name", ({ start }) => {
   let database: TestDatabase;
@@ -37,32 +33,7 @@ describe.each(backendKinds)("on $name", ({ start }) => {
     await database.drop();
   });
 
-  function listen(handler: StageHandler<ClaimedWork>) {
-    const bounds = { now, leaseMs: 30_000 };
-    return runWorker<ClaimedWork>(
-      stage,
-      handler,
-      {
-        claim: (of, workId, { membersMax, isAlone }) =>
-          claimUnlessSuspect(
-            pool,
-            of,
-            workId,
-            { ...bounds, membersMax },
-            isAlone ? null : limits.workDeathsTogether,
-          ),
-        release: (work, error) => releaseWork(pool, work, error),
-        room: new WorkRoom(),
-      },
-      backend.servers,
-      log,
-    );
-  }
-
-  async function beget(id: string) {
-    const [bell] = await transaction(pool, (client) => begetIds(client, stage, now, [id]));
-    return present(bell, "bell");
-  }
+  const beget = (id: string) => begetWork(pool, id);
 
   test("work whose holders died twice is done with nothing beside it", async () => {
     const done: string[] = [];
@@ -72,7 +43,7 @@ describe.each(backendKinds)("on $name", ({ start }) => {
     const held = new Promise<void>((resolve) => {
       goOn = resolve;
     });
-    const worker = await listen(async (work) => {
+    const handler: StageHandler<ClaimedWork> = async (work) => {
       const names = work.flatMap(({ ids }) => ids);
       for (const name of names) inside.add(name);
       if (names.includes("slow")) await held;
@@ -81,7 +52,8 @@ describe.each(backendKinds)("on $name", ({ start }) => {
       for (const name of names) inside.delete(name);
       done.push(...names);
       return { done: work.length };
-    });
+    };
+    const worker = await runWorker(stage, handler, deskOver(pool), backend.servers, log);
     const suspect = await beget("suspect");
     await pool.query(
       "update work_block set state = 'running', attempt = 2, lease_until = now() - interval '1 second'",

@@ -1,5 +1,4 @@
 /** What the centre says of days that it was sent, and what resolve needs to answer it, over the record in memory. */
-import { readKilowattHours } from "../../../simulator/dip/kilowatt-hours.ts";
 import { dayKeyText } from "../../../src/domain/day/day-key.ts";
 import { mpan } from "../../../src/domain/identity/mpan.ts";
 import type { Rejection } from "../../../src/domain/resolve/rejection.ts";
@@ -13,6 +12,7 @@ import {
   type SubmittedDay,
   submittedKey,
 } from "../../../src/stages/resolve-ports.ts";
+import { present } from "../../../src/std/assert.ts";
 import type { TurnedDown } from "./platform.ts";
 import type { CoreRecord } from "./record.ts";
 
@@ -32,8 +32,9 @@ export class CoreCentre {
   /** Stores a rejection of the centre, and begets its work with it. */
   turnDown({ accepted, period }: TurnedDown): void {
     const transactionId = `r-${this.#rejections.size + 1}`;
-    const { v = "", q = "" } = accepted.periods[period - 1] ?? {};
-    const slot = { period: settlementPeriod(period), wattHours: readKilowattHours(v), quality: q };
+    const { wh, q } = present(accepted.slots[period - 1], "period");
+    const wattHours = present(wh, "watt-hours");
+    const slot = { period: settlementPeriod(period), wattHours, quality: q };
     this.#rejections.set(transactionId, {
       ...{ kind: "rejected", transactionId, mpan: mpan(accepted.mpan), codes: [code] },
       measurementQuantity: "AI",

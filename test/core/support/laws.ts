@@ -1,6 +1,5 @@
 /** What must hold of a run that has come to rest (the invariants of `reliability.md` 3); each breach in words. */
-
-import { writeKilowattHours } from "../../../simulator/dip/kilowatt-hours.ts";
+import { isDeepStrictEqual } from "node:util";
 import { dayKeyText } from "../../../src/domain/day/day-key.ts";
 import type { EndedRun } from "./core-run.ts";
 
@@ -68,11 +67,8 @@ function conserved({ day, meters, record, platform }: EndedRun): string[] {
     const [registration] = registrations;
     const last = platform.accepted.findLast(({ mpan }) => mpan === registration?.mpan);
     const held = record.days.day({ day, pointId, quantity: "AI" });
-    const settled = held?.wattHours?.map((wattHours) =>
-      writeKilowattHours(wattHours ?? Number.NaN),
-    );
-    const told = last?.periods.map(({ v }) => v);
-    return JSON.stringify(told) === JSON.stringify(settled)
+    const told = last?.slots.map(({ wh }) => wh);
+    return told !== undefined && isDeepStrictEqual(told, held?.wattHours)
       ? []
       : [`I5: point ${pointId} was told otherwise than it is settled`];
   });
@@ -87,8 +83,8 @@ function heeded({ day, meters, record, platform, decided }: EndedRun): string[] 
     const last = platform.accepted.findLast(({ mpan }) => mpan === registrations[0]?.mpan);
     const { rejected = [] } = record.days.day({ day, pointId, quantity: "AI" }) ?? {};
     for (const { period, wattHours } of rejected) {
-      const { v, q } = last?.periods[period - 1] ?? {};
-      if (q === "A" && v === writeKilowattHours(wattHours))
+      const { wh, q } = last?.slots[period - 1] ?? {};
+      if (q === "A" && wh === wattHours)
         broken.push(`I6: point ${pointId} period ${period} was told again as it was turned down`);
     }
   }
@@ -100,8 +96,8 @@ function toldOnce({ platform }: EndedRun): string[] {
   const references = platform.accepted.map(({ reference }) => reference);
   const twice = references.length - new Set(references).size;
   const last = new Map<string, string>();
-  const repeated = platform.accepted.filter(({ mpan, periods }) => {
-    const text = JSON.stringify(periods);
+  const repeated = platform.accepted.filter(({ mpan, slots }) => {
+    const text = JSON.stringify(slots);
     const isSame = last.get(mpan) === text;
     last.set(mpan, text);
     return isSame;

@@ -1,6 +1,6 @@
 /** The platform as the core meets it: whole batches, references that are never taken twice, and answers that get lost. */
 import { hash } from "node:crypto";
-import { z } from "zod";
+import { readBody, type WireSlot } from "../../../simulator/check/wire.ts";
 import { integerBetween, type Random } from "../../../simulator/random.ts";
 import type { ClientReply } from "../../../src/domain/submit/judge-reply.ts";
 
@@ -10,31 +10,9 @@ export interface AcceptedDay {
   readonly mpan: string;
   readonly day: string;
   readonly quantity: string;
-  /** Of 48 periods: kilowatt-hours in digits, and quality. */
-  readonly periods: readonly { readonly v: string; readonly q: string }[];
+  /** Of 48 periods, in their order. */
+  readonly slots: readonly WireSlot[];
 }
-
-const messages = z.array(
-  z.looseObject({
-    payload: z.looseObject({
-      CommonBlock: z.looseObject({
-        S1: z.looseObject({ senderUniqueReference: z.string() }),
-        M0: z.looseObject({ MPANCore: z.string() }),
-      }),
-      CustomBlock: z.looseObject({
-        B900: z.looseObject({
-          MQID: z.looseObject({ measurementQuantityID: z.string() }),
-          settlementDayConsumptionPeriods: z.tuple([
-            z.looseObject({
-              settlementDay: z.looseObject({ settlementDayDate: z.string() }),
-              consumptionPeriods: z.array(z.looseObject({ v: z.string(), q: z.string() })),
-            }),
-          ]),
-        }),
-      }),
-    }),
-  }),
-);
 
 /** A half hour of an accepted day that the centre turns down. */
 export interface TurnedDown {
@@ -99,7 +77,7 @@ export class CorePlatform {
   #judge(accepted: AcceptedDay): void {
     if (this.#turnDownLeft === 0 || this.#random.unit() > 0.2) return;
     const period = integerBetween(this.#random, 1, 48);
-    if (accepted.periods[period - 1]?.q !== "A") return;
+    if (accepted.slots[period - 1]?.q !== "A") return;
     this.#turnDownLeft -= 1;
     this.#turnedDown.push({ accepted, period });
   }
@@ -131,17 +109,15 @@ function item(code: string, reference: string | null) {
   return { code, reference, transactionId: code === "MSG0000" ? `t-${reference}` : null };
 }
 
+/** The days of a body as the checker reads them; each message has one, with all of its periods in order. */
 function read(body: Uint8Array): AcceptedDay[] {
-  const sent = messages.parse(JSON.parse(Buffer.from(body).toString("utf8")));
-  return sent.map(({ payload: { CommonBlock, CustomBlock } }) => {
-    const { MQID, settlementDayConsumptionPeriods } = CustomBlock.B900;
-    const [{ settlementDay, consumptionPeriods }] = settlementDayConsumptionPeriods;
-    return {
-      reference: CommonBlock.S1.senderUniqueReference,
-      mpan: CommonBlock.M0.MPANCore,
-      day: settlementDay.settlementDayDate.slice(0, 10),
-      quantity: MQID.measurementQuantityID,
-      periods: consumptionPeriods,
-    };
+  const sent = readBody(Buffer.from(body).toString("utf8"));
+  if (sent === null) throw new Error("a body came that settles nothing");
+  return sent.map(({ reference, mpan, mq, days: [first, second] }) => {
+    if (first === undefined || second !== undefined)
+      throw new Error(`${reference} brings no single day`);
+    if (first.slots.length !== 48 || first.slots.some(({ period }, slot) => period !== slot + 1))
+      throw new Error(`${reference} brings no 48 periods of ${first.day} in order`);
+    return { reference, mpan, day: first.day, quantity: mq, slots: first.slots };
   });
 }
