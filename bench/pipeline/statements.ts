@@ -43,17 +43,21 @@ export async function writeStatements(
     ms: number;
     rows: number;
     wal: number;
+    records: number;
+    pages: number;
   }>(
-    `select query, calls::float8 as calls, total_exec_time as ms, rows::float8 as rows, wal_bytes::float8 as wal
+    `select query, calls::float8 as calls, total_exec_time as ms, rows::float8 as rows, wal_bytes::float8 as wal,
+       wal_records::float8 as records, wal_fpi::float8 as pages
      from pg_stat_statements order by total_exec_time desc limit ${shownMax}`,
   );
-  const lines = rows.map(({ query, calls, ms, rows: count, wal }) => {
+  const lines = rows.map(({ query, calls, ms, rows: count, wal, records, pages }) => {
     const words = query
       .replace(/\s+/g, " ")
       .replace(/^(-- [^$]*?)(?=\b(with|select|insert|update|delete)\b)/, "")
       .slice(0, 140);
     const micros = ((ms * 1_000) / mpanDays).toFixed(1);
-    return `${micros.padStart(8)} us ${String(calls).padStart(8)} calls ${String(count).padStart(9)} rows ${(wal / mpanDays).toFixed(0).padStart(6)} WAL B  ${words}`;
+    const log = `${(wal / mpanDays).toFixed(0).padStart(6)} WAL B in ${(records / mpanDays).toFixed(2)} records and ${pages} whole pages`;
+    return `${micros.padStart(8)} us ${String(calls).padStart(8)} calls ${String(count).padStart(9)} rows ${log}  ${words}`;
   });
   writeFileSync(join(folder, "statements.txt"), `${lines.join("\n")}\n`);
 }

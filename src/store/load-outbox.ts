@@ -49,7 +49,7 @@ interface TellingRow {
 
 /**
  * Current versions that are neither in flight nor told already. Those saved here a moment ago are taken for such
- * without a look at the record, which has the last word when their batch is kept (`submit/take-up-days`).
+ * without a look at the record, which has the last word when their batch is kept (`src/store/take-up-days.ts`).
  */
 export async function loadDaysToSubmit(
   on: Pool | Client,

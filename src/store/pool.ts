@@ -81,6 +81,18 @@ export async function transaction<T>(pool: Pool, work: (client: Client) => Promi
   }
 }
 
+/** True for the error of a key that another row has; `constraint`: of that one alone. */
+export function isTaken(error: unknown, constraint?: string): boolean {
+  return (
+    error instanceof pg.DatabaseError &&
+    error.code === uniqueViolation &&
+    (constraint === undefined || error.constraint === constraint)
+  );
+}
+
+/** PostgreSQL manual, appendix A. */
+const uniqueViolation = "23505";
+
 /** Throws the operating error behind a driver's error. */
 export function rethrow(error: unknown): never {
   throw operatingErrorOf(error) ?? error;

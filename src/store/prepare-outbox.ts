@@ -8,9 +8,10 @@ import { CopyBuffer } from "./copy-buffer.ts";
 import { copyRows } from "./copy-rows.ts";
 import { keyParameters } from "./load-days.ts";
 import { bytesArray, instantArray, instantText, intArray, textArray } from "./pg-text.ts";
-import { type Client, type Pool, transaction } from "./pool.ts";
+import { type Client, isTaken, type Pool, transaction } from "./pool.ts";
 import { run } from "./queries.ts";
 import { changeShelf } from "./shelf.ts";
+import { type TakeUp, takeUp, takeUpFirst } from "./take-up-days.ts";
 import { begetEach, finishWork } from "./work.ts";
 
 /** Raised when the writer of bodies changes what it writes: batches of an older writer are not rendered again. */
@@ -32,9 +33,9 @@ export async function prepareOutbox(
   { parked, shelf }: BesideBatches,
   now: number,
 ): Promise<readonly Bell[] | "conflict"> {
-  try {
-    return await transaction(pool, async (client) => {
-      if (batches.length > 0) await insertBatches(client, batches);
+  const prepare = (takeUp: TakeUp) =>
+    transaction(pool, async (client) => {
+      if (batches.length > 0) await insertBatches(client, batches, takeUp);
       if (parked.length > 0)
         await run(client, "submit/park-days", [
           ...keyParameters(parked),
@@ -47,14 +48,26 @@ export async function prepareOutbox(
       bells.push(...(await changeShelf(client, shelf, now)));
       return bells;
     });
+  try {
+    return await prepare(takeUpFirst).catch((error: unknown) => {
+      if (isTaken(error, "day_outbox_pkey")) return prepare(takeUp);
+      throw error;
+    });
   } catch (error) {
     if (isConflict(error)) return "conflict";
     throw error;
   }
 }
 
-async function insertBatches(client: Client, batches: readonly PreparedBatch[]): Promise<void> {
-  await takeUp(client, batches);
+async function insertBatches(
+  client: Client,
+  batches: readonly PreparedBatch[],
+  takeUpDays: TakeUp,
+): Promise<void> {
+  const days = batches.flatMap(({ batchId, items }) =>
+    items.flatMap((item) => (item.kind === "day" ? [{ ...item, batchId }] : [])),
+  );
+  await takeUpDays(client, days);
   await run(client, "submit/insert-batches", [
     `{${batches.map(({ batchId }) => batchId).join(",")}}`,
     textArray(batches.map(({ channel }) => channel)),
@@ -65,27 +78,6 @@ async function insertBatches(client: Client, batches: readonly PreparedBatch[]):
     instantArray(batches.map(({ deadline }) => deadline)),
   ]);
   await copyRows(client, "submit/copy-messages", messageRows(batches));
-}
-
-/** Throws `DAY_CONFLICT` when a day cannot be told as it was loaded. */
-async function takeUp(client: Client, batches: readonly PreparedBatch[]): Promise<void> {
-  const days: (OutboxItem & { readonly kind: "day" })[] = [];
-  const batchIds: string[] = [];
-  for (const { batchId, items } of batches)
-    for (const item of items)
-      if (item.kind === "day") {
-        days.push(item);
-        batchIds.push(batchId);
-      }
-  if (days.length === 0) return;
-  const [row] = await run<{ taken: number }>(client, "submit/take-up-days", [
-    ...keyParameters(days),
-    intArray(days.map(({ version }) => version)),
-    `{${batchIds.join(",")}}`,
-  ]);
-  const others = days.length - (row?.taken ?? 0);
-  if (others > 0)
-    throw new OperatingError("DAY_CONFLICT", `${others} of ${days.length} days are not to be told`);
 }
 
 /** About what a message takes in binary form. */
@@ -133,5 +125,5 @@ function writeItem(rows: CopyBuffer, item: OutboxItem): void {
 /** A day was taken up or changed, or a refusal or answer told, by another worker. */
 function isConflict(error: unknown): boolean {
   if (error instanceof OperatingError) return error.code === "DAY_CONFLICT";
-  return error instanceof Error && "code" in error && error.code === "23505";
+  return isTaken(error);
 }

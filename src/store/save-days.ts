@@ -1,6 +1,7 @@
 /** What a batch makes of days, written set by set in the caller's transaction. */
 import { hash } from "node:crypto";
 import type { SettledSlots } from "../domain/day/consumption-day.ts";
+import { type DayKey, dayKeyText } from "../domain/day/day-key.ts";
 import { periodsPerDay } from "../domain/time/settlement-period.ts";
 import { OperatingError } from "../errors.ts";
 import type { DayBatch, DayMove, NewVersion, StraightDay } from "../stages/ports.ts";
@@ -17,7 +18,7 @@ import {
   textArray,
   textArrayRows,
 } from "./pg-text.ts";
-import type { Client } from "./pool.ts";
+import { type Client, isTaken } from "./pool.ts";
 import { run } from "./queries.ts";
 
 /**
@@ -44,9 +45,31 @@ async function insertStraight(
   at: number,
 ): Promise<void> {
   if (days.length === 0) return;
-  const [row] = await run<{ fresh: number }>(client, "day/begin-straight", keyParameters(days));
-  expectAll(row?.fresh ?? 0, days.length);
+  await copyRows(client, "day/copy-begun", begunRows(days)).catch(rethrowAsConflict);
   await copyRows(client, "day/copy-versions", straightRows(days, at));
+}
+
+/** About what a day that begins takes in binary form. */
+const begunRowBytes = 60;
+
+/** The columns of `day/copy-begun`, row by row. */
+function begunRows(days: readonly StraightDay[]): Buffer {
+  const rows = new CopyBuffer(days.length * begunRowBytes);
+  for (const { day, pointId, quantity } of days) {
+    rows.row(6);
+    rows.date(day);
+    rows.int8(pointId);
+    rows.ascii(quantity);
+    rows.int4(1);
+    rows.int4(1);
+    rows.ascii("settled");
+  }
+  return rows.end();
+}
+
+function rethrowAsConflict(error: unknown): never {
+  if (isTaken(error)) throw new OperatingError("DAY_CONFLICT", "another writer began a day first");
+  throw error;
 }
 
 /** As the audit notes it; a straight day is the first version of its day. */
@@ -154,8 +177,9 @@ async function saveFindings(client: Client, judged: DayBatch["judged"], at: numb
   const rows = judged.flatMap(({ findings, ...judgedDay }) =>
     findings.map((finding) => ({ ...judgedDay, ...finding })),
   );
+  const holding = holdingOf(judged);
   await run(client, "day/save-findings", [
-    ...keyParameters(judged),
+    ...keyParameters(holding),
     ...keyParameters(rows),
     textArray(rows.map(({ rule }) => rule)),
     textArray(rows.map(({ outcome }) => outcome)),
@@ -164,7 +188,22 @@ async function saveFindings(client: Client, judged: DayBatch["judged"], at: numb
     textArray(rows.map(({ ruleset }) => ruleset)),
     instantText(at),
     `{${rows.map(({ mode }) => mode).join(",")}}`,
+    textArrayRows(holding.map(({ marks }) => marks)),
   ]);
+}
+
+/** Each judged day once, with rule and outcome of what holds of it, whichever of its rulesets found it. */
+function holdingOf(judged: DayBatch["judged"]): readonly (DayKey & { readonly marks: string[] })[] {
+  const days = new Map<string, DayKey & { readonly marks: string[] }>();
+  for (const { findings, day, pointId, quantity } of judged) {
+    const key = { day, pointId, quantity };
+    const text = dayKeyText(key);
+    const marks = findings.map(({ rule, outcome }) => `${rule} ${outcome}`);
+    const known = days.get(text);
+    if (known === undefined) days.set(text, { ...key, marks });
+    else known.marks.push(...marks);
+  }
+  return [...days.values()];
 }
 
 async function insertRefusals(
