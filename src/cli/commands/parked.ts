@@ -17,7 +17,7 @@ const says: Readonly<Record<ParkedKind, string>> = {
   message: "meter messages that cannot be read or placed (sds release message ID)",
   work: "work that failed too often (sds release work ID)",
   day: 'days that may not be sent as they are (sds explain point:N DAY; sds release day "ID")',
-  submission: "messages that the platform does not take",
+  submission: "messages that the platform does not take (sds release submission ID)",
   inbound: "messages of the platform that we do not understand",
 };
 
