@@ -2,15 +2,17 @@
 import { operatingErrorOf } from "../../src/errors.ts";
 import { sleepWall } from "../../src/std/clock.ts";
 import { refreshExceptions } from "../../src/store/exceptions.ts";
+import { Populations } from "../../src/store/populations.ts";
 import type { Ground } from "../ground.ts";
 import type { Running } from "../process.ts";
 
 /** Starts the passes. Any number of processes may make them: each step keeps the others out, and has one effect. */
 export async function startExceptions(ground: Ground): Promise<Running> {
   const stop = new AbortController();
+  const populations = new Populations(() => ground.clock.wallNow());
   const passes = (async () => {
     while (!stop.signal.aborted) {
-      await pass(ground);
+      await pass(ground, populations);
       await sleepWall(ground.config.SDS_EXCEPTION_SECONDS * 1_000, stop.signal);
     }
   })();
@@ -22,12 +24,11 @@ export async function startExceptions(ground: Ground): Promise<Running> {
   };
 }
 
-async function pass({ pool, clock, log }: Ground): Promise<void> {
+async function pass({ pool, clock, log }: Ground, populations: Populations): Promise<void> {
   const startedAt = clock.wallNow();
   try {
-    const done = Object.entries(await refreshExceptions(pool, clock.now())).filter(
-      ([, count]) => count > 0,
-    );
+    const refreshed = await refreshExceptions(pool, clock.now(), populations);
+    const done = Object.entries(refreshed).filter(([, count]) => count > 0);
     if (done.length > 0)
       log.info({
         stage: "exceptions",

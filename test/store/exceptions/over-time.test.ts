@@ -58,6 +58,28 @@ describe("over time", () => {
     expect(await refreshExceptions(pool, seen)).toMatchObject({ extended: 1, cleared: 0 });
   });
 
+  test("a pass ends though further findings come of each that it groups; the next takes those", async () => {
+    await register(40);
+    await find([1]);
+    const { rows } = record();
+    await rows(
+      `create function further_finding() returns trigger language plpgsql as $$ begin
+         insert into finding (settlement_day, point_id, quantity, rule, outcome, periods, detail, ruleset, at)
+         select settlement_day, max(point_id) + 1, 'AI', rule, outcome, '{}', detail, ruleset, at
+         from finding where exists (select from taken) group by settlement_day, rule, outcome, detail, ruleset, at;
+         return null; end $$`,
+    );
+    await rows(
+      `create trigger further_finding after delete on finding_change referencing old table as taken
+       for each statement execute function further_finding()`,
+    );
+    await refresh();
+    expect(await rows("select count(*)::int from finding_change")).toEqual([{ count: 1 }]);
+    await rows("drop function further_finding cascade");
+    await refresh();
+    expect(await rows("select count(*)::int from finding_change")).toEqual([{ count: 0 }]);
+  });
+
   test("a finding that no longer holds leaves its day clean", async () => {
     await register(40);
     await find([1]);
