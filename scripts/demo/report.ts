@@ -143,7 +143,7 @@ export function renderReport(report: DemoReport, { sent, received }: ToldSupplie
       ["causes that last", sent.open],
       ["faults that suppliers found in them", received.faults.length],
     ]),
-    section("Speed", [
+    section("Speed (the demo's clock sets the pace; npm run bench measures)", [
       ["whole demo", report.seconds, "s"],
       ["MPAN-days a second", throughput.mpanDaysPerSecond],
       ["processor time an MPAN-day", throughput.cpuMicrosPerMpanDay, "µs"],
