@@ -9,7 +9,7 @@ import {
 import { type MethodName, packMethod } from "../../src/domain/estimate/method.ts";
 import type { SettlementDay } from "../../src/domain/time/settlement-day.ts";
 import { present } from "../../src/std/assert.ts";
-import { contentHash } from "../../src/store/save-days.ts";
+import { contentHash } from "../../src/store/content-hash.ts";
 import type { MadeKind } from "./day-kinds.ts";
 
 /** Points with equal days: class 1 is the first meter's. Stands in `sql/points.sql` too. */

@@ -67,6 +67,12 @@ export class CopyBuffer {
     this.#at += this.#bytes.write(text, this.#at, "latin1");
   }
 
+  /** Text of ASCII characters, or no value for null. */
+  asciiOrNone(text: string | null): void {
+    if (text === null) this.none();
+    else this.ascii(text);
+  }
+
   bytes(value: Buffer): void {
     this.#field(value.length);
     this.#at += value.copy(this.#bytes, this.#at);

@@ -1,16 +1,14 @@
 /** What a batch makes of days, written set by set in the caller's transaction. */
-import { hash } from "node:crypto";
-import type { SettledSlots } from "../domain/day/consumption-day.ts";
 import { type DayKey, dayKeyText } from "../domain/day/day-key.ts";
-import { periodsPerDay } from "../domain/time/settlement-period.ts";
 import { OperatingError } from "../errors.ts";
-import type { DayBatch, DayMove, NewVersion, StraightDay } from "../stages/ports.ts";
-import { noteDays } from "./audit/note-days.ts";
-import { CopyBuffer } from "./copy-buffer.ts";
-import { copyRows } from "./copy-rows.ts";
+import type { DayBatch, DayMove, NewVersion } from "../stages/ports.ts";
+import { noteDays, type VersionOfDay } from "./audit/note-days.ts";
+import { beginDays } from "./begin-days.ts";
+import { contentHash } from "./content-hash.ts";
+import { copyVersions } from "./copy-versions.ts";
+import { insertStraight } from "./insert-straight.ts";
 import { keyParameters } from "./load-days.ts";
 import {
-  bytesArray,
   instantArray,
   instantText,
   intArray,
@@ -18,7 +16,7 @@ import {
   textArray,
   textArrayRows,
 } from "./pg-text.ts";
-import { type Client, isTaken } from "./pool.ts";
+import type { Client } from "./pool.ts";
 import { run } from "./queries.ts";
 
 /**
@@ -30,90 +28,31 @@ export async function saveDays(
   batch: DayBatch,
   at: number,
 ): Promise<readonly string[]> {
-  await insertStraight(client, batch.straight, at);
+  const straight = await insertStraight(client, batch.straight, at);
   await moveDays(client, batch.moves);
-  await insertVersions(client, batch.versions, at);
-  await noteDays(client, [...batch.straight, ...batch.versions].map(notedVersion), at);
+  const versions = await insertVersions(client, batch.versions, at);
+  await noteDays(client, [...straight, ...versions], at);
   await insertReads(client, batch.reads);
   await saveFindings(client, batch.judged, at);
   return insertRefusals(client, batch.refusals, at);
 }
 
-async function insertStraight(
-  client: Client,
-  days: readonly StraightDay[],
-  at: number,
-): Promise<void> {
-  if (days.length === 0) return;
-  await copyRows(client, "day/copy-begun", begunRows(days)).catch(rethrowAsConflict);
-  await copyRows(client, "day/copy-versions", straightRows(days, at));
-}
-
-/** About what a day that begins takes in binary form. */
-const begunRowBytes = 60;
-
-/** The columns of `day/copy-begun`, row by row. */
-function begunRows(days: readonly StraightDay[]): Buffer {
-  const rows = new CopyBuffer(days.length * begunRowBytes);
-  for (const { day, pointId, quantity } of days) {
-    rows.row(6);
-    rows.date(day);
-    rows.int8(pointId);
-    rows.ascii(quantity);
-    rows.int4(1);
-    rows.int4(1);
-    rows.ascii("settled");
-  }
-  return rows.end();
-}
-
-function rethrowAsConflict(error: unknown): never {
-  if (isTaken(error)) throw new OperatingError("DAY_CONFLICT", "another writer began a day first");
-  throw error;
-}
-
-/** As the audit notes it; a straight day is the first version of its day. */
-function notedVersion(made: StraightDay | NewVersion) {
-  const { day, pointId, quantity, slots } = made;
-  const version = "version" in made ? made.version : 1;
-  return { day, pointId, quantity, version, contentSha256: contentHash(slots) };
-}
-
-/** About what a row of a straight day takes in binary form. */
-const straightRowBytes = 720;
-
-/** The columns of `day/copy-versions`, row by row. */
-function straightRows(days: readonly StraightDay[], at: number): Buffer {
-  const rows = new CopyBuffer(days.length * straightRowBytes);
-  for (const { day, pointId, quantity, slots, readAt, blockId, ruleset } of days) {
-    rows.row(12);
-    rows.date(day);
-    rows.int8(pointId);
-    rows.ascii(quantity);
-    rows.int4(1);
-    rows.int4s(slots.wattHours);
-    rows.ascii(slots.quality);
-    rows.ascii("first");
-    rows.ascii(ruleset);
-    rows.instant(readAt);
-    rows.uuids([blockId]);
-    rows.bytes(contentHash(slots));
-    rows.instant(at);
-  }
-  return rows.end();
-}
-
-/** Moves days by compare-and-set; throws `DAY_CONFLICT` when another writer was first. */
+/** Moves days by compare-and-set, new ones among them; throws `DAY_CONFLICT` when another writer was first. */
 export async function moveDays(client: Client, moves: readonly DayMove[]): Promise<void> {
-  if (moves.length === 0) return;
+  const begun = moves.filter(({ revision }) => revision > 0);
+  await beginDays(
+    client,
+    moves.filter(({ revision }) => revision === 0),
+  );
+  if (begun.length === 0) return;
   const [row] = await run<{ moved: number }>(client, "day/move-progress", [
-    ...keyParameters(moves),
-    intArray(moves.map(({ revision }) => revision)),
-    intArray(moves.map(({ version }) => version)),
-    `{${moves.map(({ state }) => state).join(",")}}`,
-    intArray(moves.map(({ attempts }) => attempts)),
+    ...keyParameters(begun),
+    intArray(begun.map(({ revision }) => revision)),
+    intArray(begun.map(({ version }) => version)),
+    `{${begun.map(({ state }) => state).join(",")}}`,
+    intArray(begun.map(({ attempts }) => attempts)),
   ]);
-  expectAll(row?.moved ?? 0, moves.length);
+  expectAll(row?.moved ?? 0, begun.length);
 }
 
 function expectAll(done: number, wanted: number): void {
@@ -124,35 +63,27 @@ function expectAll(done: number, wanted: number): void {
     );
 }
 
+/** Returns them as the audit notes them. The move of the progress row has made sure that their numbers are free. */
 async function insertVersions(
   client: Client,
   versions: readonly NewVersion[],
   at: number,
-): Promise<void> {
-  if (versions.length === 0) return;
-  const whTexts = versions.map(({ slots }) => intArray(slots.wattHours));
-  await run(client, "day/insert-versions", [
-    ...keyParameters(versions),
-    intArray(versions.map(({ version }) => version)),
-    `{"${whTexts.join('","')}"}`,
-    textArray(versions.map(({ slots }) => slots.quality)),
-    textArray(versions.map(({ slots }) => slots.reason)),
-    textArray(versions.map(({ slots }) => slots.amendment)),
-    textArray(versions.map(({ slots }) => slots.method)),
-    textArray(versions.map(({ cause }) => cause)),
-    instantArray(versions.map(() => null)),
-    textArrayRows(versions.map(({ blockIds }) => blockIds)),
-    bytesArray(versions.map(({ slots }) => contentHash(slots))),
-    textArray(versions.map(({ ruleset }) => ruleset)),
-    instantText(at),
-  ]);
+): Promise<readonly VersionOfDay[]> {
+  if (versions.length === 0) return [];
+  const rows = versions.map((made) => ({
+    ...made,
+    readAt: null,
+    contentSha256: contentHash(made.slots),
+  }));
+  await copyVersions(client, rows, at);
   const explained = versions.filter(({ links }) => links !== null);
-  if (explained.length === 0) return;
-  await run(client, "day/insert-links", [
-    ...keyParameters(explained),
-    intArray(explained.map(({ version }) => version)),
-    textArray(explained.map(({ links }) => JSON.stringify(links))),
-  ]);
+  if (explained.length > 0)
+    await run(client, "day/insert-links", [
+      ...keyParameters(explained),
+      intArray(explained.map(({ version }) => version)),
+      textArray(explained.map(({ links }) => JSON.stringify(links))),
+    ]);
+  return rows;
 }
 
 async function insertReads(client: Client, days: DayBatch["reads"]): Promise<void> {
@@ -227,17 +158,3 @@ async function insertRefusals(
   ]);
   return rows.map(({ refusal_id }) => String(refusal_id));
 }
-
-/** SHA-256 over the four columns of a day: equal content is the same version. */
-export function contentHash(slots: SettledSlots): Buffer {
-  const { wattHours, quality, reason, amendment } = slots;
-  let at = 0;
-  for (const value of wattHours) at = hashed.writeInt32LE(value ?? noWattHours, at);
-  at += hashed.write(`${quality}|${reason ?? ""}|${amendment ?? ""}`, at, "latin1");
-  return hash("sha256", hashed.subarray(0, at), "buffer");
-}
-
-/** Below every energy: an absent slot must not hash like one of nothing. */
-const noWattHours = -2_147_483_648;
-/** 48 numbers, three packed texts of as many characters and two bars between them. */
-const hashed = Buffer.alloc(periodsPerDay * (4 + 3) + 2);

@@ -50,10 +50,10 @@ export class StagedRows {
     if (said.annualConsumptionWh === null) rows.none();
     else rows.int8(said.annualConsumptionWh);
     this.#instant(said.annualConsumptionFrom);
-    this.#ascii(said.linkedMpan);
+    rows.asciiOrNone(said.linkedMpan);
     this.#device(said.device);
-    this.#ascii(said.notices.length === 0 ? null : said.notices.map(noticeText).join(" "));
-    this.#ascii(said.device?.meterId ?? null);
+    rows.asciiOrNone(said.notices.length === 0 ? null : said.notices.map(noticeText).join(" "));
+    rows.asciiOrNone(said.device?.meterId ?? null);
   }
 
   /** What is copied; nothing can be added any more. */
@@ -62,8 +62,8 @@ export class StagedRows {
   }
 
   #device(device: RegistrationLine["device"]): void {
-    this.#ascii(device?.esme ?? null);
-    this.#ascii(device?.variant ?? null);
+    this.#rows.asciiOrNone(device?.esme ?? null);
+    this.#rows.asciiOrNone(device?.variant ?? null);
     const phases = device?.phases ?? null;
     if (phases === null) this.#rows.none();
     else this.#rows.int4(phases);
@@ -75,11 +75,6 @@ export class StagedRows {
   #instant(at: number | null): void {
     if (at === null) this.#rows.none();
     else this.#rows.instant(at);
-  }
-
-  #ascii(text: string | null): void {
-    if (text === null) this.#rows.none();
-    else this.#rows.ascii(text);
   }
 }
 

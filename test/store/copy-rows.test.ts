@@ -21,13 +21,14 @@ interface Row {
 
 function fill(rows: CopyBuffer, row: Row): void {
   const { pointId, wattHours = new Array(48).fill(1), at = 0, blockIds = [] } = row;
-  rows.row(12);
+  rows.row(15);
   rows.date(settlementDay(day));
   rows.int8(pointId);
   rows.ascii("AI");
   rows.int4(1);
   rows.int4s(wattHours);
   rows.ascii("A".repeat(48));
+  for (let column = 0; column < 3; column += 1) rows.asciiOrNone(null);
   rows.ascii("first");
   rows.ascii("r@1");
   rows.instant(at);

@@ -1,17 +1,11 @@
--- Moves days: compare-and-set on revision (0: the day must be new). Returns how many moved; with fewer than given
--- another writer was first, and the caller rolls back and looks again. A day that leaves the state parked is released, and
--- one that moves was judged: whatever comes of it is from now on.
+-- Moves days: compare-and-set on revision. Returns how many moved; with fewer than given another writer was first, and the
+-- caller rolls back and looks again. A day that leaves the state parked is released, and one that moves was judged:
+-- whatever comes of it is from now on.
 -- $1 days, $2 points, $3 quantities, $4 revisions expected, $5 versions in force after, $6 states after, $7 attempts after
 with move as (
   select *
   from unnest($1::date[], $2::bigint[], $3::text[], $4::int[], $5::int[], $6::text[], $7::int[])
     as m (settlement_day, point_id, quantity, revision, version, state, attempts)
-),
-begun as (
-  insert into day_progress (settlement_day, point_id, quantity, revision, current_version, state, attempts)
-  select settlement_day, point_id, quantity, 1, version, state, attempts from move where revision = 0
-  on conflict do nothing
-  returning 1
 ),
 moved as (
   update day_progress as p
@@ -28,4 +22,4 @@ released as (
   where d.settlement_day = m.settlement_day and d.point_id = m.point_id and d.quantity = m.quantity
     and m.state <> 'parked' and d.released_at is null
 )
-select ((select count(*) from begun) + (select count(*) from moved))::int as moved;
+select count(*)::int as moved from moved;

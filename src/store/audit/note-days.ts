@@ -13,13 +13,16 @@ import { run } from "../queries.ts";
 export interface NotedVersion extends Pick<DayKey, "pointId" | "quantity"> {
   readonly version: number;
   /** Hash of its content, 32 bytes. */
-  readonly contentSha256: Uint8Array;
+  readonly contentSha256: Buffer;
 }
+
+/** One of a day. */
+export type VersionOfDay = NotedVersion & Pick<DayKey, "day">;
 
 /** Notes the versions that the caller's transaction writes, at a market time. */
 export async function noteDays(
   client: Client,
-  versions: readonly (NotedVersion & Pick<DayKey, "day">)[],
+  versions: readonly VersionOfDay[],
   at: number,
 ): Promise<void> {
   if (versions.length === 0) return;

@@ -4,9 +4,9 @@
  */
 import type { MeasurementQuantity } from "../../domain/identity/measurement-quantity.ts";
 import type { SettlementDay } from "../../domain/time/settlement-day.ts";
+import { contentHash } from "../content-hash.ts";
 import type { Pool } from "../pool.ts";
 import { run } from "../queries.ts";
-import { contentHash } from "../save-days.ts";
 import type { Breach } from "./judge-chain.ts";
 import { inOrder, type NotedVersion, versionsHash } from "./note-days.ts";
 

@@ -1,8 +1,8 @@
 /** What a batch makes of days: kept whole or not at all, versions never changed, one writer wins. */
 import { describe, expect, test } from "@jest/globals";
 import type { DayKey } from "../../../src/domain/day/day-key.ts";
+import { contentHash } from "../../../src/store/content-hash.ts";
 import { loadDaysInState, loadHeldDays } from "../../../src/store/load-days.ts";
-import { contentHash } from "../../../src/store/save-days.ts";
 import { saveKept } from "../../../src/store/stage-ports.ts";
 import { move, readAt, straight, useSavedDays, version } from "../support/day-batches.ts";
 import { freshDay, keptOf, now, slotsOf } from "../support/record.ts";
