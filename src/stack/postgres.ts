@@ -4,6 +4,7 @@
  */
 import { randomBytes } from "node:crypto";
 import { chownSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { totalmem } from "node:os";
 import { join } from "node:path";
 import { sleepWall } from "../std/clock.ts";
 import { type Child, startChild, untilReady } from "./child.ts";
@@ -12,6 +13,13 @@ import { type PostgresProgram, serverEnv } from "./postgres-program.ts";
 import { probePostgres } from "./probe.ts";
 import { type Account, ownFolder } from "./service-account.ts";
 import { StackError } from "./stack-error.ts";
+
+const megabyte = 1_048_576;
+
+/** Room for pages: an eighth of the machine's memory, of which what is not used is not taken. */
+function buffersMb(memoryBytes: number): number {
+  return Math.min(Math.max(Math.floor(memoryBytes / megabyte / 8), 256), 2_048);
+}
 
 /** Settings of every private instance. Durable on purpose: nothing here may flatter a measurement. */
 const settings: Readonly<Record<string, string>> = {
@@ -22,9 +30,11 @@ const settings: Readonly<Record<string, string>> = {
   fsync: "on",
   synchronous_commit: "on",
   full_page_writes: "on",
-  shared_buffers: "256MB",
+  shared_buffers: `${buffersMb(totalmem())}MB`,
   max_wal_size: "4GB",
   checkpoint_timeout: "15min",
+  // Tables that a run fills from nothing are soon known to the planner; the usual minute is a whole demo.
+  autovacuum_naptime: "10s",
   timezone: "UTC",
   log_timezone: "UTC",
   // Memory and flash: a page elsewhere costs what the next one costs.
