@@ -14,12 +14,15 @@ export interface AdviseCalled {
   readonly bells: readonly Bell[];
 }
 
+/** Takes of one kind in a pass: under load there is news all the time, and suppliers are called at the end of it. */
+const turnsMax = 20;
+
 /** Calls the points with news, those whose look is due, and suppliers for whom something waits. */
 export async function callAdvise(pool: Pool, now: number): Promise<AdviseCalled> {
   const bells: Bell[] = [];
   let points = 0;
   for (const take of [takeNotes, takeLooks])
-    for (;;) {
+    for (let turn = 0; turn < turnsMax; turn += 1) {
       const taken = await transaction(pool, async (client) => {
         const own = await take(client, now);
         const ids = own.map((point) => workId("point", point));

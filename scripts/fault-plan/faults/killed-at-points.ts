@@ -1,32 +1,17 @@
 /** F-R1: SIGKILL at each fault point. */
+import { type FaultPointName, faultPointNames } from "../../../src/fault-point.ts";
 import type { ProcessName } from "../../sim/service-processes.ts";
 import type { FaultRun, PlannedRuns } from "../fault-run.ts";
 
-/** Points on the way of a read in the order of their passing, by the process that passes them. */
-const points: Readonly<Record<ProcessName, readonly string[]>> = {
-  ingest: ["ingest.received", "ingest.committed", "ingest.acked", "ingest.receipted"],
-  all: [
-    "validate.dequeued",
-    "validate.inTransaction",
-    "validate.committed",
-    "estimate.read",
-    "estimate.committed",
-    "default.read",
-    "default.committed",
-    "submit.persisted",
-    "submit.sent",
-    "submit.answered",
-    "webhook.verified",
-    "webhook.committed",
-    "resolve.committed",
-    "advise.sent",
-    "market.committed",
-    "sweep.midway",
-    "seal.midway",
-  ],
+/** Points that nobody passes in a run of this plan: a person asks again, or migrates. */
+const passedByHand: ReadonlySet<FaultPointName> = new Set(["requeue.asked", "migrate.midway"]);
+/** The others in the order of their passing, by the process that passes them. */
+const points: Readonly<Record<ProcessName, readonly FaultPointName[]>> = {
+  ingest: faultPointNames.filter((name) => name.startsWith("ingest.")),
+  all: faultPointNames.filter((name) => !name.startsWith("ingest.") && !passedByHand.has(name)),
 };
 /** Of load S all that such a stage has to do may come to it at once: nobody passes there a second time. */
-const passedOnce: ReadonlySet<string> = new Set([
+const passedOnce: ReadonlySet<FaultPointName> = new Set([
   "estimate.read",
   "estimate.committed",
   "default.read",
@@ -56,7 +41,7 @@ export const killedAtPoints: PlannedRuns = {
 };
 
 /** At the first, second or third passing; at a point that is passed once, in a run of its own with other reads each. */
-function killedAt(name: ProcessName, place: string, time: number): FaultRun {
+function killedAt(name: ProcessName, place: FaultPointName, time: number): FaultRun {
   const isRare = passedOnce.has(place);
   const point = `${place}:${isRare ? 1 : time}`;
   return {
