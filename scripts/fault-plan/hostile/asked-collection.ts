@@ -5,9 +5,9 @@
  */
 
 /**
- * Loaded before a program of ours; threads of it are left alone. Of the ways to collect only this one is of the last resort
- * in every release: what `gc` is told of kinds, Node 20 takes for a wish for a young collection. SIGWINCH does nothing to a process that does not listen
- * to it, and is none of the signals on which ours ends.
+ * Loaded before a program of ours; threads of it are left alone. Of the ways to collect only this one is of the last
+ * resort in every release: what `gc` is told of kinds, Node 20 takes for a wish for a young collection. SIGWINCH does
+ * nothing to a process that does not listen to it, and is none of the signals on which ours ends.
  */
 const hook = `
   import { Session } from "node:inspector";
