@@ -16,9 +16,9 @@ import { StackError } from "./stack-error.ts";
 
 const megabyte = 1_048_576;
 
-/** Room for pages: an eighth of the machine's memory, of which what is not used is not taken. */
+/** Room for pages: an eighth of the machine's memory, and never more than half of what a server may take (I10). */
 function buffersMb(memoryBytes: number): number {
-  return Math.min(Math.max(Math.floor(memoryBytes / megabyte / 8), 256), 2_048);
+  return Math.min(Math.max(Math.floor(memoryBytes / megabyte / 8), 256), 512);
 }
 
 /** Settings of every private instance. Durable on purpose: nothing here may flatter a measurement. */
