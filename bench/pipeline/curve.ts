@@ -1,4 +1,5 @@
 /** The rate over the course of a run: what more and more MPAN-days in the store do to it. */
+import { ratio } from "./result.ts";
 
 export interface CurvePoint {
   /** MPAN-days accepted by the end of the part, those of the warm-up too: what the store held. */
@@ -35,11 +36,11 @@ export function curveOf(
 /** MPAN-days that the last part over the first is told for, each a third of them. */
 export const longRunMin = 3_000_000;
 
-/** Rate of the last third over that of the first; null for a curve of fewer than three points. */
+/** Rate of the last third over that of the first, to four digits; null for a curve of fewer than three points. */
 export function lastToFirst(curve: readonly CurvePoint[]): number | null {
   const third = Math.floor(curve.length / 3);
   if (third === 0) return null;
-  return meanRate(curve.slice(-third)) / meanRate(curve.slice(0, third));
+  return ratio(meanRate(curve.slice(-third)), meanRate(curve.slice(0, third)));
 }
 
 /** Parts are of one size, so their times add up. */

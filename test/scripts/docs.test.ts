@@ -35,6 +35,11 @@ test("every page says that it is generated, and from what", () => {
       expect(info?.description ?? $comment).toContain("npm run docs");
       continue;
     }
+    if (path.endsWith(".svg")) {
+      expect(text).toMatch(/^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+      expect(text).toContain("npm run docs");
+      continue;
+    }
     expect(path).toMatch(/^docs\/reference\/[a-z-]+\.md$/);
     expect(text).toMatch(/^# .+\n\n> Generated from `.+` by `npm run docs`\. Do not edit/);
     expect(text).not.toContain("undefined");
