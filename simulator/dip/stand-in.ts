@@ -14,7 +14,6 @@ import type { Registry } from "./market-data/registry.ts";
 import { settledDays } from "./market-data/settled-days.ts";
 import { createSettlementRuns } from "./market-data/settlement-runs.ts";
 import { Activity } from "./platform/activity.ts";
-import { openArchive } from "./platform/archive.ts";
 import type { CallFaults } from "./platform/call-faults.ts";
 import { Callbacks } from "./platform/callbacks.ts";
 import { createDelivery } from "./platform/delivery.ts";
@@ -23,8 +22,8 @@ import type { PostToWebhook } from "./platform/delivery-lane.ts";
 import { isForService } from "./platform/for-service.ts";
 import { type GateSettings, gatekeeper } from "./platform/gatekeeper.ts";
 import { countedIdentifiers } from "./platform/identifiers.ts";
-import { openJournal } from "./platform/journal.ts";
 import { noteDeliveries } from "./platform/note-deliveries.ts";
+import { type Ledger, openLedger } from "./platform/open-ledger.ts";
 import { createPlatform } from "./platform/platform.ts";
 import { platformRules } from "./platform/platform-rules.ts";
 import { type StatusItem, unknownPoint } from "./platform/status-item.ts";
@@ -102,8 +101,18 @@ const bytesReadSlack = 65_536;
 
 /** Starts listening; rejects when the port is taken or the ledger cannot be written. */
 export async function startStandIn(options: StandInOptions): Promise<StandIn> {
+  const ledger = await openLedger(options.ledger);
+  try {
+    return await startOn(ledger, options);
+  } catch (error) {
+    await ledger.close();
+    throw error;
+  }
+}
+
+async function startOn(ledger: Ledger, options: StandInOptions): Promise<StandIn> {
   const { clock, short } = options;
-  const journal = await openJournal(options.ledger);
+  const { journal, archive } = ledger;
   const identifiers = countedIdentifiers();
   const switches = openSwitches(options);
   const settled = settledDays();
@@ -118,7 +127,6 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     serviceId,
     tellService: (item) => delivery.publishStatus(item),
   });
-  const archive = await openArchive(options.ledger);
   const callbacks = new Callbacks();
   const activity = new Activity();
   const noted = noteDeliveries(activity, options);
@@ -270,8 +278,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
       await runs.stop();
       await marketData.idle();
       await delivery.stop();
-      await archive.close();
-      await journal.close();
+      await ledger.close();
     },
   };
 }

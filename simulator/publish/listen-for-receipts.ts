@@ -28,7 +28,12 @@ export async function listenForReceipts(
 ): Promise<ReceiptListening> {
   const unreceipted = new Unreceipted(clock, { version: broker.version, waitMaxMs });
   const journal = await openLinesFile(join(ledger, "receipts.jsonl"), !goesOn);
-  const feed = await openReceiptFeed(broker, journal, (receipt) => unreceipted.forget(receipt));
+  const feed = await openReceiptFeed(broker, journal, (receipt) =>
+    unreceipted.forget(receipt),
+  ).catch(async (error: unknown) => {
+    await journal.close();
+    throw error;
+  });
   return {
     unreceipted,
     async close() {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { judgeRun, type RunReport } from "../../../simulator/check/judge-run.ts";
 import { openPostgresViews } from "../../../simulator/check/postgres-views.ts";
-import { openLinesFile } from "../../../simulator/ledger/lines-file.ts";
+import { type LinesFile, openLinesFile } from "../../../simulator/ledger/lines-file.ts";
 import { sentLine } from "../../../simulator/ledger/sent.ts";
 import type { AskedRead } from "../../../simulator/messages/asked-read.ts";
 import { encodeMessage } from "../../../simulator/messages/encode.ts";
@@ -86,6 +86,14 @@ class Carrying {
 
   async run(): Promise<void> {
     const lines = await openLinesFile(join(this.#ledger, "sent.jsonl"), true);
+    try {
+      await this.#carry(lines);
+    } finally {
+      await lines.close();
+    }
+  }
+
+  async #carry(lines: LinesFile): Promise<void> {
     const waiting = [...sendingDays(this.#plan)]
       .flat()
       .map((message) => ({ message, at: sendingTime(message) }))
@@ -113,7 +121,6 @@ class Carrying {
       this.#service.clock.moveTo(Math.max(now + 1, Math.min(hour, next, sent)));
     }
     await this.#service.group();
-    await lines.close();
   }
 
   async #send(messages: readonly PlannedMessage[]): Promise<void> {
