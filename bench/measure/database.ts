@@ -1,5 +1,6 @@
 /** What PostgreSQL says of itself: the settings a run is judged by, bytes of WAL, and the shape of the work. */
 import type { Client } from "pg";
+import type { SettlementDay } from "../../src/domain/time/settlement-day.ts";
 import { present } from "../../src/std/assert.ts";
 
 /** Settings that would flatter a measurement if they were otherwise. */
@@ -66,16 +67,17 @@ export interface WorkShape {
   readonly acceptedInOutbox: number;
 }
 
-/** How many blocks, batches and versions the run made, and how many messages the outbox knows to be accepted. */
-export async function workShape(client: Client): Promise<WorkShape> {
+/** How many blocks, batches and versions from a day on there are, and how many messages the outbox knows to be accepted. */
+export async function workShape(client: Client, from: SettlementDay): Promise<WorkShape> {
   const { rows } = await client.query<Record<keyof WorkShape, number>>(
     `select (select count(*)::float8 from inbox_message) as "messagesHeld",
             (select count(*)::float8 from parked_message) as "parked",
             (select count(*)::float8 from day_version where e is not null) as "filledDays",
             (select count(*)::float8 from inbox_block) as "inboxBlocks",
             (select count(*)::float8 from submission_batch) as "batches",
-            (select count(*)::float8 from day_version) as "versions",
+            (select count(*)::float8 from day_version where settlement_day >= $1) as "versions",
             (select count(*)::float8 from submission where state = 'accepted') as "acceptedInOutbox"`,
+    [from],
   );
   return present(rows[0], "shape of the work");
 }

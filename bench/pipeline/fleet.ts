@@ -136,7 +136,7 @@ function halfHourOf(about: About, period: number): PlannedMessage {
 }
 
 /** Meter numbers less one, by their moment of sending. */
-function sendingOrder({ fleet }: Plan): Uint32Array {
+export function sendingOrder({ fleet }: Plan): Uint32Array {
   const delays = Float64Array.from(
     { length: fleet.meterCount },
     (_, index) => fleet.meter(index + 1).sendDelayMs,

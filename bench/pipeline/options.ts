@@ -5,6 +5,7 @@ import { type JsonTarget, jsonOption, jsonTarget } from "../../scripts/json-opti
 import { parseCount, parseDay, parseSeed } from "../../scripts/parse-argument.ts";
 import { type SettlementDay, settlementDay } from "../../src/domain/time/settlement-day.ts";
 import { periodsPerDay } from "../../src/domain/time/settlement-period.ts";
+import { limits } from "../../src/limits.ts";
 
 export interface PipelineOptions {
   readonly mpans: number;
@@ -19,6 +20,8 @@ export interface PipelineOptions {
   readonly underWay: number;
   /** Points more, whose MPAN-days go before the counted ones and are not counted: a service runs for months. */
   readonly warmUp: number;
+  /** Settled days that every point has behind it when the run begins: the rules of history look at them. */
+  readonly history: number;
   /** A log of 49 rows for an MPAN-day, or 48 messages of one half hour. */
   readonly shape: "log" | "hh";
   /** Of a hundred points, how many leave half hours out, so that their days are estimated. */
@@ -39,6 +42,7 @@ const help = `
 Examples:
   npm run bench -- pipeline --mpans 20000 --json b.json     a day of 20,000 points, the figures as JSON as well
   npm run bench -- pipeline --mpans 20000 --days 2          two days: every log also brings a slot of the day before
+  npm run bench -- pipeline --history 42 --no-limits        a day of points that have been in service for six weeks
   npm run bench -- pipeline --profile prof                  and where the time goes
   npm run bench -- pipeline --shape hh --no-limits          48 messages of one half hour for each MPAN-day
   npm run bench -- pipeline --estimated 10 --no-limits      of ten points one leaves half hours out
@@ -93,6 +97,12 @@ export function addPipelineCommand(
       "--warm-up <n>",
       "points more, whose MPAN-days go first and are not counted",
       parseCount(0, 1_000_000),
+      0,
+    )
+    .option(
+      "--history <n>",
+      "settled days that every point has behind it at the start, for the rules that look back",
+      parseCount(0, limits.historyDays),
       0,
     )
     .addOption(

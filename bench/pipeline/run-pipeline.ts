@@ -30,6 +30,7 @@ import { curveOf } from "./curve.ts";
 import { clockStart } from "./fleet.ts";
 import { planKills } from "./kills.ts";
 import { layGround, prepareMessages } from "./lay-ground.ts";
+import { layHistory } from "./lay-history.ts";
 import { describeMachine } from "./machine.ts";
 import { messagesPerDay, mpanDaysOf, type PipelineOptions } from "./options.ts";
 import { preparedFiles, readInstants } from "./prepared-files.ts";
@@ -68,6 +69,7 @@ export async function runPipeline(run: BenchRun): Promise<PipelineResult> {
   await prepareQueues({ redisUrl: stack.queue.url, databaseUrl });
   await importRegistrations(databaseUrl, preparedFiles(prepared).registrations, start);
   if (options.estimated > 0) await closeDueRun(databaseUrl, options.from, start);
+  if (options.history > 0) await history(ground, console);
   const passThrough = options.limits ? await passMessages(ground, console, started) : null;
 
   console.say("Starting the service …");
@@ -164,13 +166,24 @@ export async function runPipeline(run: BenchRun): Promise<PipelineResult> {
     wal: { before: before.wal, after: after.wal },
     queue: { before: before.queue, after: after.queue },
     peaks: memory.peaks(),
-    shape: await workShape(client),
+    shape: await workShape(client, options.from),
     tables: await tableBytes(client),
     limits,
     judged,
     curve,
     kills,
   });
+}
+
+async function history({ options, databaseUrl }: BenchGround, console: Console): Promise<void> {
+  const fleet = { ...options, mpans: options.mpans + options.warmUp };
+  const all = grouped(fleet.mpans * fleet.history);
+  console.say(`Laying ${all} MPAN-days of the past (not timed) …`);
+  await layHistory(databaseUrl, fleet, (laid) => {
+    const text = `${grouped(laid)} of ${all} laid`;
+    console.show([text], text);
+  });
+  console.clear();
 }
 
 /** A session of the bench beside those of the service; it ends with the run. */

@@ -74,6 +74,7 @@ export async function removeDay(
       signal,
     );
   return transaction(pool, async (client) => {
+    await run(client, "retention/take-back-pasts", [day]);
     const [dropped] = await run<{ versions: number }>(client, "retention/drop-partition", [day]);
     const removed = { day, versions: dropped?.versions ?? 0, rows };
     await note(client, removed);

@@ -26,11 +26,12 @@ import { loadReads } from "./load-evidence-reads.ts";
 import { loadUsed } from "./load-evidence-used.ts";
 import { loadStandingVersions } from "./load-evidence-versions.ts";
 import { loadMarketReads } from "./load-market-reads.ts";
-import { loadPast } from "./load-past.ts";
 import { loadRateReads } from "./load-rate-reads.ts";
 import { loadShapes } from "./load-shapes.ts";
 import { loadStandstills } from "./load-standstills.ts";
 import { type ParkedDay, parkDays } from "./park-days.ts";
+import { loadPast } from "./past/load-past.ts";
+import { lockPasts } from "./past/lock-pasts.ts";
 import { instantArray, instantText, intArray, textArray } from "./pg-text.ts";
 import { type Client, type Pool, transaction } from "./pool.ts";
 import { run } from "./queries.ts";
@@ -98,6 +99,7 @@ export async function saveKept(
   await ensurePartitions(pool, daysWritten(kept));
   try {
     const bells = await transaction(pool, async (client) => {
+      await lockPasts(client, [...kept.days.straight, ...kept.days.versions]);
       await expectUnmoved(client, kept.days);
       const refusalIds = await saveDays(client, kept.days, at);
       await parkDays(client, withheld(kept), at);

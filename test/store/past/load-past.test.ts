@@ -1,13 +1,13 @@
 /** The days before days: the newest version of each, actuals only, newest first, with the findings that cast doubt. */
 import { describe, expect, test } from "@jest/globals";
-import type { SettledSlots } from "../../src/domain/day/consumption-day.ts";
-import { type DayKey, dayKeyText } from "../../src/domain/day/day-key.ts";
-import { addDays } from "../../src/domain/time/settlement-day.ts";
-import { limits } from "../../src/limits.ts";
-import type { DayBatch, PastDay } from "../../src/stages/ports.ts";
-import { loadPast } from "../../src/store/load-past.ts";
-import { saveKept } from "../../src/store/stage-ports.ts";
-import { freshDay, judgedBy, keptOf, newId, now, slotsOf, useRecord } from "./support/record.ts";
+import type { SettledSlots } from "../../../src/domain/day/consumption-day.ts";
+import { type DayKey, dayKeyText } from "../../../src/domain/day/day-key.ts";
+import { addDays } from "../../../src/domain/time/settlement-day.ts";
+import { limits } from "../../../src/limits.ts";
+import type { DayBatch, PastDay } from "../../../src/stages/ports.ts";
+import { loadPast } from "../../../src/store/past/load-past.ts";
+import { saveKept } from "../../../src/store/stage-ports.ts";
+import { freshDay, judgedBy, keptOf, newId, now, slotsOf, useRecord } from "../support/record.ts";
 
 const record = useRecord();
 
