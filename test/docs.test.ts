@@ -54,7 +54,7 @@ describe("the pages name what the code has, in both directions", () => {
       ),
     );
     const made = migrations.flatMap((text) =>
-      [...text.matchAll(/^create table (\w+)/gm)].map(
+      [...text.matchAll(/^create (?:unlogged )?table (\w+)/gm)].map(
         ([, table = ""]) => renamed.get(table) ?? table,
       ),
     );

@@ -5,18 +5,17 @@ import type { SettlementDay } from "../../src/domain/time/settlement-day.ts";
 import { addDays, dayMs, dayStart } from "../../src/domain/time/settlement-day.ts";
 import { periodsPerDay } from "../../src/domain/time/settlement-period.ts";
 import { present } from "../../src/std/assert.ts";
-import { noteDays } from "../../src/store/audit/note-days.ts";
 import { refreshTallies } from "../../src/store/day-tallies.ts";
-import { insertStraight } from "../../src/store/insert-straight.ts";
 import { loadPast } from "../../src/store/past/load-past.ts";
-import { lockPasts } from "../../src/store/past/lock-pasts.ts";
 import { type Client, createPool, transaction } from "../../src/store/pool.ts";
 import { run } from "../../src/store/queries.ts";
+import { saveDays } from "../../src/store/save-days.ts";
 import { benchPlan, type FleetOptions, sendingOrder } from "./fleet.ts";
 
 /** A block of logs that never was: what rests on it is no part of the run. */
 const blockId = "00000000-0000-4000-8000-000000000000";
 const ruleset = "sds-default@1";
+const nothing = { moves: [], versions: [], reads: [], judged: [], refusals: [] };
 const weekDays = 7;
 const pointsAtOnce = 1_000;
 /** After the end of a day, when its logs had come. */
@@ -55,9 +54,8 @@ export async function layHistory(
           },
         }));
         await transaction(pool, async (client) => {
-          await lockPasts(client, days);
           await run(client, "day/ensure-partitions", [`{${day}}`]);
-          await noteDays(client, await insertStraight(client, days, at), at);
+          await saveDays(client, { ...nothing, straight: days }, at);
         });
         // Read as on the day after, by some points on each day of a week: then their weeks are packed.
         await loadPast(

@@ -28,7 +28,7 @@ const afterType =
 export function describeTables(): readonly TableDescription[] {
   const text = migrationsText();
   const commentOf = commentsIn(text);
-  return [...text.matchAll(/^create table (\w+) \(\n([\s\S]*?)^\)/gm)].map(
+  return [...text.matchAll(/^create (?:unlogged )?table (\w+) \(\n([\s\S]*?)^\)/gm)].map(
     ([, name = "", body = ""]) => {
       const changes = changesOf(text, name);
       const lines = [...withPrimaryKey(definitions(body), changes), ...addedColumns(changes)].map(

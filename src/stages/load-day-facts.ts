@@ -5,7 +5,7 @@ import type { AcceptedRead } from "../domain/validate/accepted-read.ts";
 import { darkSlotsOn } from "../domain/validate/dark-slots.ts";
 import type { DayFacts } from "../domain/validate/day-facts.ts";
 import { dayNumber } from "../domain/validate/day-number.ts";
-import { type HistoryDay, historyDay, pointHistory } from "../domain/validate/history.ts";
+import { HistoryDay, pointHistory } from "../domain/validate/history.ts";
 import type { DayToJudge } from "./day-to-judge.ts";
 import { type BatchNews, loadPresentFacts, type PresentOfBatch } from "./load-present-facts.ts";
 import type { PastDay, StagePorts } from "./ports.ts";
@@ -76,18 +76,16 @@ function historyDays(
       Math.floor(at / dayMs),
     ),
   );
-  return past.map(({ day, wattHours, flags }) => {
+  return past.map(({ day, figures, flags }) => {
     const number = dayNumber(day);
-    let actualSlots = 0;
-    for (const wh of wattHours) if (wh !== null) actualSlots += 1;
     const recorded = {
       day,
       dayNumber: number,
-      actualSlots,
+      actualSlots: figures.actualSlots,
       flags,
       hasCriticalChange: changes.has(number),
       hasOutage: false,
     };
-    return historyDay(recorded, wattHours, darkSlotsOn(day, ruleset.darkSlots));
+    return new HistoryDay(recorded, figures, darkSlotsOn(day, ruleset.darkSlots));
   });
 }

@@ -15,6 +15,7 @@ import type { Refusal, RefusalSlot } from "../domain/submit/refusal.ts";
 import type { SettlementDay } from "../domain/time/settlement-day.ts";
 import type { AcceptedRead } from "../domain/validate/accepted-read.ts";
 import type { StoredReads } from "../domain/validate/assemble-day.ts";
+import type { DayFigures } from "../domain/validate/day-figures.ts";
 import type { HeldDay } from "../domain/validate/decide-day.ts";
 import type { ExaminedFinding } from "../domain/validate/examined-day.ts";
 import type { Gathered } from "../domain/validate/gather-messages.ts";
@@ -146,8 +147,7 @@ export interface Notice {
 /** A settled day before the one that is judged. */
 export interface PastDay {
   readonly day: SettlementDay;
-  /** 48 by period: actual watt-hours; null where the slot is not actual. */
-  readonly wattHours: readonly (number | null)[];
+  readonly figures: DayFigures;
   /** Rules that stand on it at suspect or stronger, as far as they bar it from being a reference (V77). */
   readonly flags: readonly RuleId[];
 }

@@ -2,11 +2,10 @@
 import { type DayKey, dayKeyText } from "../domain/day/day-key.ts";
 import { OperatingError } from "../errors.ts";
 import type { DayBatch, DayMove, NewVersion } from "../stages/ports.ts";
-import { noteDays, type VersionOfDay } from "./audit/note-days.ts";
+import { noteDays } from "./audit/note-days.ts";
 import { beginDays } from "./begin-days.ts";
 import { contentHash } from "./content-hash.ts";
-import { copyVersions } from "./copy-versions.ts";
-import { insertStraight } from "./insert-straight.ts";
+import { copyVersions, type VersionRow } from "./copy-versions.ts";
 import { keyParameters } from "./load-days.ts";
 import {
   instantArray,
@@ -18,6 +17,7 @@ import {
 } from "./pg-text.ts";
 import type { Client } from "./pool.ts";
 import { run } from "./queries.ts";
+import { straightVersions } from "./straight-versions.ts";
 
 /**
  * Writes the batch, judged `at` a market time, and returns the ids of the refusals that are new. Throws `DAY_CONFLICT` when another writer
@@ -28,10 +28,15 @@ export async function saveDays(
   batch: DayBatch,
   at: number,
 ): Promise<readonly string[]> {
-  const straight = await insertStraight(client, batch.straight, at);
+  const straight = straightVersions(batch.straight);
+  // Days first, then their versions, which lock what is packed of the points: in this order everywhere, since two writers
+  // that took them crosswise would wait for each other.
+  await beginDays(client, straight);
   await moveDays(client, batch.moves);
-  const versions = await insertVersions(client, batch.versions, at);
-  await noteDays(client, [...straight, ...versions], at);
+  const versions = [...straight, ...batch.versions.map(laterVersion)];
+  if (versions.length > 0) await copyVersions(client, versions, at);
+  await insertLinks(client, batch.versions);
+  await noteDays(client, versions, at);
   await insertReads(client, batch.reads);
   await saveFindings(client, batch.judged, at);
   return insertRefusals(client, batch.refusals, at);
@@ -63,27 +68,19 @@ function expectAll(done: number, wanted: number): void {
     );
 }
 
-/** Returns them as the audit notes them. The move of the progress row has made sure that their numbers are free. */
-async function insertVersions(
-  client: Client,
-  versions: readonly NewVersion[],
-  at: number,
-): Promise<readonly VersionOfDay[]> {
-  if (versions.length === 0) return [];
-  const rows = versions.map((made) => ({
-    ...made,
-    readAt: null,
-    contentSha256: contentHash(made.slots),
-  }));
-  await copyVersions(client, rows, at);
+/** Rests on more than one answer, or on none. */
+function laterVersion(made: NewVersion): VersionRow {
+  return { ...made, readAt: null, contentSha256: contentHash(made.slots) };
+}
+
+async function insertLinks(client: Client, versions: readonly NewVersion[]): Promise<void> {
   const explained = versions.filter(({ links }) => links !== null);
-  if (explained.length > 0)
-    await run(client, "day/insert-links", [
-      ...keyParameters(explained),
-      intArray(explained.map(({ version }) => version)),
-      textArray(explained.map(({ links }) => JSON.stringify(links))),
-    ]);
-  return rows;
+  if (explained.length === 0) return;
+  await run(client, "day/insert-links", [
+    ...keyParameters(explained),
+    intArray(explained.map(({ version }) => version)),
+    textArray(explained.map(({ links }) => JSON.stringify(links))),
+  ]);
 }
 
 async function insertReads(client: Client, days: DayBatch["reads"]): Promise<void> {

@@ -31,7 +31,6 @@ import { loadShapes } from "./load-shapes.ts";
 import { loadStandstills } from "./load-standstills.ts";
 import { type ParkedDay, parkDays } from "./park-days.ts";
 import { loadPast } from "./past/load-past.ts";
-import { lockPasts } from "./past/lock-pasts.ts";
 import { instantArray, instantText, intArray, textArray } from "./pg-text.ts";
 import { type Client, type Pool, transaction } from "./pool.ts";
 import { run } from "./queries.ts";
@@ -99,7 +98,6 @@ export async function saveKept(
   await ensurePartitions(pool, daysWritten(kept));
   try {
     const bells = await transaction(pool, async (client) => {
-      await lockPasts(client, [...kept.days.straight, ...kept.days.versions]);
       await expectUnmoved(client, kept.days);
       const refusalIds = await saveDays(client, kept.days, at);
       await parkDays(client, withheld(kept), at);

@@ -34,8 +34,15 @@ export function darkSlotsOn(
   day: SettlementDay,
   byMonth: readonly DarkSlots[] = darkSlotsByMonth,
 ): DarkSlots {
-  return byMonth[Number(day.slice(5, 7)) - 1] ?? neverDark;
+  return byMonth[monthOf(day) - 1] ?? neverDark;
 }
+
+/** 1 to 12. By its two digits: it is asked of every day before a day. */
+function monthOf(day: SettlementDay): number {
+  return (day.charCodeAt(5) - zero) * 10 + day.charCodeAt(6) - zero;
+}
+
+const zero = 48;
 
 /** Energy of the dark half hours of a day, watt-hours; missing ones count as none. */
 export function darkEnergy(wattHours: readonly (number | null)[], dark: DarkSlots): number {

@@ -3,14 +3,14 @@ import { dayNumber } from "./day-number.ts";
 import type { HistoryDay, PointHistory } from "./history.ts";
 import { column, columnsPerDay } from "./past-columns.ts";
 
-type DayFigures = HistoryDay["wattHours"];
+type HalfHours = HistoryDay["wattHours"];
 
 /** The figures of the day before, of the one before that, and so on; null where one is not held. */
 export function daysBefore(
   history: PointHistory,
   lookBackDays: number,
-): readonly (DayFigures | null)[] {
-  const previousDays: (DayFigures | null)[] = [];
+): readonly (HalfHours | null)[] {
+  const previousDays: (HalfHours | null)[] = [];
   const today = dayNumber(history.day);
   for (const each of history.days) {
     const daysAgo = today - each.dayNumber;

@@ -3,23 +3,58 @@
 import { dayAt, dayMs, type SettlementDay } from "../time/settlement-day.ts";
 import { isBankHoliday, weekdayOf } from "../timetable/bank-holiday.ts";
 import { type DarkSlots, darkEnergy } from "./dark-slots.ts";
+import { type DayFigures, figuresOf } from "./day-figures.ts";
 import { dayNumber } from "./day-number.ts";
 import { type PastColumns, pastColumns } from "./past-columns.ts";
+import type { RuleId } from "./rule.ts";
 import type { Sample } from "./rules/k-sigma.ts";
 import { isDoubted, type RecordedDay, referenceDaysOf } from "./rules/reference-day.ts";
 import type { ValueRun } from "./value-run.ts";
 
-export interface HistoryDay extends RecordedDay {
-  /** 48 by period: actual watt-hours; null where the slot is not actual. */
-  readonly wattHours: readonly (number | null)[];
+/** A day of the record as history keeps it. */
+export class HistoryDay implements RecordedDay {
+  readonly day: SettlementDay;
+  readonly dayNumber: number;
+  readonly actualSlots: number;
+  readonly flags: readonly RuleId[];
+  readonly hasCriticalChange: boolean;
+  readonly hasOutage: boolean;
   readonly totalWh: number;
   readonly highestWh: number;
-  /** Energy in the dark half hours, watt-hours; only export is asked for it. */
-  readonly darkWh: number;
+  /** The last half hour; null where it is not actual. */
+  readonly lastWh: number | null;
   /** A rule stands on it that bars it from being a reference (V77); kept, as it is asked about on many later days. */
   readonly isDoubted: boolean;
   /** UTC weekday, 0 for Sundays and bank holidays (V72). */
   readonly weekdayKind: number;
+  readonly #figures: DayFigures;
+  readonly #dark: DarkSlots;
+
+  constructor(recorded: RecordedDay, figures: DayFigures, dark: DarkSlots) {
+    this.day = recorded.day;
+    this.dayNumber = recorded.dayNumber;
+    this.actualSlots = recorded.actualSlots;
+    this.flags = recorded.flags;
+    this.hasCriticalChange = recorded.hasCriticalChange;
+    this.hasOutage = recorded.hasOutage;
+    this.totalWh = figures.totalWh;
+    this.highestWh = figures.highestWh;
+    this.lastWh = figures.lastWh;
+    this.isDoubted = isDoubted(recorded.flags);
+    this.weekdayKind = kindOfDay(recorded.dayNumber);
+    this.#figures = figures;
+    this.#dark = dark;
+  }
+
+  /** 48 by period: actual watt-hours; null where the slot is not actual. */
+  get wattHours(): readonly (number | null)[] {
+    return this.#figures.wattHours;
+  }
+
+  /** Energy in the dark half hours, watt-hours; only export is asked for it. */
+  get darkWh(): number {
+    return darkEnergy(this.#figures.wattHours, this.#dark);
+  }
 }
 
 /** Days of a point before `day` as the record holds them, newest first; made by `pointHistory`. */
@@ -37,34 +72,13 @@ export function pointHistory(day: SettlementDay, days: readonly HistoryDay[]): P
 
 const sunday = 0;
 
-/** A day of the record as history keeps it. */
+/** A day of the record by its half hours. */
 export function historyDay(
   recorded: RecordedDay,
   wattHours: readonly (number | null)[],
   dark: DarkSlots,
 ): HistoryDay {
-  let totalWh = 0;
-  let highestWh = 0;
-  for (let slot = 0; slot < wattHours.length; slot += 1) {
-    const wh = wattHours[slot] ?? 0;
-    totalWh += wh;
-    if (wh > highestWh) highestWh = wh;
-  }
-  // Written out: objects made by spreading are an order of magnitude slower to read (Node 20).
-  return {
-    day: recorded.day,
-    dayNumber: recorded.dayNumber,
-    actualSlots: recorded.actualSlots,
-    flags: recorded.flags,
-    hasCriticalChange: recorded.hasCriticalChange,
-    hasOutage: recorded.hasOutage,
-    wattHours,
-    totalWh,
-    highestWh,
-    darkWh: darkEnergy(wattHours, dark),
-    isDoubted: isDoubted(recorded.flags),
-    weekdayKind: kindOfDay(recorded.dayNumber),
-  };
+  return new HistoryDay(recorded, figuresOf(wattHours), dark);
 }
 
 /** The days that may serve as reference (V77), newest first, at most `daysMax`. */

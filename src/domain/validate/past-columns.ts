@@ -28,7 +28,7 @@ export function pastColumns(days: readonly HistoryDay[]): PastColumns {
     columns[at] = day.dayNumber;
     columns[at + column.totalWh] = day.totalWh;
     columns[at + column.highestWh] = day.highestWh;
-    columns[at + column.lastWh] = day.wattHours.at(-1) ?? missing;
+    columns[at + column.lastWh] = day.lastWh ?? missing;
     columns[at + column.marks] =
       day.actualSlots |
       (day.weekdayKind << mark.kindShift) |

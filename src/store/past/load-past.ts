@@ -13,7 +13,7 @@ import { keyParameters } from "../load-days.ts";
 import { textArray } from "../pg-text.ts";
 import type { Pool } from "../pool.ts";
 import { run } from "../queries.ts";
-import { type ActualDay, unpackDays } from "./pack-days.ts";
+import { type SettledDay, unpackDays } from "./pack-days.ts";
 import { loadPacked, type PastRead, packPasts, pointText } from "./packed-pasts.ts";
 import { readDays } from "./read-days.ts";
 
@@ -28,6 +28,7 @@ export async function loadPast(
     listDays(pool, keys),
     loadDoubts(pool, keys),
   ]);
+  const daysBetween = betweenOf(kept);
   const asked = keys.map((key) => {
     const before = dayNumber(key.day);
     const first = before - limits.historyDays;
@@ -36,7 +37,7 @@ export async function loadPast(
     // Of days before its first it says nothing: then all are read.
     const isSaid = said !== null && said.since <= first;
     const next = isSaid ? Math.max(first, said.through + 1) : first;
-    const days = kept.filter((day) => day >= next && day < before);
+    const days = daysBetween(next, before);
     return { key, first, last: before - 1, row: past ?? null, said: isSaid ? said : null, days };
   });
   const read = await readDays(pool, asked);
@@ -44,7 +45,7 @@ export async function loadPast(
   const reads: PastRead[] = [];
   for (const [index, { key, first, last, row, said, days }] of asked.entries()) {
     const since = read[index] ?? nothing;
-    const before = said === null ? [] : unpackDays(said.packed, said.through, first, last);
+    const before = said === null ? [] : unpackDays(said.packed, said.through, { first, last });
     const found = [...since.days, ...before];
     if (found.length > 0) past.set(dayKeyText(key), flagged(found, doubts.get(index)));
     if (row !== null) reads.push({ key, row, said, first, last, oneByOne: days.length, ...since });
@@ -58,12 +59,23 @@ const noFlags: readonly RuleId[] = [];
 
 type Doubts = ReadonlyMap<number, readonly RuleId[]>;
 
-function flagged(days: readonly ActualDay[], doubts: Doubts | undefined): readonly PastDay[] {
-  return days.map(({ number, wattHours }) => ({
+function flagged(days: readonly SettledDay[], doubts: Doubts | undefined): readonly PastDay[] {
+  return days.map(({ number, figures }) => ({
     day: dayOfNumber(number),
-    wattHours,
+    figures,
     flags: doubts?.get(number) ?? noFlags,
   }));
+}
+
+/** The days from one to before another: one list for the many points that ask for the same. */
+function betweenOf(kept: readonly number[]): (from: number, before: number) => readonly number[] {
+  const known = new Map<string, readonly number[]>();
+  return (from, before) => {
+    const name = `${from} ${before}`;
+    const days = known.get(name) ?? kept.filter((day) => day >= from && day < before);
+    known.set(name, days);
+    return days;
+  };
 }
 
 /** Settlement days that have versions, of those that any of the keys looks back on; days since 1970, ascending. */

@@ -1,62 +1,168 @@
 /**
- * Days of a point in few bytes. A day is how many days it lies before the last that is spoken for, then its 48 half hours:
- * an actual one as its watt-hours and one, another one as 0. All are whole numbers of seven bits a byte, the low ones first;
- * the highest bit of a byte says that more follow.
+ * Days of a point in few bytes, of which the sums can be read without the half hours. A day is how many days it lies before
+ * the last that is spoken for; how many bytes follow; its sums: watt-hours, the highest half hour, the last, how many are
+ * actual; and its 48 half hours. A half hour is its watt-hours and one, or 0 where it is not actual. All are whole numbers,
+ * seven bits a byte, the low ones first; the highest bit of a byte says that more follow.
  */
 import { periodsPerDay } from "../../domain/time/settlement-period.ts";
+import type { DayFigures } from "../../domain/validate/day-figures.ts";
 import { assert } from "../../std/assert.ts";
 
 /** A settled day of a point. */
-export interface ActualDay {
+export interface SettledDay {
   /** Days since 1970. */
   readonly number: number;
-  /** 48 by period: actual watt-hours; null where the slot is not actual. */
-  readonly wattHours: readonly (number | null)[];
+  readonly figures: DayFigures;
 }
 
-const numberBytesMax = 5;
-const dayBytesMax = (1 + periodsPerDay) * numberBytesMax;
+const numberBytesMax = 8;
+const dayBytesMax = (6 + periodsPerDay) * numberBytesMax;
 const [low, more] = [0x7f, 0x80];
 
 /** Packs days, newest first, none of them after `through`. */
-export function packDays(days: readonly ActualDay[], through: number): Buffer {
-  const bytes = Buffer.allocUnsafe(days.length * dayBytesMax);
-  let at = 0;
-  const put = (value: number) => {
-    assert(value >= 0, "a negative number cannot be packed");
-    let rest = value;
-    for (; rest > low; rest = Math.floor(rest / more)) bytes[at++] = (rest & low) | more;
-    bytes[at++] = rest;
-  };
-  for (const { number, wattHours } of days) {
-    put(through - number);
-    for (const wh of wattHours) put(wh === null ? 0 : wh + 1);
+export function packDays(days: readonly SettledDay[], through: number): Buffer {
+  const head = new Writer(days.length * dayBytesMax);
+  for (const { number, figures } of days) {
+    const body = bodyOf(figures);
+    head.number(through - number);
+    head.number(body.length);
+    head.bytes(body);
   }
-  return Buffer.from(bytes.subarray(0, at));
+  return head.end();
 }
 
-/** The days of `packDays` between two numbers, both included, newest first. */
-export function unpackDays(bytes: Uint8Array, through: number, first: number, last: number) {
-  const days: ActualDay[] = [];
-  let at = 0;
-  const take = () => {
+/** The days of `packDays` from one number to another, both included, newest first. */
+export function unpackDays(
+  packed: Buffer,
+  through: number,
+  { first, last }: { readonly first: number; readonly last: number },
+): SettledDay[] {
+  const days: SettledDay[] = [];
+  const reader = new Reader(packed);
+  while (!reader.isAtEnd()) {
+    const number = through - reader.number();
+    if (number < first) break;
+    const body = reader.bytes(reader.number());
+    if (number <= last) days.push({ number, figures: new PackedFigures(body) });
+  }
+  return days;
+}
+
+function bodyOf(figures: DayFigures): Uint8Array {
+  if (figures instanceof PackedFigures) return figures.body;
+  const writer = new Writer(dayBytesMax);
+  writer.number(figures.totalWh);
+  writer.number(figures.highestWh);
+  writer.number(figures.lastWh === null ? 0 : figures.lastWh + 1);
+  writer.number(figures.actualSlots);
+  for (const wh of figures.wattHours) writer.number(wh === null ? 0 : wh + 1);
+  return writer.end();
+}
+
+/** Sums of a packed day; its half hours are unpacked when they are first asked for. */
+class PackedFigures implements DayFigures {
+  readonly totalWh: number;
+  readonly highestWh: number;
+  readonly lastWh: number | null;
+  readonly actualSlots: number;
+  readonly body: Uint8Array;
+  readonly #halfHoursAt: number;
+  #wattHours: readonly (number | null)[] | null = null;
+
+  constructor(body: Uint8Array) {
+    const reader = new Reader(body);
+    this.body = body;
+    this.totalWh = reader.number();
+    this.highestWh = reader.number();
+    this.lastWh = reader.orNull();
+    this.actualSlots = reader.number();
+    this.#halfHoursAt = reader.at;
+  }
+
+  get wattHours(): readonly (number | null)[] {
+    this.#wattHours ??= unpackHalfHours(this.body, this.#halfHoursAt);
+    return this.#wattHours;
+  }
+}
+
+/** Written out: of all that is done with a packed day it is done most often. */
+function unpackHalfHours(bytes: Uint8Array, from: number): readonly (number | null)[] {
+  const wattHours: (number | null)[] = [];
+  let at = from;
+  for (let slot = 0; slot < periodsPerDay; slot += 1) {
     let byte = bytes[at++] ?? 0;
     let value = byte & low;
     for (let scale = more; byte >= more; scale *= more) {
       byte = bytes[at++] ?? 0;
       value += (byte & low) * scale;
     }
-    return value;
-  };
-  while (at < bytes.length) {
-    const number = through - take();
-    if (number < first) break;
-    const wattHours: (number | null)[] = [];
-    for (let slot = 0; slot < periodsPerDay; slot += 1) {
-      const value = take();
-      wattHours.push(value === 0 ? null : value - 1);
-    }
-    if (number <= last) days.push({ number, wattHours });
+    wattHours.push(value === 0 ? null : value - 1);
   }
-  return days;
+  return wattHours;
+}
+
+class Reader {
+  readonly #bytes: Uint8Array;
+  at: number;
+
+  constructor(bytes: Uint8Array, at = 0) {
+    this.#bytes = bytes;
+    this.at = at;
+  }
+
+  isAtEnd(): boolean {
+    return this.at >= this.#bytes.length;
+  }
+
+  number(): number {
+    let byte = this.#bytes[this.at++] ?? 0;
+    let value = byte & low;
+    for (let scale = more; byte >= more; scale *= more) {
+      byte = this.#bytes[this.at++] ?? 0;
+      value += (byte & low) * scale;
+    }
+    return value;
+  }
+
+  /** A number that was written with one added, or null for 0. */
+  orNull(): number | null {
+    const value = this.number();
+    return value === 0 ? null : value - 1;
+  }
+
+  bytes(length: number): Uint8Array {
+    this.at += length;
+    return this.#bytes.subarray(this.at - length, this.at);
+  }
+}
+
+class Writer {
+  readonly #bytes: Buffer;
+  #at = 0;
+
+  constructor(bytesMax: number) {
+    this.#bytes = Buffer.allocUnsafe(bytesMax);
+  }
+
+  number(value: number): void {
+    assert(value >= 0, "a negative number cannot be packed");
+    let rest = value;
+    for (; rest > low; rest = Math.floor(rest / more)) this.#byte((rest % more) | more);
+    this.#byte(rest);
+  }
+
+  bytes(bytes: Uint8Array): void {
+    this.#bytes.set(bytes, this.#at);
+    this.#at += bytes.length;
+  }
+
+  /** What was written, in memory of its own. */
+  end(): Buffer {
+    return Buffer.from(this.#bytes.subarray(0, this.#at));
+  }
+
+  #byte(byte: number): void {
+    this.#bytes[this.#at] = byte;
+    this.#at += 1;
+  }
 }

@@ -2,11 +2,10 @@
 import type { DayKey } from "../../domain/day/day-key.ts";
 import { dayOfNumber } from "../../domain/validate/day-number.ts";
 import { limits } from "../../limits.ts";
-import { bytesArray, textArray } from "../pg-text.ts";
+import { bytesArray, intArray, textArray } from "../pg-text.ts";
 import { type Pool, transaction } from "../pool.ts";
 import { run } from "../queries.ts";
-import { pointParameters } from "./lock-pasts.ts";
-import { type ActualDay, packDays, unpackDays } from "./pack-days.ts";
+import { packDays, type SettledDay, unpackDays } from "./pack-days.ts";
 
 /** What a row says: all that is settled from one day to another, both included; days since 1970. */
 export interface SaidDays {
@@ -34,7 +33,7 @@ export interface PastRead {
   readonly last: number;
   /** How many of them were asked for one by one. */
   readonly oneByOne: number;
-  readonly days: readonly ActualDay[];
+  readonly days: readonly SettledDay[];
   readonly versions: string;
 }
 
@@ -90,7 +89,7 @@ export async function packPasts(pool: Pool, reads: readonly PastRead[]): Promise
     const held = locked.flatMap(({ index }) => wanted[index - 1] ?? []);
     if (held.length === 0) return;
     const made = held.map(packedOf);
-    // What the record holds of the days is compared while the rows are locked: whoever writes versions of them locks first.
+    // What the record holds of the days is compared while the rows are locked, as they are by whoever writes versions.
     await run(client, "past/pack", [
       ...pointParameters(held.map(({ key }) => key)),
       dayArray(held.map(({ said, first }) => (said === null ? first : said.through + 1))),
@@ -102,9 +101,19 @@ export async function packPasts(pool: Pool, reads: readonly PastRead[]): Promise
   });
 }
 
+/** Points and quantities side by side. */
+function pointParameters(
+  points: readonly Pick<DayKey, "pointId" | "quantity">[],
+): [string, string] {
+  return [
+    intArray(points.map(({ pointId }) => pointId)),
+    `{${points.map(({ quantity }) => quantity).join(",")}}`,
+  ];
+}
+
 function packedOf({ said, first, last, days }: PastRead): SaidDays {
   const since = Math.max(said?.since ?? first, last - keptDays + 1);
-  const before = said === null ? [] : unpackDays(said.packed, said.through, since, said.through);
+  const before = said === null ? [] : unpackDays(said.packed, said.through, { first: since, last });
   const kept = [...days, ...before].filter(({ number }) => number >= since);
   return { since, through: last, packed: packDays(kept, last) };
 }

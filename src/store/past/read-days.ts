@@ -2,11 +2,12 @@
 import type { DayKey } from "../../domain/day/day-key.ts";
 import { packQuality } from "../../domain/day/quality.ts";
 import { periodsPerDay } from "../../domain/time/settlement-period.ts";
+import { figuresOf } from "../../domain/validate/day-figures.ts";
 import { dayOfNumber } from "../../domain/validate/day-number.ts";
 import { intArray } from "../pg-text.ts";
 import type { Pool } from "../pool.ts";
 import { run } from "../queries.ts";
-import type { ActualDay } from "./pack-days.ts";
+import type { SettledDay } from "./pack-days.ts";
 
 export interface WantedDays {
   readonly key: Pick<DayKey, "pointId" | "quantity">;
@@ -16,7 +17,7 @@ export interface WantedDays {
 
 export interface ReadDays {
   /** Those that are settled, newest first. */
-  readonly days: readonly ActualDay[];
+  readonly days: readonly SettledDay[];
   /** All versions that there are of them, oldest first, as `pack.sql` says them. */
   readonly versions: string;
 }
@@ -67,11 +68,11 @@ async function loadVersions(pool: Pool, wanted: readonly WantedDays[]): Promise<
 
 function readOf(rows: VersionRow[]): ReadDays {
   rows.sort((a, b) => a.day - b.day || a.version - b.version);
-  const days: ActualDay[] = [];
+  const days: SettledDay[] = [];
   for (let at = rows.length - 1; at >= 0; at -= 1) {
     const row = rows[at];
     if (row !== undefined && row.day !== days.at(-1)?.number)
-      days.push({ number: row.day, wattHours: actualOf(row) });
+      days.push({ number: row.day, figures: figuresOf(actualOf(row)) });
   }
   return { days, versions: rows.map(({ day, version }) => `${day}.${version}`).join(" ") };
 }

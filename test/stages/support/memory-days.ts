@@ -1,9 +1,11 @@
 /** The days of a record in memory, behind the ports of validate, estimate and default. */
+
 import { hash } from "node:crypto";
 import { type DayKey, dayKeyText } from "../../../src/domain/day/day-key.ts";
 import { registerKey } from "../../../src/domain/metering/register-key.ts";
 import type { DeviceBinding } from "../../../src/domain/standing/standing.ts";
 import { dayMs, type SettlementDay } from "../../../src/domain/time/settlement-day.ts";
+import { figuresOf } from "../../../src/domain/validate/day-figures.ts";
 import type { Gathered } from "../../../src/domain/validate/gather-messages.ts";
 import { gatherPeriods, noneGathered } from "../../../src/domain/validate/gathered-periods.ts";
 import { RecentArrivals } from "../../../src/domain/validate/recent-arrivals.ts";
@@ -130,11 +132,11 @@ export class MemoryDays {
     return before
       .filter(({ currentVersion }) => currentVersion > 0)
       .sort((a, b) => (a.key.day < b.key.day ? 1 : -1))
-      .map(({ key, wattHours, quality }) => ({
-        day: key.day,
-        wattHours: (wattHours ?? []).map((wh, slot) => (quality?.charAt(slot) === "A" ? wh : null)),
-        flags: [],
-      }));
+      .map(({ key, wattHours, quality }) => {
+        const isActual = (slot: number) => quality?.charAt(slot) === "A";
+        const actual = (wattHours ?? []).map((wh, slot) => (isActual(slot) ? wh : null));
+        return { day: key.day, figures: figuresOf(actual), flags: [] };
+      });
   }
 
   /** Changes a day behind the stage's back, as another worker does. */

@@ -4,32 +4,15 @@ import type { SettledSlots } from "../../../src/domain/day/consumption-day.ts";
 import { type DayKey, dayKeyText } from "../../../src/domain/day/day-key.ts";
 import { addDays } from "../../../src/domain/time/settlement-day.ts";
 import { limits } from "../../../src/limits.ts";
-import type { DayBatch, PastDay } from "../../../src/stages/ports.ts";
-import { loadPast } from "../../../src/store/past/load-past.ts";
-import { saveKept } from "../../../src/store/stage-ports.ts";
-import { freshDay, judgedBy, keptOf, newId, now, slotsOf, useRecord } from "../support/record.ts";
+import type { DayBatch } from "../../../src/stages/ports.ts";
+import { freshDay, judgedBy, slotsOf, useRecord } from "../support/record.ts";
+import { amend, daysBefore, pastOf, settle as settleOn } from "./support/settling.ts";
 
 const record = useRecord();
 
-const daysBefore = (key: DayKey, days: number): DayKey => ({
-  ...key,
-  day: addDays(key.day, -days),
-});
-
-async function settle(key: DayKey, slots: SettledSlots, judged: DayBatch["judged"] = []) {
-  const { pool, settings, claimed } = record();
-  const straight = { ...key, slots, readAt: now, blockId: newId(), ruleset: judgedBy };
-  await saveKept(
-    pool,
-    settings,
-    [await claimed("validate")],
-    keptOf({ straight: [straight], judged }),
-  );
-}
-
-async function past(...keys: readonly DayKey[]): Promise<ReadonlyMap<string, readonly PastDay[]>> {
-  return loadPast(record().pool, keys);
-}
+const settle = (key: DayKey, slots: SettledSlots, judged: DayBatch["judged"] = []) =>
+  settleOn(record(), key, slots, judged);
+const past = (...keys: readonly DayKey[]) => pastOf(record(), ...keys);
 
 const flag = (
   rule: `V${number}`,
@@ -67,29 +50,13 @@ describe("the past of a day", () => {
     const key = freshDay();
     const yesterday = daysBefore(key, 1);
     await settle(yesterday, slotsOf(10));
-    const { pool, settings, claimed } = record();
     const slots: SettledSlots = {
       ...slotsOf(20),
       quality: `E${"A".repeat(46)}-`.replace("E", "9"),
       reason: `2${"-".repeat(47)}`,
       method: `i${"-".repeat(47)}`,
     };
-    const version = {
-      ...yesterday,
-      version: 2,
-      slots,
-      cause: "lateActual",
-      blockIds: [],
-      links: [],
-      ruleset: judgedBy,
-    } as const;
-    const move = { ...yesterday, revision: 1, version: 2, state: "settled", attempts: 0 } as const;
-    await saveKept(
-      pool,
-      settings,
-      [await claimed("validate")],
-      keptOf({ versions: [version], moves: [move] }),
-    );
+    await amend(record(), yesterday, 2, slots);
     const [found] = (await past(key)).get(dayKeyText(key)) ?? [];
     expect(found?.wattHours).toEqual([null, ...new Array(46).fill(20), null]);
   });
