@@ -2,7 +2,7 @@
 -- What the rules of history read of a point's weeks before a day: one row instead of one for each day.
 
 -- Days of a point as `day_version` has them, packed by who has read them. A row says what the record says, or nothing: it is
--- locked from a version's being written to its commit, and while it is packed, when the record is asked once more. Since it
+-- locked from before a version is written until it is committed, and while it is packed, when the record is asked once more. Since it
 -- can be made again it has no log of its own: after a crash the table is empty.
 create unlogged table point_past (
   point_id bigint not null,
@@ -23,15 +23,16 @@ comment on column point_past.through is 'Last settlement day that it speaks for.
 comment on column point_past.packed is 'The settled days between them: actual half hours and their sums, some 100 bytes a day.';
 
 -- Here and not in the programs, because an earlier release that knows nothing of it writes versions too while releases roll.
+-- A version is written in the transaction that moves its day, and after that. Point by point, whatever the planner thinks of
+-- a table that was empty when it planned, and in the order of the points: two writers wait in one direction only.
 create function lock_point_pasts() returns trigger language plpgsql as $$
 declare
   missing boolean;
   speaking boolean;
 begin
-  -- In the order of the points, so that two writers wait for each other in one direction only; and point by point, whatever
-  -- the planner thinks of a table that was empty when it planned.
   with first as materialized (
-    select point_id, quantity, min(settlement_day) as day from written group by point_id, quantity order by 1, 2
+    select point_id, quantity, min(settlement_day) as day from moved where current_version > 0
+    group by point_id, quantity order by 1, 2
   )
   select bool_or(p.point_id is null), bool_or(p.through >= f.day)
   into missing, speaking
@@ -45,15 +46,22 @@ begin
   if missing then
     -- Another writer may be the first of the same point: its row is taken over, locked.
     insert into point_past (point_id, quantity)
-    select distinct point_id, quantity from written order by 1, 2
+    select distinct point_id, quantity from moved where current_version > 0 order by 1, 2
     on conflict (point_id, quantity) do update set since = null, through = null, packed = null;
   elsif speaking then
     update point_past as p set since = null, through = null, packed = null
-    from (select point_id, quantity, min(settlement_day) as day from written group by point_id, quantity) as f
+    from (
+      select point_id, quantity, min(settlement_day) as day from moved where current_version > 0
+      group by point_id, quantity
+    ) as f
     where p.point_id = f.point_id and p.quantity = f.quantity and p.through >= f.day;
   end if;
   return null;
-end $$;
+end
+$$;
+comment on function lock_point_pasts is 'Locks what is packed of points whose days get a version, and takes back what speaks for one of the days.';
 
-create trigger day_version_written after insert on day_version
-referencing new table as written for each statement execute function lock_point_pasts();
+create trigger day_begun_past after insert on day_progress
+  referencing new table as moved for each statement execute function lock_point_pasts();
+create trigger day_moved_past after update on day_progress
+  referencing new table as moved for each statement execute function lock_point_pasts();

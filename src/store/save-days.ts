@@ -29,8 +29,6 @@ export async function saveDays(
   at: number,
 ): Promise<readonly string[]> {
   const straight = straightVersions(batch.straight);
-  // Days first, then their versions, which lock what is packed of the points: in this order everywhere, since two writers
-  // that took them crosswise would wait for each other.
   await beginDays(client, straight);
   await moveDays(client, batch.moves);
   const versions = [...straight, ...batch.versions.map(laterVersion)];

@@ -42,8 +42,10 @@ export function unpackDays(
   while (!reader.isAtEnd()) {
     const number = through - reader.number();
     if (number < first) break;
-    const body = reader.bytes(reader.number());
-    if (number <= last) days.push({ number, figures: new PackedFigures(body) });
+    const length = reader.number();
+    const end = reader.at + length;
+    if (number <= last) days.push({ number, figures: new PackedFigures(reader, end) });
+    reader.at = end;
   }
   return days;
 }
@@ -65,22 +67,31 @@ class PackedFigures implements DayFigures {
   readonly highestWh: number;
   readonly lastWh: number | null;
   readonly actualSlots: number;
-  readonly body: Uint8Array;
+  readonly #bytes: Uint8Array;
+  readonly #at: number;
   readonly #halfHoursAt: number;
+  readonly #end: number;
   #wattHours: readonly (number | null)[] | null = null;
 
-  constructor(body: Uint8Array) {
-    const reader = new Reader(body);
-    this.body = body;
+  /** Of the body that begins where the reader stands. */
+  constructor(reader: Reader, end: number) {
+    this.#bytes = reader.all;
+    this.#at = reader.at;
     this.totalWh = reader.number();
     this.highestWh = reader.number();
     this.lastWh = reader.orNull();
     this.actualSlots = reader.number();
     this.#halfHoursAt = reader.at;
+    this.#end = end;
+  }
+
+  /** As it was packed. */
+  get body(): Uint8Array {
+    return this.#bytes.subarray(this.#at, this.#end);
   }
 
   get wattHours(): readonly (number | null)[] {
-    this.#wattHours ??= unpackHalfHours(this.body, this.#halfHoursAt);
+    this.#wattHours ??= unpackHalfHours(this.#bytes, this.#halfHoursAt);
     return this.#wattHours;
   }
 }
@@ -102,23 +113,22 @@ function unpackHalfHours(bytes: Uint8Array, from: number): readonly (number | nu
 }
 
 class Reader {
-  readonly #bytes: Uint8Array;
-  at: number;
+  readonly all: Uint8Array;
+  at = 0;
 
-  constructor(bytes: Uint8Array, at = 0) {
-    this.#bytes = bytes;
-    this.at = at;
+  constructor(bytes: Uint8Array) {
+    this.all = bytes;
   }
 
   isAtEnd(): boolean {
-    return this.at >= this.#bytes.length;
+    return this.at >= this.all.length;
   }
 
   number(): number {
-    let byte = this.#bytes[this.at++] ?? 0;
+    let byte = this.all[this.at++] ?? 0;
     let value = byte & low;
     for (let scale = more; byte >= more; scale *= more) {
-      byte = this.#bytes[this.at++] ?? 0;
+      byte = this.all[this.at++] ?? 0;
       value += (byte & low) * scale;
     }
     return value;
@@ -128,11 +138,6 @@ class Reader {
   orNull(): number | null {
     const value = this.number();
     return value === 0 ? null : value - 1;
-  }
-
-  bytes(length: number): Uint8Array {
-    this.at += length;
-    return this.#bytes.subarray(this.at - length, this.at);
   }
 }
 
