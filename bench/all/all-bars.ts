@@ -51,6 +51,13 @@ export function barsOfRuns(runs: readonly RecordedRun[]): readonly OfRuns[] {
       value: between("estimated-10", "day", rateOf),
       runs: ["estimated-10", "day"],
     },
+    {
+      id: "weeks",
+      says: "rate with six weeks behind every point / none",
+      ...{ bar: 0.8, aim: 0.9, better: "more" },
+      value: between("weeks", "day", rateOf),
+      runs: ["weeks", "day"],
+    },
   ];
   return [...told, ...compared].toSorted((a, b) => placeOf(a) - placeOf(b));
 }

@@ -1,4 +1,5 @@
 /** The runs of `all`, and what each of them is for. */
+import { limits } from "../../src/limits.ts";
 
 export interface PlannedRun {
   readonly name: string;
@@ -11,6 +12,8 @@ export interface PlannedRun {
 const warmUpShare = 5;
 /** Half hours come 48 times as many. */
 const halfHourShare = 5;
+/** Six weeks of a point take forty times as long to lay as a day takes to run. */
+const weeksShare = 2;
 /** The first cut-off of a Thursday leaves room for three days. */
 const longFrom = "2026-10-29";
 
@@ -32,6 +35,10 @@ export function plannedRuns({
   });
   return [
     run("day", "a day, and what this machine could do at best", day),
+    run("weeks", "six weeks behind every point, for the rules that look back", [
+      ...sized(Math.ceil(mpans / weeksShare)),
+      ...[...warm, "--history", String(limits.historyDays), "--no-limits"],
+    ]),
     run("estimated-10", "of ten points one leaves eight half hours out", [
       ...[...day, "--estimated", "10", "--no-limits"],
     ]),

@@ -87,6 +87,7 @@ test("in order of their numbers, what has none at the end", () => {
     "P9",
     "P13",
     "10 %",
+    "weeks",
   ]);
 });
 
