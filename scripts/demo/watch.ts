@@ -8,7 +8,8 @@ import { sleepWall } from "../../src/std/clock.ts";
 import type { LeadingClock } from "../../src/std/followed-clock.ts";
 import { type Overview, readOverview } from "../../src/store/overview.ts";
 import { type Console, grouped } from "../console.ts";
-import { type MarketClock, paceAt } from "./market-clock.ts";
+import { watchStillness } from "../sim/stillness.ts";
+import { type HowFar, type MarketClock, paceAt } from "./market-clock.ts";
 import type { DemoPlan } from "./plan.ts";
 import type { Meters } from "./programs.ts";
 import { readStandInStatus } from "./stand-in-status.ts";
@@ -44,59 +45,81 @@ interface Watching {
   readonly signal: AbortSignal;
 }
 
+/** One look at a run. */
+interface Seen {
+  readonly overview: Overview;
+  readonly platform: StandInStatus;
+  /** Messages that the broker has acknowledged. */
+  readonly published: number;
+}
+
 /** Resolves when the meters are done, the last day has fallen due and nothing is on its way, or with the trouble. */
 export async function watchUntilSettled(watching: Watching): Promise<Watched> {
-  const { clock, market, meters, signal } = watching;
-  let figures = "";
-  let changedAt = Date.now();
-  let pastSince: number | null = null;
-  let quietSince: number | null = null;
-  let lastAcceptedAt = Date.now();
+  const { clock, market, signal } = watching;
+  const endingOf = watchForEnd(watching);
   let accepted = 0;
+  let lastAcceptedAt = Date.now();
   for (;;) {
-    const [overview, platform] = await look(watching);
-    const now = Date.now();
-    const seen = { overview, platform, published: meters.progress().published };
-    if (JSON.stringify(seen) !== figures) {
-      figures = JSON.stringify(seen);
-      changedAt = now;
-      quietSince = null;
-    }
+    const seen = await look(watching);
+    const { overview, platform } = seen;
     if (platform.if021.accepted > accepted) {
       accepted = platform.if021.accepted;
-      lastAcceptedAt = now;
+      lastAcceptedAt = Date.now();
     }
-    const { done, reached } = meters.progress();
-    const howFar = {
-      untaken: seen.published - takenOf(overview),
-      sentUpTo: done ? market.now() : reached,
-    };
-    market.pace(paceAt(clock, market.now(), howFar));
-    show(watching, market.now(), overview, platform);
-    const result = { overview, platform, lastAcceptedAt };
-    const dead = deadProgram(watching);
-    if (dead !== null) return { ...result, trouble: dead };
-    const isPast = market.now() >= clock.endsAt;
-    if (isPast) pastSince ??= now;
-    const isSettled = isPast && meters.progress().done && isQuiet(seen);
-    quietSince = isSettled ? (quietSince ?? now) : null;
-    if (quietSince !== null && now - quietSince >= quietMs) return { ...result, trouble: null };
-    // Before the last day falls due there are long stretches in which nothing is meant to happen.
-    const isOwed = isPast || overview.work.some(({ waiting, running }) => waiting + running > 0);
-    if (isOwed && now - changedAt >= stuckMs)
-      return { ...result, trouble: stuck("nothing has moved for 60 s", watching, result) };
-    if (pastSince !== null && now - pastSince >= overdueMs)
-      return { ...result, trouble: stuck("it does not come to rest", watching, result) };
+    market.pace(paceAt(clock, market.now(), howFar(watching, seen)));
+    show(watching, market.now(), seen);
+    const ending = endingOf(seen);
+    if (ending !== null) return { overview, platform, lastAcceptedAt, ...ending };
     await sleepWall(lookEveryMs, signal);
     if (signal.aborted) throw signal.reason;
   }
 }
 
+function howFar({ market, meters }: Watching, { overview, published }: Seen): HowFar {
+  const { done, reached } = meters.progress();
+  return { untaken: published - takenOf(overview), sentUpTo: done ? market.now() : reached };
+}
+
+/** Says at each look how the run has ended, or null while it goes on. */
+function watchForEnd(watching: Watching): (seen: Seen) => Pick<Watched, "trouble"> | null {
+  const { clock, market, meters } = watching;
+  const stillness = watchStillness();
+  const past = watchDuration();
+  const settled = watchDuration();
+  return (seen) => {
+    const isPast = market.now() >= clock.endsAt;
+    const stillMs = stillness(seen, false);
+    const pastMs = past(isPast);
+    const settledMs = settled(isPast && meters.progress().done && isQuiet(seen));
+    const dead = deadProgram(watching);
+    if (dead !== null) return { trouble: dead };
+    if (settledMs >= quietMs && stillMs >= quietMs) return { trouble: null };
+    // Before the last day falls due there are long stretches in which nothing is meant to happen.
+    if (stillMs >= stuckMs && (isPast || hasWork(seen)))
+      return { trouble: stuck("nothing has moved for 60 s", watching, seen) };
+    if (pastMs >= overdueMs) return { trouble: stuck("it does not come to rest", watching, seen) };
+    return null;
+  };
+}
+
+/** Gives the machine's milliseconds for which something has been true at every look; 0 while it is not. */
+function watchDuration(): (isTrue: boolean) => number {
+  let since: number | null = null;
+  return (isTrue) => {
+    since = isTrue ? (since ?? Date.now()) : null;
+    return since === null ? 0 : Date.now() - since;
+  };
+}
+
 /** Asks database and platform. When one does not answer there is nothing left to watch: throws `StackError`. */
-async function look(watching: Watching): Promise<[Overview, StandInStatus]> {
-  const { databaseUrl, standInUrl, programs, signal } = watching;
+async function look(watching: Watching): Promise<Seen> {
+  const { databaseUrl, standInUrl, meters, programs, signal } = watching;
   try {
-    return await Promise.all([readOverview(databaseUrl), readStandInStatus(standInUrl)]);
+    const [overview, platform] = await Promise.all([
+      readOverview(databaseUrl),
+      readStandInStatus(standInUrl),
+    ]);
+    return { overview, platform, published: meters.progress().published };
   } catch (error) {
     // The end of a process is told a moment after its connections break.
     await Promise.race([sleepWall(endToldMs, signal), ...programs.map(({ ended }) => ended)]);
@@ -110,15 +133,15 @@ async function look(watching: Watching): Promise<[Overview, StandInStatus]> {
 }
 
 /** Every message is accounted for, no work is left, and the platform owes no answer. */
-function isQuiet(seen: {
-  overview: Overview;
-  platform: StandInStatus;
-  published: number;
-}): boolean {
+function isQuiet(seen: Seen): boolean {
   const { drained } = seen.overview;
   const taken = takenOf(seen.overview);
   const { verdictsPending, deliveriesPending } = seen.platform;
   return drained && taken >= seen.published && verdictsPending === 0 && deliveriesPending === 0;
+}
+
+function hasWork({ overview }: Seen): boolean {
+  return overview.work.some(({ waiting, running }) => waiting + running > 0);
 }
 
 /** Messages that the service has come to an end with. */
@@ -137,11 +160,7 @@ function deadProgram({ programs, meters }: Watching): string | null {
   return `the meters ended early (${how}); their log is ${program.logFile}`;
 }
 
-function stuck(
-  what: string,
-  { meters }: Watching,
-  { overview, platform }: Pick<Watched, "overview" | "platform">,
-): string {
+function stuck(what: string, { meters }: Watching, { overview, platform }: Seen): string {
   const { published, total, done } = meters.progress();
   const { accepted, duplicate, parked } = overview.messages;
   const waiting = overview.work.map((work) => `${work.stage} ${work.waiting}+${work.running}`);
@@ -157,8 +176,7 @@ function stuck(
 function show(
   { console, clock, market, plan, meters }: Watching,
   marketNow: number,
-  overview: Overview,
-  platform: StandInStatus,
+  { overview, platform }: Seen,
 ): void {
   const { published, total } = meters.progress();
   const all = total || plan.messages;
