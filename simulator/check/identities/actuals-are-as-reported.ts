@@ -1,7 +1,7 @@
 /** T4: what is settled as actual is what the meter said last, and what is true where no fault keeps another value. */
 import { Breaches, type Identity } from "../identity.ts";
 import { periodOfStamp } from "../judge-fault.ts";
-import type { HalfHour } from "../judged-day.ts";
+import type { HalfHour, JudgedDay } from "../judged-day.ts";
 
 /** Compares every actual with the truth or the planted value, and with the read that the service lets stand. */
 export function actualsAreAsReported(hasViews: boolean): Identity {
@@ -14,14 +14,9 @@ export function actualsAreAsReported(hasViews: boolean): Identity {
       const tell = (says: string) => breaches.add("truth.jsonl", line, says);
       for (const half of halfHours) {
         if (half.ending !== "A") continue;
-        const wh = half.held?.[1] ?? null;
         actuals += 1;
-        settledWh += wh ?? 0;
-        const says = wrongOf(half, wh);
-        if (says !== null) tell(`period ${half.period} ${says}`);
-        const reads = service?.reads ?? null;
-        const isRead = reads === null || reads.get(half.period) === wh;
-        if (!isRead) tell(`period ${half.period} is actual without its read`);
+        settledWh += half.held?.[1] ?? 0;
+        for (const says of wrongsOf(half, service)) tell(`period ${half.period} ${says}`);
       }
       for (const period of service?.twice ?? []) tell(`period ${period} has two reads that stand`);
     },
@@ -37,7 +32,18 @@ export function actualsAreAsReported(hasViews: boolean): Identity {
   };
 }
 
-function wrongOf(half: HalfHour, wh: number | null): string | null {
+/** What is wrong with an actual, in words: with its value, and with the read that it comes from where reads are known. */
+function wrongsOf(half: HalfHour, service: JudgedDay["service"]): string[] {
+  const wh = half.held?.[1] ?? null;
+  const reads = service?.reads ?? null;
+  const wrong: string[] = [];
+  const value = wrongValue(half, wh);
+  if (value !== null) wrong.push(value);
+  if (reads !== null && reads.get(half.period) !== wh) wrong.push("is actual without its read");
+  return wrong;
+}
+
+function wrongValue(half: HalfHour, wh: number | null): string | null {
   if (wh === null) return "has no energy in the form of the wire";
   if ((half.held?.[3] ?? null) !== null) return "is actual and has an estimation reason";
   const expected = expectedWh(half);
