@@ -1,6 +1,7 @@
 /** T7: zero codes are of no energy, and agree with what is registered of the point (notices and energisation). */
 import { Breaches, type Identity } from "../identity.ts";
 import type { Registration } from "../ledger-schema.ts";
+import type { HeldSlot } from "../platform-days.ts";
 
 /** Reasons that only a notice or the energisation gives, with the quality that goes with each. */
 const codeOf: Readonly<Record<string, string>> = { "5": "ZE2", "6": "ZE3", "7": "ZE1" };
@@ -19,13 +20,11 @@ export function zerosAreExplained(
       for (const { held, period, ending } of halfHours) {
         if (ending !== "E" || held === null) continue;
         const [, wh, q, e] = held;
-        if (q.startsWith("ZE")) {
+        if (isZeroCode(q)) {
           zeros += 1;
           zeroWh += wh ?? 0;
         }
-        for (const says of wrongOf({ wh, q, e: e ?? "" }, (reason) =>
-          isRegistered(reason, truth.day, spans),
-        ))
+        for (const says of wrongsOf(held, truth.day, spans))
           breaches.add("truth.jsonl", line, `period ${period} is ${q}, reason ${e}, ${says}`);
       }
     },
@@ -38,15 +37,19 @@ export function zerosAreExplained(
   };
 }
 
-function wrongOf(
-  { wh, q, e }: { wh: number | null; q: string; e: string },
-  isExplained: (reason: string) => boolean,
-): string[] {
+function isZeroCode(q: string): boolean {
+  return q.startsWith("ZE");
+}
+
+/** What is wrong with the codes of a half hour, in words; `spans` are the registrations of its point. */
+function wrongsOf([, wh, q, e]: HeldSlot, day: string, spans: readonly Registration[]): string[] {
+  const reason = e ?? "";
   const wrong: string[] = [];
-  if (q.startsWith("ZE") && wh !== 0) wrong.push("and not zero");
-  if (e in codeOf && codeOf[e] !== q) wrong.push("which do not go together");
-  const isToBeExplained = e in codeOf || q === "ZE2" || q === "ZE3";
-  if (isToBeExplained && !isExplained(e)) wrong.push("which nothing registered explains");
+  if (isZeroCode(q) && wh !== 0) wrong.push("and not zero");
+  if (reason in codeOf && codeOf[reason] !== q) wrong.push("which do not go together");
+  const isToBeExplained = reason in codeOf || q === "ZE2" || q === "ZE3";
+  if (isToBeExplained && !isRegistered(reason, day, spans))
+    wrong.push("which nothing registered explains");
   return wrong;
 }
 
