@@ -1,7 +1,7 @@
 /** What the platform holds in the end: the last accepted version of each point and day, from its journal. */
 import { hash } from "node:crypto";
 import { keyOf } from "./expected-days.ts";
-import { journalEntries } from "./journal.ts";
+import { type JournalEntry, journalEntries } from "./journal.ts";
 import { readBody, type WireDay, type WireMessage, type WireSlot } from "./wire.ts";
 
 export interface SettledDay {
@@ -39,41 +39,65 @@ interface Version {
   readonly content: string;
 }
 
+/** What a journal has said so far. */
+interface Reading {
+  readonly days: Map<string, SettledDay>;
+  readonly rejected: Map<string, number>;
+  readonly refused: Map<string, Set<string>>;
+  /** Versions without a verdict, by the reference of their message. */
+  readonly pending: Map<string, Version[]>;
+  readonly faults: string[];
+}
+
+type EntryOf<Kind extends JournalEntry["kind"]> = Extract<JournalEntry, { readonly kind: Kind }>;
+
 /** Reads `platform.jsonl` line by line; only messages without a verdict yet and the last versions are kept. */
 export async function readSettled(file: string): Promise<Settled> {
-  const days = new Map<string, SettledDay>();
-  const rejected = new Map<string, number>();
-  const refused = new Map<string, Set<string>>();
-  const pending = new Map<string, Version[]>();
-  const faults: string[] = [];
+  const reading: Reading = {
+    days: new Map(),
+    rejected: new Map(),
+    refused: new Map(),
+    pending: new Map(),
+    faults: [],
+  };
   let verdicts = 0;
   for await (const entry of journalEntries(file)) {
     if (entry.kind === "verdict") {
       verdicts += 1;
-      for (const version of takePending(pending, entry)) {
-        if (entry.verdict === "accepted") acceptInto(days, version);
-        else count(rejected, keyOf(version.mpan, version.mq, version.day));
-      }
-    } else if (entry.status === 201 && entry.kind === "gist") {
-      if (entry.channel === "IF-021") addPending(pending, entry.reference, [gistVersion(entry)]);
-    } else if (entry.status === 201 && entry.kind === "call") {
-      const messages = readCall(entry.channel, entry.body, faults);
-      for (const { reference, mpan, mq, days: sentDays } of messages) {
-        if (entry.channel === "IF-014") noteRefusal(refused, mpan, mq, sentDays);
-        else if (pending.has(reference)) faults.push("a sender reference was taken twice");
-        else
-          addPending(
-            pending,
-            reference,
-            sentDays.map((sent) => versionOf(mpan, mq, sent)),
-          );
-      }
-    }
+      takeVerdict(reading, entry);
+    } else if (entry.status === 201) takeSent(reading, entry);
   }
+  const { days, rejected, refused, pending, faults } = reading;
   // A journal without any verdict, and one of gists, say only what was refused: the rest counts as accepted.
   for (const version of [...pending.values()].flat())
     if (verdicts === 0 || version.slots === null) acceptInto(days, version);
   return { days, rejected, refused, faults };
+}
+
+function takeVerdict({ days, rejected, pending }: Reading, verdict: EntryOf<"verdict">): void {
+  for (const version of takePending(pending, verdict)) {
+    if (verdict.verdict === "accepted") acceptInto(days, version);
+    else count(rejected, keyOf(version.mpan, version.mq, version.day));
+  }
+}
+
+/** What the platform took of a call, whole or as a gist. */
+function takeSent({ refused, pending, faults }: Reading, entry: EntryOf<"call" | "gist">): void {
+  const { channel } = entry;
+  if (entry.kind === "gist") {
+    if (channel === "IF-021") addPending(pending, entry.reference, [gistVersion(entry)]);
+    return;
+  }
+  for (const { reference, mpan, mq, days } of readCall(channel, entry.body, faults)) {
+    if (channel === "IF-014") noteRefusal(refused, mpan, mq, days);
+    else if (pending.has(reference)) faults.push("a sender reference was taken twice");
+    else
+      addPending(
+        pending,
+        reference,
+        days.map((day) => versionOf(mpan, mq, day)),
+      );
+  }
 }
 
 /** The messages of a call that was taken; those of other channels settle nothing. */
