@@ -23,13 +23,10 @@ export function plantDemoFaults(ground: DemoGround): Planted[] {
   const random = randomAt({ seed, meter: 0, purpose: "faults", day: 0 });
   const supply = shuffledMeters(ground, random);
   const planted: Planted[] = [];
-  let strangers = 0;
   for (let round = 0; round < rounds; round += 1) {
     for (const kind of ground.kinds) {
       const onExport = round === 1 && isForExport(kind);
-      const isStranger = kind.fault.isStranger === true;
-      if (isStranger) strangers += 1;
-      const meter = isStranger ? fleet.meter(fleet.meterCount + strangers) : supply.take(onExport);
+      const meter = kind.fault.isStranger === true ? supply.stranger() : supply.take(onExport);
       if (meter === undefined) continue;
       for (const index of daysOf(kind, ground))
         planted.push(plantOn(ground, { kind, meter, onExport, n: planted.length + 1, index }));
@@ -79,6 +76,7 @@ function plantOn(
 function shuffledMeters({ fleet, isClean }: DemoGround, random: Random) {
   const numbers = Array.from({ length: fleet.meterCount }, (_, index) => index + 1);
   let next = 0;
+  let strangers = 0;
   const withExport: Meter[] = [];
   const plain: Meter[] = [];
   const draw = (): Meter | undefined => {
@@ -101,5 +99,10 @@ function shuffledMeters({ fleet, isClean }: DemoGround, random: Random) {
     }
     return plain.shift();
   };
-  return { take };
+  /** A meter that nobody registered: numbered after those of the fleet, another one each time. */
+  const stranger = (): Meter => {
+    strangers += 1;
+    return fleet.meter(fleet.meterCount + strangers);
+  };
+  return { take, stranger };
 }
