@@ -3,6 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import type { PlantedFault } from "../faults/planted-fault.ts";
+import type { PlannedMessage } from "../messages/planned-message.ts";
 import { firstRun } from "../meters/identity.ts";
 import type { Plan, PlanOptions } from "../plan.ts";
 import { sendingDays } from "../schedule.ts";
@@ -102,25 +103,33 @@ function countMessages(plan: Plan): {
   messages: number;
   seqOf: (fault: PlantedFault) => readonly number[];
 } {
-  const carried = new Map<PlantedFault, number[]>();
-  /** By running number: messages that carry an effect beside the lines, such as slot 48 in the next day's log. */
-  const beside = new Map<number, number[]>();
+  const carriers: Carriers = { carried: new Map(), beside: new Map() };
   let messages = 0;
   for (const sent of sendingDays(plan)) {
     messages += sent.length;
-    for (const message of sent) {
-      if (message.isRepeat) continue;
-      for (const fault of carriedFaults(message)) {
-        if (fault.planting.expect !== null) push(carried, fault, message.seq);
-        else if (message.device.number === message.meter.number) push(beside, fault.n, message.seq);
-      }
-    }
+    for (const message of sent) if (!message.isRepeat) noteCarried(carriers, message);
   }
+  const { carried, beside } = carriers;
   const seqOf = (fault: PlantedFault) => [
     ...(carried.get(fault) ?? []),
     ...(beside.get(fault.n) ?? []),
   ];
   return { messages, seqOf };
+}
+
+/** Sequence numbers of the messages that carry something of a fault. */
+interface Carriers {
+  /** By fault: messages that carry its lines. */
+  readonly carried: Map<PlantedFault, number[]>;
+  /** By running number: messages that carry an effect beside the lines, such as slot 48 in the next day's log. */
+  readonly beside: Map<number, number[]>;
+}
+
+function noteCarried({ carried, beside }: Carriers, message: PlannedMessage): void {
+  for (const fault of carriedFaults(message)) {
+    if (fault.planting.expect !== null) push(carried, fault, message.seq);
+    else if (message.device.number === message.meter.number) push(beside, fault.n, message.seq);
+  }
 }
 
 function push<Key>(lists: Map<Key, number[]>, key: Key, value: number): void {
