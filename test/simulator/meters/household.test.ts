@@ -112,16 +112,11 @@ describe("what homes do", () => {
     const days = [settlementDay("2026-06-10"), settlementDay("2026-06-20")];
     let both = 0;
     let all = 0;
-    for (const meter of solar) {
-      for (const day of days) {
-        const { AI, AE } = fleet.day(meter, day);
-        expect(sum(AE?.slice(0, 5) ?? [1])).toBe(0);
-        expect(AE?.[47]).toBe(0);
-        for (const [slot, wh] of AI.entries()) {
-          all += 1;
-          if (wh > 0 && (AE?.[slot] ?? 0) > 0) both += 1;
-        }
-      }
+    for (const { AI, AE } of days.flatMap((day) => solar.map((meter) => fleet.day(meter, day)))) {
+      expect(sum(AE?.slice(0, 5) ?? [1])).toBe(0);
+      expect(AE?.[47]).toBe(0);
+      all += AI.length;
+      both += Array.from(AI).filter((wh, slot) => wh > 0 && (AE?.[slot] ?? 0) > 0).length;
     }
     expect(both / all).toBeGreaterThan(0.1);
     expect(both / all).toBeLessThan(0.35);
