@@ -83,25 +83,28 @@ const begin = (pointId: number, day: string, quantity: MeasurementQuantity = "AI
     [day, pointId, quantity],
   );
 
+/** Every packed quality, each with the reasons that it may have. */
+const packedCodes = [..."A0123456789xyz-"].flatMap((quality) =>
+  (quality === "A" || quality === "-" ? ["-"] : [..."123456789t"]).map(
+    (reason) => [quality, reason] as const,
+  ),
+);
+
 test("SQL and the domain divide half hours alike, whatever quality and reason they have", async () => {
-  const qualities = [..."A0123456789xyz-"];
-  const reasons = [..."-123456789t"];
-  for (const quality of qualities) {
-    const reason = quality === "A" || quality === "-" ? ["-"] : reasons.slice(1);
-    for (const code of reason) {
-      const [row] = await record().rows(
-        "select actual_slots, estimated_slots, defaulted_slots, refused_slots from version_tally(array_fill(1, array[48]), $1, $2)",
-        [quality.repeat(48), code.repeat(48)],
-      );
-      const unpacked = unpackQuality(quality);
-      const ending = unpacked === null ? null : endingOf(unpacked, unpackReason(code));
-      expect(row).toEqual({
-        actual_slots: ending === "actual" ? 48 : 0,
-        estimated_slots: ending === "estimated" ? 48 : 0,
-        defaulted_slots: ending === "defaulted" ? 48 : 0,
-        refused_slots: ending === "refused" ? 48 : 0,
-      });
-    }
+  for (const [quality, reason] of packedCodes) {
+    const [row] = await record().rows(
+      "select actual_slots, estimated_slots, defaulted_slots, refused_slots from version_tally(array_fill(1, array[48]), $1, $2)",
+      [quality.repeat(48), reason.repeat(48)],
+    );
+    const unpacked = unpackQuality(quality);
+    const ending = unpacked === null ? null : endingOf(unpacked, unpackReason(reason));
+    const slotsOf = (each: typeof ending) => (each === ending ? 48 : 0);
+    expect(row).toEqual({
+      actual_slots: slotsOf("actual"),
+      estimated_slots: slotsOf("estimated"),
+      defaulted_slots: slotsOf("defaulted"),
+      refused_slots: slotsOf("refused"),
+    });
   }
 });
 
