@@ -17,6 +17,11 @@ interface Slot {
   arc: null;
 }
 
+/** A slot whose watt-hours are not written yet; its quality is `?` until it is filled. */
+interface OpenSlot extends Slot {
+  wh: number;
+}
+
 /** One version of a point's day on its way to the platform. */
 export interface Version {
   mpan: string;
@@ -56,39 +61,18 @@ export function settleIdeally(directory: string, plan: Plan): Version[] {
     "reject.jsonl",
   );
   const store = new ReadStore();
-  const late: Body[] = [];
-  for (const messages of sendingDays(plan)) {
-    for (const message of messages) {
-      const body = decode(encodeMessage(plan, message).body);
-      if (body === null) continue;
-      if (message.isLate) late.push(body);
-      else store.take(body);
-    }
-  }
+  const late = takeInTime(plan, store);
   const days = plan.edgeDay === null ? plan.days : [plan.edgeDay, ...plan.days];
-  const settled = new Map<string, string>();
-  const versions: Version[] = [];
+  const sent = new SentVersions();
   const settleAll = () => {
     for (const registration of registrations) {
       for (const day of days) {
-        const refusedByCentre = rejections
-          .filter(({ mpan, day: on }) => mpan === registration.mpan && on === day)
-          .map(({ period }) => period);
-        for (const [index, refused] of [[], refusedByCentre].entries()) {
-          if (index === 1 && refused.length === 0) continue;
-          const slots = settleDay(plan, store, registration, day, refused);
-          const key = `${registration.mpan} ${registration.quantity} ${day}`;
-          if (refusedByCentre.length > 0 && index === 0 && settled.has(key)) continue;
-          if (settled.get(key) === JSON.stringify(slots)) continue;
-          settled.set(key, JSON.stringify(slots));
-          const verdict = refusedByCentre.length > 0 && index === 0 ? "rejected" : "accepted";
-          versions.push({
-            mpan: registration.mpan,
-            quantity: registration.quantity,
-            day,
-            slots,
-            verdict,
-          });
+        const { mpan, quantity } = registration;
+        const refused = rejections.filter((each) => each.mpan === mpan && each.day === day);
+        const periods = refused.map(({ period }) => period);
+        for (const { without, verdict } of attemptsOf(periods, sent.has(registration, day))) {
+          const slots = settleDay(plan, store, registration, day, without);
+          sent.add({ mpan, quantity, day, slots, verdict });
         }
       }
     }
@@ -96,7 +80,50 @@ export function settleIdeally(directory: string, plan: Plan): Version[] {
   settleAll();
   for (const body of late) store.take(body);
   settleAll();
-  return versions;
+  return sent.versions;
+}
+
+/** Stores what was there at the cut-off, and gives the messages that were late. */
+function takeInTime(plan: Plan, store: ReadStore): Body[] {
+  const late: Body[] = [];
+  for (const message of [...sendingDays(plan)].flat()) {
+    const body = decode(encodeMessage(plan, message).body);
+    if (body === null) continue;
+    if (message.isLate) late.push(body);
+    else store.take(body);
+  }
+  return late;
+}
+
+/**
+ * A day of which the centre refuses periods is sent twice: with them, which is rejected, and then without. Once
+ * that is known it is only sent without.
+ */
+function attemptsOf(
+  refused: readonly number[],
+  isKnown: boolean,
+): { without: readonly number[]; verdict: Version["verdict"] }[] {
+  const accepted = { without: refused, verdict: "accepted" as const };
+  if (refused.length === 0 || isKnown) return [accepted];
+  return [{ without: [], verdict: "rejected" }, accepted];
+}
+
+/** Versions in the order in which they are sent; one that is the same as the last of its point and day is not. */
+class SentVersions {
+  readonly versions: Version[] = [];
+  readonly #lastSlots = new Map<string, string>();
+
+  has({ mpan, quantity }: Registration, day: string): boolean {
+    return this.#lastSlots.has(`${mpan} ${quantity} ${day}`);
+  }
+
+  add(version: Version): void {
+    const key = `${version.mpan} ${version.quantity} ${version.day}`;
+    const slots = JSON.stringify(version.slots);
+    if (this.#lastSlots.get(key) === slots) return;
+    this.#lastSlots.set(key, slots);
+    this.versions.push(version);
+  }
 }
 
 /** Writes `platform.jsonl` with a call and a verdict for each version. */
@@ -189,37 +216,47 @@ function settleDay(
   day: SettlementDay,
   refusedByCentre: readonly number[],
 ): Slot[] {
-  const stampAt = (period: number) =>
-    new Date(dayStart(day) + period * halfHourMs).toISOString().replace(".000", "");
   const [first, last] = plan.appointedPeriods(day) ?? [1, 0];
-  const isSilent = store.isSilent(device.esme, quantity, stampAt(0));
-  const slots: (Slot & { wh: number })[] = [];
+  const maxWh = hardMaxWh[quantity] * device.phases;
+  const reasonOfNone = store.isSilent(device.esme, quantity, stampAt(day, 0)) ? "4" : "2";
+  const slots: OpenSlot[] = [];
   for (let period = first; period <= last; period += 1) {
-    const wh = store.wh(device.esme, quantity, stampAt(period));
-    const isInvalid =
-      refusedByCentre.includes(period) ||
-      (wh !== undefined && (wh < 0 || wh > hardMaxWh[quantity] * device.phases));
-    const isActual = wh !== undefined && !isInvalid;
-    const e = isActual ? null : isInvalid ? "3" : isSilent ? "4" : "2";
-    const sp = stampAt(period).replace("Z", "+00:00");
-    slots.push({ sp, v: "", q: isActual ? "A" : "?", e, arc: null, wh: isActual ? wh : 0 });
+    const stamp = stampAt(day, period);
+    const sp = stamp.replace("Z", "+00:00");
+    const wh = store.wh(device.esme, quantity, stamp) ?? null;
+    const isInvalid = refusedByCentre.includes(period) || isImpossible(wh, maxWh);
+    if (wh === null || isInvalid)
+      slots.push({ sp, v: "", q: "?", e: isInvalid ? "3" : reasonOfNone, arc: null, wh: 0 });
+    else slots.push({ sp, v: "", q: "A", e: null, arc: null, wh });
   }
-  const open = store.register(device.esme, quantity, stampAt(0));
-  const close = store.register(device.esme, quantity, stampAt(48));
+  const open = store.register(device.esme, quantity, stampAt(day, 0));
+  const close = store.register(device.esme, quantity, stampAt(day, 48));
   fill(slots, quantity, open === undefined || close === undefined ? null : close - open);
   return slots.map(({ wh, ...slot }) => ({ ...slot, v: kwh(wh) }));
 }
 
-function fill(slots: (Slot & { wh: number })[], quantity: string, advance: number | null): void {
+function isImpossible(wh: number | null, maxWh: number): boolean {
+  return wh !== null && (wh < 0 || wh > maxWh);
+}
+
+function stampAt(day: SettlementDay, period: number): string {
+  return new Date(dayStart(day) + period * halfHourMs).toISOString().replace(".000", "");
+}
+
+/** Fills the holes so that the day adds up to the advance of its registers; null, or an impossible one: by default. */
+function fill(slots: readonly OpenSlot[], quantity: string, advance: number | null): void {
   const holes = slots.filter(({ q }) => q === "?");
   const left = (advance ?? 0) - slots.reduce((sum, { wh }) => sum + wh, 0);
-  const isPossible = advance !== null && left <= holes.length * 41_400;
+  if (advance === null || left > holes.length * 41_400) {
+    const byDefault = quantity === "AE" ? { q: "ZE1", wh: 0 } : { q: "E9", wh: 100 };
+    for (const hole of holes) Object.assign(hole, byDefault);
+    return;
+  }
   const byRegister = holes.length === 1 ? "E0" : holes.length === 48 ? "E2" : "E1";
   for (const [index, hole] of holes.entries()) {
-    hole.q = isPossible ? byRegister : quantity === "AE" ? "ZE1" : "E9";
-    const share =
+    hole.q = byRegister;
+    hole.wh =
       Math.floor((left * (index + 1)) / holes.length) - Math.floor((left * index) / holes.length);
-    hole.wh = isPossible ? share : quantity === "AE" ? 0 : 100;
   }
 }
 
