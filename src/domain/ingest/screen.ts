@@ -46,16 +46,11 @@ export function screenJson(bytes: Uint8Array, caps: ScreenCaps): Screened {
   let depth = 0;
   for (let at = 0; at < bytes.length; at += 1) {
     const byte = bytes[at];
-    if (byte === quote) {
-      const end = stringEnd(bytes, at);
-      const own = keys[depth - 1];
-      if (own && isKey(bytes, end)) screenKey({ bytes, start: at + 1, end }, own, caps, found);
-      else if (isLonger(bytes, at + 1, end, caps.textLengthMax)) found.overfull = true;
-      at = end;
-    } else if (byte === openBrace || byte === openBracket) {
+    if (byte === quote) at = screenText(bytes, at, keys[depth - 1], caps, found);
+    else if (byte === openBrace || byte === openBracket) {
       keys[depth] = byte === openBrace ? new Set() : null;
       depth += 1;
-      if (depth > found.depth) found.depth = depth;
+      found.depth = Math.max(found.depth, depth);
       if (depth > caps.depthMax) break;
     } else if (byte === closeBrace || byte === closeBracket) {
       depth = Math.max(depth - 1, 0);
@@ -65,6 +60,23 @@ export function screenJson(bytes: Uint8Array, caps: ScreenCaps): Screened {
 }
 
 type Found = { -readonly [name in keyof Screened]: Screened[name] };
+
+/**
+ * Looks at the key or text that opens at `start`, and gives the place where it closes. `own` are the keys so far of
+ * the object around it; there are none in an array.
+ */
+function screenText(
+  bytes: Uint8Array,
+  start: number,
+  own: Set<string> | null | undefined,
+  caps: ScreenCaps,
+  found: Found,
+): number {
+  const end = stringEnd(bytes, start);
+  if (own && isKey(bytes, end)) screenKey({ bytes, start: start + 1, end }, own, caps, found);
+  else if (isLonger(bytes, start + 1, end, caps.textLengthMax)) found.overfull = true;
+  return end;
+}
 
 /** Looks at one key of the object that has `own` keys so far. */
 function screenKey(
