@@ -92,10 +92,7 @@ function giveTheRest(total: number, parts: number[], remainders: Float64Array): 
   const reordered = firstOf(scratch.reordered, parts.length);
   reordered.set(remainders);
   const threshold = nthLargest(reordered, rest);
-  let above = 0;
-  for (let index = 0; index < parts.length; index += 1)
-    if ((remainders[index] ?? 0) > threshold) above += 1;
-  let ties = rest - above;
+  let ties = rest - countAbove(remainders, threshold);
   for (let index = 0; index < parts.length; index += 1) {
     const remainder = remainders[index] ?? 0;
     const isTie = remainder === threshold && ties > 0;
@@ -104,25 +101,39 @@ function giveTheRest(total: number, parts: number[], remainders: Float64Array): 
   }
 }
 
+function countAbove(values: Float64Array, threshold: number): number {
+  let above = 0;
+  for (let index = 0; index < values.length; index += 1)
+    if ((values[index] ?? 0) > threshold) above += 1;
+  return above;
+}
+
 /** The nth largest of `values` (n from 1), which are left in another order: quickselect, no full sort. */
 function nthLargest(values: Float64Array, n: number): number {
   let [low, high] = [0, values.length - 1];
   while (low < high) {
-    const pivot = values[(low + high) >> 1] ?? 0;
-    let [left, right] = [low, high];
-    while (left <= right) {
-      while ((values[left] ?? 0) > pivot) left += 1;
-      while ((values[right] ?? 0) < pivot) right -= 1;
-      if (left > right) break;
-      const moved = values[left] ?? 0;
-      values[left] = values[right] ?? 0;
-      values[right] = moved;
-      left += 1;
-      right -= 1;
-    }
-    if (n - 1 <= right) high = right;
-    else if (n - 1 >= left) low = left;
-    else break;
+    const cut = partition(values, low, high);
+    if (n - 1 <= cut) high = cut;
+    else low = cut + 1;
   }
   return values[n - 1] ?? 0;
+}
+
+/**
+ * Puts the larger of the values from `low` to `high` before the smaller: none up to the place that it gives, which
+ * is before `high`, is smaller than one after it.
+ */
+function partition(values: Float64Array, low: number, high: number): number {
+  const pivot = values[(low + high) >> 1] ?? 0;
+  let [left, right] = [low, high];
+  for (;;) {
+    while ((values[left] ?? 0) > pivot) left += 1;
+    while ((values[right] ?? 0) < pivot) right -= 1;
+    if (left >= right) return right;
+    const moved = values[left] ?? 0;
+    values[left] = values[right] ?? 0;
+    values[right] = moved;
+    left += 1;
+    right -= 1;
+  }
 }
