@@ -24,6 +24,9 @@ const closeArray = 0x5d;
 const openObject = 0x7b;
 const closeObject = 0x7d;
 
+/** What `messageEnd` gives instead of a place. */
+const tooDeep = -1;
+
 /** The elements of the JSON array in `body`, as views of its bytes without the space around them. */
 export function splitMessages(body: Uint8Array, limits: SplitLimits): Split {
   const start = skipSpace(body, 0);
@@ -31,31 +34,51 @@ export function splitMessages(body: Uint8Array, limits: SplitLimits): Split {
   if (body[start] !== openArray || body[end - 1] !== closeArray || end - start < 2)
     return { kind: "unreadable", reason: "notAnArray" };
   const messages: Uint8Array[] = [];
-  let depth = 1;
-  let isInText = false;
   let from = start + 1;
-  for (let at = start + 1; at < end; at += 1) {
-    const byte = body[at];
-    if (isInText) {
-      if (byte === backslash) at += 1;
-      else if (byte === quote) isInText = false;
-      continue;
-    }
-    if (byte === quote) isInText = true;
-    else if (byte === openArray || byte === openObject) {
-      depth += 1;
-      if (depth > limits.depthMax) return { kind: "unreadable", reason: "tooDeep" };
-    } else if (byte === closeArray || byte === closeObject) depth -= 1;
-    const isLast = depth === 0;
-    if (!isLast && !(depth === 1 && byte === comma)) continue;
-    if (isLast && at !== end - 1) return { kind: "unreadable", reason: "notJson" };
+  while (from < end) {
+    const to = messageEnd(body, from, end, limits.depthMax);
+    if (to === tooDeep) return { kind: "unreadable", reason: "tooDeep" };
+    if (body[to] !== comma && to !== end - 1) return { kind: "unreadable", reason: "notJson" };
     if (messages.length === limits.messagesMax) return { kind: "unreadable", reason: "tooMany" };
-    const message = body.subarray(skipSpace(body, from), skipSpaceBack(body, at));
+    const message = body.subarray(skipSpace(body, from), skipSpaceBack(body, to));
     if (message.length === 0) return { kind: "unreadable", reason: "notJson" };
     messages.push(message);
-    from = at + 1;
+    from = to + 1;
   }
-  return depth === 0 ? { kind: "messages", messages } : { kind: "unreadable", reason: "notJson" };
+  return { kind: "messages", messages };
+}
+
+/** The place of what ends the message at `from`, a comma or a bracket that it has not opened; `end` when nothing does. */
+function messageEnd(body: Uint8Array, from: number, end: number, depthMax: number): number {
+  let depth = 1;
+  for (let at = from; at < end; at += 1) {
+    switch (body[at]) {
+      case quote:
+        at = textEnd(body, at, end);
+        break;
+      case comma:
+        if (depth === 1) return at;
+        break;
+      case openArray:
+      case openObject:
+        depth += 1;
+        if (depth > depthMax) return tooDeep;
+        break;
+      case closeArray:
+      case closeObject:
+        depth -= 1;
+        if (depth === 0) return at;
+        break;
+    }
+  }
+  return end;
+}
+
+/** The place of the quote that closes the one at `start`; `end` or beyond when there is none. */
+function textEnd(body: Uint8Array, start: number, end: number): number {
+  let at = start + 1;
+  while (at < end && body[at] !== quote) at += body[at] === backslash ? 2 : 1;
+  return at;
 }
 
 function skipSpace(body: Uint8Array, from: number): number {
