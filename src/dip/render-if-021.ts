@@ -3,7 +3,14 @@
  * of `if-021.ts` to the byte (held by a test): a batch is rendered again, not stored, before a re-send.
  */
 import type { SettledSlots } from "../domain/day/consumption-day.ts";
-import { noCode, packQuality, unpackQuality, unpackReason } from "../domain/day/quality.ts";
+import {
+  codeAt,
+  noCode,
+  noCodeAt,
+  packQuality,
+  unpackQuality,
+  unpackReason,
+} from "../domain/day/quality.ts";
 import { isActive } from "../domain/identity/measurement-quantity.ts";
 import type { Submission } from "../domain/submit/submission.ts";
 import { dayStart, type SettlementDay } from "../domain/time/settlement-day.ts";
@@ -35,7 +42,6 @@ interface DayTemplate {
 const actualCode = packQuality("A");
 const actualAt = actualCode.charCodeAt(0);
 const allActual = actualCode.repeat(periodsPerDay);
-const noCodeAt = noCode.charCodeAt(0);
 /** Codes of a period, quality and reason still zeros; exactly as long as those of an actual. */
 const estimatedCodes = Buffer.from('","q":"E0","e":"0",');
 const estimatedQualityAt = estimatedCodes.indexOf("E0") + 1;
@@ -114,24 +120,28 @@ function patchDay(body: Buffer, at: number, slots: SettledSlots, day: DayTemplat
   for (let index = 0; index < periodsPerDay; index += 1) {
     const value = wattHours[index] ?? patchableWattHours;
     if (!(value >= 0 && value < patchableWattHours)) return null;
-    const from = value * 4;
-    body[valueAt] = digits[from] ?? 0;
-    body[valueAt + 2] = digits[from + 1] ?? 0;
-    body[valueAt + 3] = digits[from + 2] ?? 0;
-    body[valueAt + 4] = digits[from + 3] ?? 0;
+    patchDigits(body, valueAt, value);
     if (hasEstimates) {
-      const qualityAt = quality.charCodeAt(index);
-      const reasonAt = reason === null ? noCodeAt : reason.charCodeAt(index);
-      const isActual = qualityAt === actualAt && reasonAt === noCodeAt;
-      if (!isActual && !patchCodes(body, valueAt + 5, qualityAt, reasonAt)) return null;
+      const codesAt = valueAt + 5;
+      if (!patchCodes(body, codesAt, quality.charCodeAt(index), codeAt(reason, index))) return null;
     }
     valueAt += day.stride;
   }
   return at + day.actual.length;
 }
 
-/** Writes `","q":"E0","e":"2",` over `","q":"A","e":null,`; false for codes of another length. */
+/** Writes `1.234` over `0.000`. */
+function patchDigits(body: Buffer, at: number, wattHours: number): void {
+  const from = wattHours * 4;
+  body[at] = digits[from] ?? 0;
+  body[at + 2] = digits[from + 1] ?? 0;
+  body[at + 3] = digits[from + 2] ?? 0;
+  body[at + 4] = digits[from + 3] ?? 0;
+}
+
+/** Writes `","q":"E0","e":"2",` over `","q":"A","e":null,`, but for an actual; false for codes of another length. */
 function patchCodes(body: Buffer, at: number, quality: number, reason: number): boolean {
+  if (quality === actualAt && reason === noCodeAt) return true;
   if (!isDigit(quality) || !isDigit(reason)) return false;
   body.set(estimatedCodes, at);
   body[at + estimatedQualityAt] = quality;
@@ -145,8 +155,8 @@ function isDigit(code: number): boolean {
 
 /** The end of a period from its packed codes, built once for each of the few combinations that exist. */
 function tailOf({ quality, reason, amendment }: SettledSlots, index: number): string {
-  const reasonAt = reason === null ? noCodeAt : reason.charCodeAt(index);
-  const amendmentAt = amendment === null ? noCodeAt : amendment.charCodeAt(index);
+  const reasonAt = codeAt(reason, index);
+  const amendmentAt = codeAt(amendment, index);
   const key = (quality.charCodeAt(index) << 14) | (reasonAt << 7) | amendmentAt;
   const kept = tails.get(key);
   if (kept !== undefined) return kept;

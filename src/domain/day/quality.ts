@@ -29,6 +29,8 @@ export type EstimationReason = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | null;
 
 /** Stands in all three texts for a slot outside the appointment, and in the last two for null. */
 export const noCode = "-";
+/** The same as a number, for code that compares slots without making texts of them. */
+export const noCodeAt = noCode.charCodeAt(0);
 
 const qualities: readonly QualityIndicator[] = [
   "A",
@@ -72,6 +74,11 @@ export function unpackReason(code: string): EstimationReason {
   const reason = reasonCodes.indexOf(code);
   assert(reason >= 0 && code.length === 1, `unknown packed reason "${code}"`);
   return reason === 0 ? null : (reason as EstimationReason);
+}
+
+/** The packed character of a slot as a number; where the text is null no slot has one. */
+export function codeAt(packed: string | null, slot: number): number {
+  return packed === null ? noCodeAt : packed.charCodeAt(slot);
 }
 
 /** True for a code that means zero: nothing was used, and the energy must be 0 (ECS1011). */
