@@ -4,7 +4,8 @@
  */
 import type { SettledSlots } from "../day/consumption-day.ts";
 import {
-  noCode,
+  codeAt,
+  noCodeAt,
   packQuality,
   packReason,
   pairFault,
@@ -20,13 +21,10 @@ import type { SubmissionFacts } from "./submission-facts.ts";
 const actualCode = packQuality("A");
 const allActual = actualCode.repeat(periodsPerDay);
 const actualAt = actualCode.charCodeAt(0);
-const noCodeAt = noCode.charCodeAt(0);
 const amendedAt = packReason(9).charCodeAt(0);
-const zeroOnly = 1;
-const anyEnergy = 2;
-const legalPairs = listLegalPairs();
 /** Nine digits before the point and three behind it (V119). */
 const wattHoursOnWireMax = 999_999_999_999;
+const maxWhOfPair = listPairs();
 
 /** True when the message of this day breaks no rule. */
 export function isSurelySendable(submission: Submission, facts: SubmissionFacts): boolean {
@@ -79,37 +77,54 @@ function hasAppointedSlots(submission: Submission, facts: SubmissionFacts): bool
 
 /** V108, V111, V115 to V117, V121 to V123. */
 function hasLegalCodes(slots: SettledSlots, facts: SubmissionFacts): boolean {
-  const { wattHours, quality, reason, amendment } = slots;
-  if (reason !== null && reason.length !== periodsPerDay) return false;
-  if (amendment !== null && amendment.length !== periodsPerDay) return false;
+  return (
+    isWhole(slots.reason) &&
+    isWhole(slots.amendment) &&
+    hasCodesOfEnergy(slots) &&
+    (!facts.isDeEnergised || isFilledWithZeros(slots, facts))
+  );
+}
+
+function isWhole(packed: string | null): boolean {
+  return packed === null || packed.length === periodsPerDay;
+}
+
+/** Codes stand exactly where energy does, go together and with it, and say of each slot whether it was amended. */
+function hasCodesOfEnergy({ wattHours, quality, reason, amendment }: SettledSlots): boolean {
   for (let index = 0; index < periodsPerDay; index += 1) {
     const value = wattHours[index] ?? null;
     const code = quality.charCodeAt(index);
-    if ((value === null) !== (code === noCodeAt)) return false;
-    if (value === null) continue;
-    const reasonCode = reason === null ? noCodeAt : reason.charCodeAt(index);
-    const verdict = legalPairs[(code << 7) | reasonCode];
-    if (verdict !== anyEnergy && !(verdict === zeroOnly && value === 0)) return false;
-    if (facts.isDeEnergised && code !== actualAt) {
-      if (value !== 0 || facts.deEnergisedSubmit !== "zero") return false;
-    }
+    if (value === null && code === noCodeAt) continue;
+    const reasonCode = codeAt(reason, index);
+    const maxWh = maxWhOfPair[(code << 7) | reasonCode] ?? -1;
+    if (value === null || value > maxWh) return false;
     const isAmended = amendment !== null && amendment.charCodeAt(index) !== noCodeAt;
     if (isAmended !== (reasonCode === amendedAt)) return false;
   }
   return true;
 }
 
-/** For each packed quality and reason whether they go together; 0 for what no column holds. */
-function listLegalPairs(): Uint8Array {
-  const pairs = new Uint8Array(1 << 14);
+/** At a point without supply nothing but zeros are filled in, and only where the setting lets them out. */
+function isFilledWithZeros({ wattHours, quality }: SettledSlots, facts: SubmissionFacts): boolean {
+  for (let index = 0; index < periodsPerDay; index += 1) {
+    const value = wattHours[index] ?? null;
+    const isFilled = value !== null && quality.charCodeAt(index) !== actualAt;
+    if (isFilled && (value !== 0 || facts.deEnergisedSubmit !== "zero")) return false;
+  }
+  return true;
+}
+
+/** The most watt-hours of a slot with each packed quality and reason; -1 for what do not go together. */
+function listPairs(): Float64Array {
+  const maxWh = new Float64Array(1 << 14).fill(-1);
   for (const qualityCode of "A0123456789xyz")
     for (const reasonCode of "-123456789t") {
       const quality = unpackQuality(qualityCode);
       if (quality === null) continue;
       const reason = unpackReason(reasonCode);
       const key = (qualityCode.charCodeAt(0) << 7) | reasonCode.charCodeAt(0);
-      if (pairFault(quality, reason, 1) === null) pairs[key] = anyEnergy;
-      else if (pairFault(quality, reason, 0) === null) pairs[key] = zeroOnly;
+      if (pairFault(quality, reason, 1) === null) maxWh[key] = wattHoursOnWireMax;
+      else if (pairFault(quality, reason, 0) === null) maxWh[key] = 0;
     }
-  return pairs;
+  return maxWh;
 }
