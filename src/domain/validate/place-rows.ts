@@ -51,33 +51,7 @@ export function placeRows(
   ruleset: Ruleset,
 ): PlacedRows {
   const found = new FoundByRule(ruleset);
-  const slots: unknown[][] = Array.from({ length: periodsPerDay }, () => []);
-  const unusable: (UnusableSlot | null)[] = new Array(periodsPerDay).fill(null);
-  const otherDays = new Map<SettlementDay, number[]>();
-  const refusedStamps: string[] = [];
-
-  for (const { stamp, value } of rows) {
-    const timed = badTime.check({ stamp }, ruleset.V13);
-    if (timed?.outcome === "refuse") {
-      found.add("V13", timed, []);
-      refusedStamps.push(String(stamp));
-      continue;
-    }
-    const end = Math.round((parseInstant(String(stamp)) ?? 0) / halfHourMs) * halfHourMs;
-    const { day, period } = locatePeriodEnd(end);
-    if (day !== facts.day) {
-      otherDays.set(day, [...(otherDays.get(day) ?? []), period]);
-      continue;
-    }
-    if (timed !== null) found.add("V13", timed, [period]);
-    const early = future.check({ end, ...facts }, ruleset.V14);
-    if (early !== null && found.add("V14", early, [period]))
-      unusable[period - 1] ??= { rule: "V14", verdict: early };
-    else if (period < facts.appointed.first || period > facts.appointed.last)
-      found.add("V17", notAppointedHere, [period]);
-    else slots[period - 1]?.push(value);
-  }
-
+  const { slots, unusable, otherDays, refusedStamps } = rowsBySlot(rows, facts, ruleset, found);
   const wattHours = slots.map((values, slot) => {
     const judged = judgeSlot(values, slot + 1, facts.hardWh, ruleset, found);
     if (typeof judged === "number") {
@@ -87,8 +61,60 @@ export function placeRows(
     unusable[slot] = judged ?? unusable[slot] ?? null;
     return null;
   });
-  for (const periods of otherDays.values()) periods.sort((a, b) => a - b);
   return { wattHours, unusable, findings: found.inOrder(), otherDays, refusedStamps };
+}
+
+interface RowsBySlot {
+  /** The values of each slot, as parsed. */
+  readonly slots: readonly unknown[][];
+  /** Slots whose row came too early. */
+  readonly unusable: (UnusableSlot | null)[];
+  readonly otherDays: ReadonlyMap<SettlementDay, readonly number[]>;
+  readonly refusedStamps: readonly string[];
+}
+
+/** Puts each row to the slot of its stamp; what has no slot in this day, or none yet, is told. */
+function rowsBySlot(
+  rows: readonly AnswerRow[],
+  facts: AnswerFacts,
+  ruleset: Ruleset,
+  found: FoundByRule,
+): RowsBySlot {
+  const slots: unknown[][] = Array.from({ length: periodsPerDay }, () => []);
+  const unusable: (UnusableSlot | null)[] = new Array(periodsPerDay).fill(null);
+  const otherDays = new Map<SettlementDay, number[]>();
+  const refusedStamps: string[] = [];
+  for (const { stamp, value } of rows) {
+    const timed = badTime.check({ stamp }, ruleset.V13);
+    if (timed?.outcome === "refuse") {
+      found.add("V13", timed, []);
+      refusedStamps.push(String(stamp));
+      continue;
+    }
+    const end = nearestEnd(stamp);
+    const { day, period } = locatePeriodEnd(end);
+    if (day !== facts.day) {
+      otherDays.set(day, [...(otherDays.get(day) ?? []), period]);
+      continue;
+    }
+    if (timed !== null) found.add("V13", timed, [period]);
+    const early = future.check({ end, ...facts }, ruleset.V14);
+    if (early !== null && found.add("V14", early, [period]))
+      unusable[period - 1] ??= { rule: "V14", verdict: early };
+    else if (isAppointed(period, facts.appointed)) slots[period - 1]?.push(value);
+    else found.add("V17", notAppointedHere, [period]);
+  }
+  for (const periods of otherDays.values()) periods.sort((a, b) => a - b);
+  return { slots, unusable, otherDays, refusedStamps };
+}
+
+/** The end of the half hour that a stamp is nearest to; V13 says how far off it may be. */
+function nearestEnd(stamp: unknown): number {
+  return Math.round((parseInstant(String(stamp)) ?? 0) / halfHourMs) * halfHourMs;
+}
+
+function isAppointed(period: number, { first, last }: AppointedSlots): boolean {
+  return period >= first && period <= last;
 }
 
 const notAppointedHere: Verdict = {
