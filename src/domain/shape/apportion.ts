@@ -92,7 +92,8 @@ function giveTheRest(total: number, parts: number[], remainders: Float64Array): 
   const reordered = firstOf(scratch.reordered, parts.length);
   reordered.set(remainders);
   const threshold = nthLargest(reordered, rest);
-  let ties = rest - countAbove(remainders, threshold);
+  let ties = 0;
+  for (let index = 0; index < rest; index += 1) if (reordered[index] === threshold) ties += 1;
   for (let index = 0; index < parts.length; index += 1) {
     const remainder = remainders[index] ?? 0;
     const isTie = remainder === threshold && ties > 0;
@@ -101,14 +102,7 @@ function giveTheRest(total: number, parts: number[], remainders: Float64Array): 
   }
 }
 
-function countAbove(values: Float64Array, threshold: number): number {
-  let above = 0;
-  for (let index = 0; index < values.length; index += 1)
-    if ((values[index] ?? 0) > threshold) above += 1;
-  return above;
-}
-
-/** The nth largest of `values` (n from 1), which are left in another order: quickselect, no full sort. */
+/** The nth largest of `values` (n from 1), which are left with the n largest first: quickselect, no full sort. */
 function nthLargest(values: Float64Array, n: number): number {
   let [low, high] = [0, values.length - 1];
   while (low < high) {
