@@ -22,17 +22,16 @@ comment on column point_past.since is 'First settlement day that it speaks for; 
 comment on column point_past.through is 'Last settlement day that it speaks for.';
 comment on column point_past.packed is 'The settled days between them: actual half hours and their sums, some 100 bytes a day.';
 
--- Here and not in the programs, because an earlier release that knows nothing of it writes versions too while releases roll.
--- A version is written in the transaction that moves its day, and after that. Point by point, whatever the planner thinks of
--- a table that was empty when it planned, and in the order of the points: two writers wait in one direction only.
-create function lock_point_pasts() returns trigger language plpgsql as $$
+-- Point by point, whatever the planner thinks of a table that was empty when it planned, and in the order of the points: two
+-- transactions wait in one direction only.
+create function lock_pasts(points bigint[], quantities text[], days date[]) returns void language plpgsql as $$
 declare
   missing boolean;
   speaking boolean;
 begin
   with first as materialized (
-    select point_id, quantity, min(settlement_day) as day from moved where current_version > 0
-    group by point_id, quantity order by 1, 2
+    select a.point_id, a.quantity, min(a.day) as day
+    from unnest(points, quantities, days) as a (point_id, quantity, day) group by 1, 2 order by 1, 2
   )
   select bool_or(p.point_id is null), bool_or(p.through >= f.day)
   into missing, speaking
@@ -46,22 +45,41 @@ begin
   if missing then
     -- Another writer may be the first of the same point: its row is taken over, locked.
     insert into point_past (point_id, quantity)
-    select distinct point_id, quantity from moved where current_version > 0 order by 1, 2
+    select distinct a.point_id, a.quantity from unnest(points, quantities) as a (point_id, quantity) order by 1, 2
     on conflict (point_id, quantity) do update set since = null, through = null, packed = null;
   elsif speaking then
     update point_past as p set since = null, through = null, packed = null
     from (
-      select point_id, quantity, min(settlement_day) as day from moved where current_version > 0
-      group by point_id, quantity
+      select a.point_id, a.quantity, min(a.day) as day
+      from unnest(points, quantities, days) as a (point_id, quantity, day) group by 1, 2
     ) as f
     where p.point_id = f.point_id and p.quantity = f.quantity and p.through >= f.day;
   end if;
+end
+$$;
+comment on function lock_pasts is 'Locks what is packed of points, days of which get a version, and takes back what speaks for one of these days.';
+
+-- In triggers, because an earlier release that knows nothing of it writes versions too while releases roll. A version is
+-- written in the transaction that moves its day, and after that.
+create function lock_pasts_of_begun() returns trigger language plpgsql as $$
+begin
+  perform lock_pasts(array_agg(point_id), array_agg(quantity), array_agg(settlement_day))
+  from begun where current_version > 0 having count(*) > 0;
   return null;
 end
 $$;
-comment on function lock_point_pasts is 'Locks what is packed of points whose days get a version, and takes back what speaks for one of the days.';
+comment on function lock_pasts_of_begun is 'Locks what is packed of the points of days that begin with a version.';
+create function lock_pasts_of_moved() returns trigger language plpgsql as $$
+begin
+  perform lock_pasts(array_agg(point_id), array_agg(quantity), array_agg(settlement_day))
+  from before join after using (settlement_day, point_id, quantity)
+  where before.current_version <> after.current_version having count(*) > 0;
+  return null;
+end
+$$;
+comment on function lock_pasts_of_moved is 'Locks what is packed of the points of days whose version in force changes.';
 
 create trigger day_begun_past after insert on day_progress
-  referencing new table as moved for each statement execute function lock_point_pasts();
+  referencing new table as begun for each statement execute function lock_pasts_of_begun();
 create trigger day_moved_past after update on day_progress
-  referencing new table as moved for each statement execute function lock_point_pasts();
+  referencing old table as before new table as after for each statement execute function lock_pasts_of_moved();

@@ -9,6 +9,7 @@ import type { EvidencePorts } from "../stages/evidence-ports.ts";
 import type {
   Bell,
   ClaimedWork,
+  DayBatch,
   HandedOn,
   Kept,
   RulesetSource,
@@ -19,7 +20,7 @@ import { workId } from "../work-id.ts";
 import { expectUnmoved, renewBrackets } from "./bracket-days.ts";
 import { ensurePartitions } from "./day-partitions.ts";
 import { loadAnnual } from "./load-annual.ts";
-import { loadAnswers, loadHeldDays, loadRegisters } from "./load-days.ts";
+import { keyParameters, loadAnswers, loadHeldDays, loadRegisters } from "./load-days.ts";
 import { loadActive } from "./load-evidence-active.ts";
 import { loadOffPeak } from "./load-evidence-off-peak.ts";
 import { loadReads } from "./load-evidence-reads.ts";
@@ -98,6 +99,7 @@ export async function saveKept(
   await ensurePartitions(pool, daysWritten(kept));
   try {
     const bells = await transaction(pool, async (client) => {
+      await lockPasts(client, kept.days);
       await expectUnmoved(client, kept.days);
       const refusalIds = await saveDays(client, kept.days, at);
       await parkDays(client, withheld(kept), at);
@@ -122,6 +124,15 @@ export async function saveKept(
     if (error instanceof OperatingError && error.code === "DAY_CONFLICT") return "conflict";
     throw error;
   }
+}
+
+/**
+ * The triggers lock what is packed of points after their days are moved, begun days and others apart. A batch that has both
+ * locks all of it first: two such batches that took days and points crosswise would wait for each other.
+ */
+async function lockPasts(client: Client, { straight, versions }: DayBatch): Promise<void> {
+  if (versions.length > 0)
+    await run(client, "past/lock", keyParameters([...straight, ...versions]));
 }
 
 /** Days that `default` parks: no other stage that saves so does, and there is one reason for it. */

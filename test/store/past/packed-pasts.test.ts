@@ -8,6 +8,7 @@ import { readDays } from "../../../src/store/past/read-days.ts";
 import { transaction } from "../../../src/store/pool.ts";
 import { removeDay } from "../../../src/store/retention.ts";
 import { saveDays } from "../../../src/store/save-days.ts";
+import { saveKept } from "../../../src/store/stage-ports.ts";
 import { freshDay, judgedBy, keptOf, newId, now, slotsOf, useRecord } from "../support/record.ts";
 import { amend, daysBefore, pastDays, pastOf, settle } from "./support/settling.ts";
 
@@ -148,6 +149,42 @@ describe("while somebody else writes", () => {
     });
     expect(await packedBefore(key)).toBeNull();
     expect(figuresOf(await pastDays(record(), key))).toEqual([7, 6, 5, 4, 3, 2, 1, 70]);
+  });
+
+  test("two batches that have each other's points, one settled and one amended, both go through", async () => {
+    const { pool, settings, claimed } = record();
+    const [one, other] = [freshDay(), freshDay()];
+    for (const key of [one, other]) await settle(record(), daysBefore(key, 1), slotsOf(1));
+    const batch = async (fresh: DayKey, amended: DayKey, version: number) => {
+      const straight = {
+        ...fresh,
+        slots: slotsOf(2),
+        readAt: now,
+        blockId: newId(),
+        ruleset: judgedBy,
+      };
+      const made = { cause: "lateActual", blockIds: [], links: [], ruleset: judgedBy } as const;
+      const move = {
+        ...amended,
+        version,
+        revision: version - 1,
+        state: "settled",
+        attempts: 0,
+      } as const;
+      const days = {
+        straight: [straight],
+        versions: [{ ...amended, version, slots: slotsOf(version), ...made }],
+        moves: [move],
+      };
+      return saveKept(pool, settings, [await claimed("validate")], keptOf(days));
+    };
+    for (let round = 0; round < 20; round += 1) {
+      const saved = await Promise.all([
+        batch(daysBefore(one, -round), daysBefore(other, 1), round + 2),
+        batch(daysBefore(other, -round), daysBefore(one, 1), round + 2),
+      ]);
+      expect(saved).not.toContain("conflict");
+    }
   });
 
   test("a version that came after the days were read keeps them from being packed", async () => {
