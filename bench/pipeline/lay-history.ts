@@ -1,7 +1,5 @@
 /** For `--history`: the settled days that every point has behind it, as months of service would have left them. */
-
 import { packQuality } from "../../src/domain/day/quality.ts";
-import type { SettlementDay } from "../../src/domain/time/settlement-day.ts";
 import { addDays, dayMs, dayStart } from "../../src/domain/time/settlement-day.ts";
 import { periodsPerDay } from "../../src/domain/time/settlement-period.ts";
 import { present } from "../../src/std/assert.ts";
@@ -37,21 +35,17 @@ export async function layHistory(
   try {
     const idOf = await transaction(pool, pointIds);
     for (let ago = history; ago >= 1; ago -= 1) {
-      const day: SettlementDay = addDays(fleet.from, -ago);
+      const day = addDays(fleet.from, -ago);
       const at = dayStart(day) + dayMs + hadComeMs;
       for (let from = 0; from < meters.length; from += pointsAtOnce) {
         const days = meters.slice(from, from + pointsAtOnce).map((meter) => ({
-          ...{
-            day,
-            pointId: present(idOf.get(meter.importMpan), "a point"),
-            quantity: "AI" as const,
-          },
-          ...{
-            slots: actualSlots([...plan.fleet.day(meter, day).AI]),
-            readAt: at,
-            blockId,
-            ruleset,
-          },
+          day,
+          pointId: present(idOf.get(meter.importMpan), "a point"),
+          quantity: "AI" as const,
+          slots: actualSlots([...plan.fleet.day(meter, day).AI]),
+          readAt: at,
+          blockId,
+          ruleset,
         }));
         await transaction(pool, async (client) => {
           await run(client, "day/ensure-partitions", [`{${day}}`]);

@@ -34,10 +34,9 @@ export async function loadPast(
     const first = before - limits.historyDays;
     const past = packed.get(pointText(key));
     const said = past?.said ?? null;
-    // Of days before its first it says nothing: then all are read.
-    const isSaid = said !== null && said.since <= first;
-    const next = isSaid ? Math.max(first, said.through + 1) : first;
-    const days = daysBetween(next, before);
+    // What begins too late, or ended too long ago to be gone on with, is of no use: then all days are read.
+    const isSaid = said !== null && said.since <= first && said.through >= first - 1;
+    const days = daysBetween(isSaid ? said.through + 1 : first, before);
     return { key, first, last: before - 1, row: past ?? null, said: isSaid ? said : null, days };
   });
   const read = await readDays(pool, asked);

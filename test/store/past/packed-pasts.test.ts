@@ -73,6 +73,19 @@ describe("the weeks of a point", () => {
     expect(await packedBefore(key)).toEqual({ since: 42, through: 1 });
   });
 
+  test("of a point that was not asked about for longer than they reach are packed anew", async () => {
+    const key = freshDay("2026-08-20");
+    await settleBefore(key, 7);
+    await pastDays(record(), key);
+    // Settled by others than those who look back, until it is judged again after two months.
+    const again = daysBefore(key, -60);
+    for (let later = 1; later <= 60; later += 10)
+      await settle(record(), daysBefore(key, -later), slotsOf(later));
+    expect(figuresOf(await pastDays(record(), again))).toEqual([51, 41, 31, 21]);
+    expect(await packedBefore(again)).toEqual({ since: 42, through: 1 });
+    expect(figuresOf(await pastDays(record(), again))).toEqual([51, 41, 31, 21]);
+  });
+
   test("of two quantities of one point are two", async () => {
     const [active, exported] = [freshDay(), freshDay()];
     const other: DayKey = { ...exported, pointId: active.pointId, quantity: "AE" };
