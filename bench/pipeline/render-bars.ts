@@ -6,7 +6,7 @@ export function renderBars(bars: readonly Bar[]): string {
   const lines = bars.map((bar) => {
     const value = bar.value === null ? "not in this run" : String(bar.value);
     const than = bar.better === "more" ? "at least" : "at most";
-    return `  ${bar.id.padEnd(5)}${bar.says.padEnd(49)}${value.padStart(16)}  ${than} ${bar.bar}, aim ${bar.aim}  ${verdictOf(bar)}`.trimEnd();
+    return `  ${bar.id.padEnd(6)}${bar.says.padEnd(48)}${value.padStart(16)}  ${than} ${bar.bar}, aim ${bar.aim}  ${verdictOf(bar)}`.trimEnd();
   });
   return ["Held against", ...lines].join("\n");
 }
