@@ -1,7 +1,6 @@
 /** For `--history`: the settled days that every point has behind it, as months of service would have left them. */
-import { packQuality } from "../../src/domain/day/quality.ts";
+import { actualDay } from "../../src/domain/day/consumption-day.ts";
 import { addDays, dayMs, dayStart } from "../../src/domain/time/settlement-day.ts";
-import { periodsPerDay } from "../../src/domain/time/settlement-period.ts";
 import { present } from "../../src/std/assert.ts";
 import { refreshTallies } from "../../src/store/day-tallies.ts";
 import { loadPast } from "../../src/store/past/load-past.ts";
@@ -18,7 +17,6 @@ const weekDays = 7;
 const pointsAtOnce = 1_000;
 /** After the end of a day, when its logs had come. */
 const hadComeMs = 3_600_000;
-const allActual = packQuality("A").repeat(periodsPerDay);
 
 /**
  * Writes the days before the first of a run, oldest first, with what the meters measured on them and by the service's own
@@ -42,7 +40,7 @@ export async function layHistory(
           day,
           pointId: present(idOf.get(meter.importMpan), "a point"),
           quantity: "AI" as const,
-          slots: actualSlots([...plan.fleet.day(meter, day).AI]),
+          slots: actualDay([...plan.fleet.day(meter, day).AI]),
           readAt: at,
           blockId,
           ruleset,
@@ -65,10 +63,6 @@ export async function layHistory(
   } finally {
     await pool.end();
   }
-}
-
-function actualSlots(wattHours: readonly number[]) {
-  return { wattHours, quality: allActual, reason: null, amendment: null, method: null };
 }
 
 async function pointIds(client: Client): Promise<ReadonlyMap<string, number>> {

@@ -4,6 +4,7 @@
  */
 import type { SettledSlots } from "../domain/day/consumption-day.ts";
 import {
+  allActual,
   codeAt,
   noCode,
   noCodeAt,
@@ -41,7 +42,6 @@ interface DayTemplate {
 
 const actualCode = packQuality("A");
 const actualAt = actualCode.charCodeAt(0);
-const allActual = actualCode.repeat(periodsPerDay);
 /** Codes of a period, quality and reason still zeros; exactly as long as those of an actual. */
 const estimatedCodes = Buffer.from('","q":"E0","e":"0",');
 const estimatedQualityAt = estimatedCodes.indexOf("E0") + 1;

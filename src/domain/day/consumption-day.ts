@@ -5,8 +5,8 @@
 import { assert } from "../../std/assert.ts";
 import { periodsPerDay } from "../time/settlement-period.ts";
 import {
+  allActual,
   noCode,
-  packQuality,
   pairFault,
   type QualityIndicator,
   unpackQuality,
@@ -33,8 +33,6 @@ export interface AppointedSlots {
 }
 
 export const wholeDay: AppointedSlots = { first: 1, last: periodsPerDay };
-const allActual = packQuality("A").repeat(periodsPerDay);
-
 /** A whole day of actuals. `wattHours` holds 48 non-negative integers. */
 export function actualDay(wattHours: readonly (number | null)[]): SettledSlots {
   return { wattHours, quality: allActual, reason: null, amendment: null, method: null };

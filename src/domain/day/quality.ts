@@ -3,6 +3,7 @@
  * A day keeps one character a slot for each, so that 48 of them are one short text that SQL can read.
  */
 import { assert } from "../../std/assert.ts";
+import { periodsPerDay } from "../time/settlement-period.ts";
 
 /** The codes this service produces; E, ZE (unmetered) and the advanced ones are never ours. */
 export type QualityIndicator =
@@ -55,6 +56,9 @@ const reasonCodes = "-123456789t";
 export function packQuality(quality: QualityIndicator): string {
   return qualityCodes.charAt(qualities.indexOf(quality));
 }
+
+/** The packed quality of a day that is actual from its first half hour to its last. */
+export const allActual = packQuality("A").repeat(periodsPerDay);
 
 /** The quality behind a packed character, or null for a slot that is not appointed. */
 export function unpackQuality(code: string): QualityIndicator | null {

@@ -4,6 +4,7 @@
  */
 import type { SettledSlots } from "../day/consumption-day.ts";
 import {
+  allActual,
   codeAt,
   noCodeAt,
   packQuality,
@@ -19,7 +20,6 @@ import type { Submission } from "./submission.ts";
 import type { SubmissionFacts } from "./submission-facts.ts";
 
 const actualCode = packQuality("A");
-const allActual = actualCode.repeat(periodsPerDay);
 const actualAt = actualCode.charCodeAt(0);
 const amendedAt = packReason(9).charCodeAt(0);
 /** Nine digits before the point and three behind it (V119). */

@@ -2,7 +2,7 @@
  * The whole catalogue over one day but for its history: slot rules, day rules, the day against its register, in
  * the order of validation.md 3. Same day and ruleset, same findings. A clean day costs a few loops over 48 numbers.
  */
-import type { EstimationReason } from "../day/quality.ts";
+import { allActual, type EstimationReason } from "../day/quality.ts";
 import { isActive } from "../identity/measurement-quantity.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import { periodsPerDay } from "../time/settlement-period.ts";
@@ -134,7 +134,6 @@ function countUsable(wattHours: readonly (number | null)[]): number {
   return count;
 }
 
-const allActual = "A".repeat(periodsPerDay);
 const noReasons: readonly EstimationReason[] = new Array(periodsPerDay).fill(null);
 
 function concludeDay(examination: Examination): ExaminedDay {

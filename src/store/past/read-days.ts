@@ -1,7 +1,6 @@
 /** Settled days one by one, as the record has them now. */
 import type { DayKey } from "../../domain/day/day-key.ts";
-import { packQuality } from "../../domain/day/quality.ts";
-import { periodsPerDay } from "../../domain/time/settlement-period.ts";
+import { allActual, packQuality } from "../../domain/day/quality.ts";
 import { figuresOf } from "../../domain/validate/day-figures.ts";
 import { dayOfNumber } from "../../domain/validate/day-number.ts";
 import { intArray } from "../pg-text.ts";
@@ -77,7 +76,6 @@ function readOf(rows: VersionRow[]): ReadDays {
   return { days, versions: rows.map(({ day, version }) => `${day}.${version}`).join(" ") };
 }
 
-const allActual = packQuality("A").repeat(periodsPerDay);
 const actual = packQuality("A");
 
 function actualOf({ wh, q }: VersionRow): readonly (number | null)[] {
