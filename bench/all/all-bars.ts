@@ -54,6 +54,7 @@ export function barsOfRuns(runs: readonly RecordedRun[]): readonly OfRuns[] {
     {
       id: "weeks",
       says: "rate with six weeks behind every point / none",
+      // As P7: both ask what a service loses in time.
       ...{ bar: 0.8, aim: 0.9, better: "more" },
       value: between("weeks", "day", rateOf),
       runs: ["weeks", "day"],

@@ -12,7 +12,7 @@ export interface PlannedRun {
 const warmUpShare = 5;
 /** Half hours come 48 times as many. */
 const halfHourShare = 5;
-/** Six weeks of a point take forty times as long to lay as a day takes to run. */
+/** Six weeks of points take far longer to lay than a day of them takes to run. */
 const weeksShare = 2;
 /** The first cut-off of a Thursday leaves room for three days. */
 const longFrom = "2026-10-29";

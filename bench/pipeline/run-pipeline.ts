@@ -69,7 +69,7 @@ export async function runPipeline(run: BenchRun): Promise<PipelineResult> {
   await prepareQueues({ redisUrl: stack.queue.url, databaseUrl });
   await importRegistrations(databaseUrl, preparedFiles(prepared).registrations, start);
   if (options.estimated > 0) await closeDueRun(databaseUrl, options.from, start);
-  if (options.history > 0) await history(ground, console);
+  if (options.history > 0) await layPast(ground, console);
   const passThrough = options.limits ? await passMessages(ground, console, started) : null;
 
   console.say("Starting the service …");
@@ -175,7 +175,7 @@ export async function runPipeline(run: BenchRun): Promise<PipelineResult> {
   });
 }
 
-async function history({ options, databaseUrl }: BenchGround, console: Console): Promise<void> {
+async function layPast({ options, databaseUrl }: BenchGround, console: Console): Promise<void> {
   const fleet = { ...options, mpans: options.mpans + options.warmUp };
   const all = grouped(fleet.mpans * fleet.history);
   console.say(`Laying ${all} MPAN-days of the past (not timed) …`);
