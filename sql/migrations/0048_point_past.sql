@@ -2,8 +2,8 @@
 -- What the rules of history read of a point's weeks before a day: one row instead of one for each day.
 
 -- Days of a point as `day_version` has them, packed by who has read them. A row says what the record says, or nothing: it is
--- locked from before a version is written until it is committed, and while it is packed, when the record is asked once more. Since it
--- can be made again it has no log of its own: after a crash the table is empty.
+-- locked from before a version is written until it is committed, and while it is packed, when the record is asked once
+-- more. Since it can be made again it has no log of its own: after a crash the table is empty.
 create unlogged table point_past (
   point_id bigint not null,
   quantity text collate "C" not null,

@@ -5,13 +5,14 @@ export interface DayFigures {
   readonly wattHours: readonly (number | null)[];
   /** Watt-hours of all actual half hours. */
   readonly totalWh: number;
+  /** The highest half hour; 0 where none is above it. */
   readonly highestWh: number;
   /** The last half hour; null where it is not actual. */
   readonly lastWh: number | null;
   readonly actualSlots: number;
 }
 
-/** Sums the half hours of a day. */
+/** The figures of 48 half hours by period, watt-hours. */
 export function figuresOf(wattHours: readonly (number | null)[]): DayFigures {
   let totalWh = 0;
   let highestWh = 0;

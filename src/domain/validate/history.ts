@@ -11,7 +11,7 @@ import type { Sample } from "./rules/k-sigma.ts";
 import { isDoubted, type RecordedDay, referenceDaysOf } from "./rules/reference-day.ts";
 import type { ValueRun } from "./value-run.ts";
 
-/** A day of the record as history keeps it. */
+/** A day of the record as history keeps it: its half hours are asked of its figures, which may have to unpack them. */
 export class HistoryDay implements RecordedDay {
   readonly day: SettlementDay;
   readonly dayNumber: number;
@@ -19,6 +19,7 @@ export class HistoryDay implements RecordedDay {
   readonly flags: readonly RuleId[];
   readonly hasCriticalChange: boolean;
   readonly hasOutage: boolean;
+  /** Of all actual half hours, and the highest of them. */
   readonly totalWh: number;
   readonly highestWh: number;
   /** The last half hour; null where it is not actual. */
