@@ -9,7 +9,6 @@ import type { EvidencePorts } from "../stages/evidence-ports.ts";
 import type {
   Bell,
   ClaimedWork,
-  DayBatch,
   HandedOn,
   Kept,
   RulesetSource,
@@ -20,7 +19,7 @@ import { workId } from "../work-id.ts";
 import { expectUnmoved, renewBrackets } from "./bracket-days.ts";
 import { ensurePartitions } from "./day-partitions.ts";
 import { loadAnnual } from "./load-annual.ts";
-import { keyParameters, loadAnswers, loadHeldDays, loadRegisters } from "./load-days.ts";
+import { loadAnswers, loadHeldDays, loadRegisters } from "./load-days.ts";
 import { loadActive } from "./load-evidence-active.ts";
 import { loadOffPeak } from "./load-evidence-off-peak.ts";
 import { loadReads } from "./load-evidence-reads.ts";
@@ -32,6 +31,7 @@ import { loadShapes } from "./load-shapes.ts";
 import { loadStandstills } from "./load-standstills.ts";
 import { type ParkedDay, parkDays } from "./park-days.ts";
 import { loadPast } from "./past/load-past.ts";
+import { lockPasts } from "./past/lock-pasts.ts";
 import { instantArray, instantText, intArray, textArray } from "./pg-text.ts";
 import { type Client, type Pool, transaction } from "./pool.ts";
 import { run } from "./queries.ts";
@@ -124,15 +124,6 @@ export async function saveKept(
     if (error instanceof OperatingError && error.code === "DAY_CONFLICT") return "conflict";
     throw error;
   }
-}
-
-/**
- * The triggers lock what is packed of points after their days are moved, begun days and others apart. A batch that has both
- * locks all of it first: two such batches that took days and points crosswise would wait for each other.
- */
-async function lockPasts(client: Client, { straight, versions }: DayBatch): Promise<void> {
-  if (versions.length > 0)
-    await run(client, "past/lock", keyParameters([...straight, ...versions]));
 }
 
 /** Days that `default` parks: no other stage that saves so does, and there is one reason for it. */
