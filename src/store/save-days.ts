@@ -3,7 +3,7 @@ import { type DayKey, dayKeyText } from "../domain/day/day-key.ts";
 import { OperatingError } from "../errors.ts";
 import type { DayBatch, DayMove, NewVersion } from "../stages/ports.ts";
 import { noteDays } from "./audit/note-days.ts";
-import { beginDays } from "./begin-days.ts";
+import { type BegunDay, beginDays } from "./begin-days.ts";
 import { contentHash } from "./content-hash.ts";
 import { copyVersions, type VersionRow } from "./copy-versions.ts";
 import { keyParameters } from "./load-days.ts";
@@ -29,8 +29,7 @@ export async function saveDays(
   at: number,
 ): Promise<readonly string[]> {
   const straight = straightVersions(batch.straight);
-  await beginDays(client, straight);
-  await moveDays(client, batch.moves);
+  await moveDays(client, batch.moves, straight);
   const versions = [...straight, ...batch.versions.map(laterVersion)];
   if (versions.length > 0) await copyVersions(client, versions, at);
   await insertLinks(client, batch.versions);
@@ -40,13 +39,17 @@ export async function saveDays(
   return insertRefusals(client, batch.refusals, at);
 }
 
-/** Moves days by compare-and-set, new ones among them; throws `DAY_CONFLICT` when another writer was first. */
-export async function moveDays(client: Client, moves: readonly DayMove[]): Promise<void> {
+/**
+ * Moves days by compare-and-set, those that begin with the move and `beginning` days among them; throws `DAY_CONFLICT` when
+ * another writer was first.
+ */
+export async function moveDays(
+  client: Client,
+  moves: readonly DayMove[],
+  beginning: readonly BegunDay[] = [],
+): Promise<void> {
   const begun = moves.filter(({ revision }) => revision > 0);
-  await beginDays(
-    client,
-    moves.filter(({ revision }) => revision === 0),
-  );
+  await beginDays(client, [...beginning, ...moves.filter(({ revision }) => revision === 0)]);
   if (begun.length === 0) return;
   const [row] = await run<{ moved: number }>(client, "day/move-progress", [
     ...keyParameters(begun),
