@@ -25,7 +25,7 @@ export async function loadDayFacts(
   return { ...present, factsOf: await addPast(days, present, ports) };
 }
 
-/** Loads the days before these days: by far the most rows of all facts, so only where a day will be judged. */
+/** Loads the days before these days: by far the most figures of all facts, so only where a day will be judged. */
 export async function addPast(
   days: readonly DayToJudge[],
   { presentOf, otherKeyOf }: PresentOfBatch,

@@ -177,7 +177,7 @@ export interface StagePorts {
   ): Promise<ReadonlyMap<string, number>>;
   /** Notices in force at some time, by point; a point without any may be left out. */
   loadNotices(points: readonly number[]): Promise<ReadonlyMap<number, readonly Notice[]>>;
-  /** The days before each of these by key text, newest first, in one statement. */
+  /** The days before each of these by key text, newest first; none where none is settled. */
   loadPast(days: readonly DayKey[]): Promise<ReadonlyMap<string, readonly PastDay[]>>;
   /** The last answers without reads, by `registerKey` of device, service and window end. */
   loadAnswers(

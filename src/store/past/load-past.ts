@@ -17,17 +17,16 @@ import { type SettledDay, unpackDays } from "./pack-days.ts";
 import { loadPacked, type PastRead, packPasts, pointText } from "./packed-pasts.ts";
 import { readDays } from "./read-days.ts";
 
-/** Settled days before each of these, newest first, by key text; a day that none came before is left out. */
+/**
+ * Settled days before each of these, newest first, by key text; a day that none came before is left out. Where many were read
+ * one by one it packs them, so that the next who asks need not.
+ */
 export async function loadPast(
   pool: Pool,
   keys: readonly DayKey[],
 ): Promise<ReadonlyMap<string, readonly PastDay[]>> {
   if (keys.length === 0) return new Map();
-  const [packed, kept, doubts] = await Promise.all([
-    loadPacked(pool, keys),
-    listDays(pool, keys),
-    loadDoubts(pool, keys),
-  ]);
+  const [packed, kept] = await Promise.all([loadPacked(pool, keys), listDays(pool, keys)]);
   const daysBetween = betweenOf(kept);
   const asked = keys.map((key) => {
     const before = dayNumber(key.day);
@@ -40,6 +39,8 @@ export async function loadPast(
     return { key, first, last: before - 1, row: past ?? null, said: isSaid ? said : null, days };
   });
   const read = await readDays(pool, asked);
+  // After the days: what casts doubt on one is committed with it, and a day without its doubts would serve as reference.
+  const doubts = await loadDoubts(pool, keys);
   const past = new Map<string, readonly PastDay[]>();
   const reads: PastRead[] = [];
   for (const [index, { key, first, last, row, said, days }] of asked.entries()) {

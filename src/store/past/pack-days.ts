@@ -15,8 +15,11 @@ export interface SettledDay {
   readonly figures: DayFigures;
 }
 
+/** Of any whole number that a double holds exactly. */
 const numberBytesMax = 8;
+/** Six numbers stand before the half hours. */
 const dayBytesMax = (6 + periodsPerDay) * numberBytesMax;
+/** Seven bits of a number, and the bit that says that more follow. */
 const [low, more] = [0x7f, 0x80];
 
 /** Packs days, newest first, none of them after `through`. */
@@ -91,33 +94,25 @@ class PackedFigures implements DayFigures {
   }
 
   get wattHours(): readonly (number | null)[] {
-    this.#wattHours ??= unpackHalfHours(this.#bytes, this.#halfHoursAt);
+    this.#wattHours ??= this.#unpack();
     return this.#wattHours;
   }
-}
 
-/** Written out: of all that is done with a packed day it is done most often. */
-function unpackHalfHours(bytes: Uint8Array, from: number): readonly (number | null)[] {
-  const wattHours: (number | null)[] = [];
-  let at = from;
-  for (let slot = 0; slot < periodsPerDay; slot += 1) {
-    let byte = bytes[at++] ?? 0;
-    let value = byte & low;
-    for (let scale = more; byte >= more; scale *= more) {
-      byte = bytes[at++] ?? 0;
-      value += (byte & low) * scale;
-    }
-    wattHours.push(value === 0 ? null : value - 1);
+  #unpack(): readonly (number | null)[] {
+    const reader = new Reader(this.#bytes, this.#halfHoursAt);
+    const wattHours: (number | null)[] = [];
+    for (let slot = 0; slot < periodsPerDay; slot += 1) wattHours.push(reader.orNull());
+    return wattHours;
   }
-  return wattHours;
 }
 
 class Reader {
   readonly all: Uint8Array;
-  at = 0;
+  at: number;
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, at = 0) {
     this.all = bytes;
+    this.at = at;
   }
 
   isAtEnd(): boolean {

@@ -53,4 +53,6 @@ test("the past is what the record says", async () => {
     }),
     { numRuns: 12, seed: 7 },
   );
+  const packed = await record().rows("select from point_past where packed is not null");
+  expect(packed.length).toBeGreaterThan(0);
 });
