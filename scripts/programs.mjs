@@ -68,7 +68,7 @@ export async function ensurePrograms(says = () => {}) {
     if (error.code === "EACCES" || error.code === "EROFS" || error.code === "EPERM") return null;
     throw error;
   }
-  says("sds: sources changed; putting the programs together (a few seconds)");
+  says("sds: putting the programs together (a few seconds)");
   try {
     await makePrograms(
       sources.map(({ file }) => file),
