@@ -77,7 +77,7 @@ function curveParts(runs: readonly RecordedRun[]): readonly string[] {
   return [
     "## As the store fills",
     "![Rate by MPAN-days in the store](benchmarks.svg)",
-    "One run from an empty store, its rate over parts of equal size. What is in the store was put there by the same run and not by a seed: its inbox, versions, outbox and indices are those that a service would have. Within a day the curve is flat; from the second day on every day has one before it, of which its log brings a half hour again and at which the rules of history look.",
+    "One run from an empty store, its rate over parts of equal size. What is in the store was put there by the same run and not by a seed: its inbox, versions, outbox and indices are those that a service would have. The step is at the second day: from then on every day has one before it, of which its log brings a half hour again and at which the rules of history look.",
     ...(rows.length === 0 ? [] : [table(["MPAN-days in the store", "MPAN-days a second"], rows)]),
   ];
 }
