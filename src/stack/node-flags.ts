@@ -11,9 +11,17 @@ const batchHeapFlags: readonly string[] = ["--min-semi-space-size=64", "--max-se
 
 /**
  * A process of the service besides: one that leaks ends, and is started again, before it takes its machine with it (a busy
- * one holds a third of that); and nothing that comes from outside finds a prototype to change (reliability.md 2.5).
+ * one holds a fifth of that); and nothing that comes from outside finds a prototype to change (reliability.md 2.5).
+ *
+ * With so small a bound node lets the old heap grow by a third between two collections, so a busy process marked all of it
+ * more often than once a second. It may quadruple. Measured in November 2026 as above: a rate 11 % higher, 18 % less
+ * processor time of the worker and 25 % of ingest, for 50 MB.
  */
-const serviceFlags: readonly string[] = ["--max-old-space-size=384", "--disable-proto=delete"];
+const serviceFlags: readonly string[] = [
+  "--max-old-space-size=768",
+  "--heap-growing-percent=300",
+  "--disable-proto=delete",
+];
 
 /** Flags of node for a program of this checkout, such as `workers/all.ts`. */
 export function nodeFlags(script: string): readonly string[] {
