@@ -101,8 +101,11 @@ export function reaches({ value, bar, better }: Bar): boolean | null {
   return better === "more" ? value >= bar : value <= bar;
 }
 
-/** How many times as good as `wanted` the figure is, to two digits; null where one of the two is 0 or not told. */
+/**
+ * How many times as good as `wanted` the figure is, to two digits and never rounded up: what falls just short is not told as
+ * once as good. Null where one of the two is 0 or not told.
+ */
 export function farFrom({ value, better }: Bar, wanted: number): number | null {
   if (value === null || value === 0 || wanted === 0) return null;
-  return Math.round((better === "more" ? value / wanted : wanted / value) * 100) / 100;
+  return Math.floor((better === "more" ? value / wanted : wanted / value) * 100) / 100;
 }

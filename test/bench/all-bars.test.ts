@@ -95,6 +95,8 @@ test("how far a figure is from bar and aim, above 1 for better", () => {
   const bar = { id: "P4", says: "time", bar: 200, aim: 90, better: "less", value: 160 } as const;
   expect(farFrom(bar, bar.bar)).toBe(1.25);
   expect(verdictOf(bar)).toBe("reached: 1.25 × the bar, 0.56 × the aim");
-  expect(verdictOf({ ...bar, value: 400 })).toBe("NOT reached: 0.5 × the bar, 0.23 × the aim");
+  expect(verdictOf({ ...bar, value: 400 })).toBe("NOT reached: 0.5 × the bar, 0.22 × the aim");
+  // A thousandth short of the bar is short of it.
+  expect(verdictOf({ ...bar, value: 200.1 })).toBe("NOT reached: 0.99 × the bar, 0.44 × the aim");
   expect(verdictOf({ ...bar, bar: 0, aim: 0, value: 0 })).toBe("reached");
 });
