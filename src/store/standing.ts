@@ -28,21 +28,21 @@ interface StandingRow {
   readonly registered_to: number | null;
   readonly connection_from: number;
   readonly annual_wh: number | null;
-  /** As `readTerms` reads them. */
-  readonly terms: string;
+  /** As `readSharedFacts` reads it. */
+  readonly shared_facts: string;
 }
 
-/** What thousands of registrations have in common. */
-type Terms = Omit<
+/** Facts that thousands of registrations have in common. */
+type SharedFacts = Omit<
   Registration,
   "from" | "to" | "pointId" | "mpan" | "quantity" | "connectionFrom" | "annualWh"
 >;
 
 /** Read once for all that have them: a worker asks for every point of the market once a day. */
-const terms = new Memo(readTerms);
+const sharedFacts = new Memo(readSharedFacts);
 
-/** The column `terms`, whose parts the record holds to their forms. */
-function readTerms(text: string): Terms {
+/** The column `shared_facts`, whose parts the record holds to their forms. */
+function readSharedFacts(text: string): SharedFacts {
   const [
     supplier = "",
     distributor = "",
@@ -139,7 +139,7 @@ function bindingsOf(rows: readonly StandingRow[]): DeviceBinding[] {
 }
 
 function registrationOf(row: StandingRow, from: number): Registration {
-  const shared = terms.get(row.terms);
+  const shared = sharedFacts.get(row.shared_facts);
   // Written out: objects made by spreading are an order of magnitude slower to read (Node 20).
   return {
     from,

@@ -47,6 +47,33 @@ describe("a file", () => {
     expect(byPoint.get(binding?.pointId ?? 0)).toEqual([binding]);
   });
 
+  test("keeps every fact of each registration its own, beside others that differ in one", async () => {
+    const unusual = {
+      supplierDipId: "23000000AB",
+      distributorDipId: "25000000CD",
+      gspGroup: "_P",
+      connectionType: "L",
+      marketSegment: "A",
+      domestic: false,
+      energisation: "D",
+      consent: "M",
+    } as const;
+    const facts = Object.entries(unusual);
+    const lines = facts.map(([fact, value], index) =>
+      registrationLine(0x60 + index, { [fact]: value }),
+    );
+    await importLines([...lines, registrationLine(0x70, unusual)]);
+    expect((await bindings(0x70))[0]?.registrations).toMatchObject([unusual]);
+    const usual = (await bindings(0x60))[0]?.registrations[0];
+    for (const [index, [fact, value]] of facts.entries()) {
+      const [registration] = (await bindings(0x60 + index))[0]?.registrations ?? [];
+      expect(registration).toMatchObject({ [fact]: value });
+      for (const [other, unwanted] of facts.filter(([name]) => name !== fact))
+        expect(registration).not.toMatchObject({ [other]: unwanted });
+    }
+    expect(usual).toMatchObject({ gspGroup: "_E", domestic: true });
+  });
+
   test("takes London dates to London midnights, in summer an hour before UTC", async () => {
     await importLines([
       registrationLine(2, { appointedFrom: "2026-07-02", appointedTo: "2026-11-02" }),
