@@ -33,6 +33,7 @@ export interface AppointedSlots {
 }
 
 export const wholeDay: AppointedSlots = { first: 1, last: periodsPerDay };
+
 /** A whole day of actuals. `wattHours` holds 48 non-negative integers. */
 export function actualDay(wattHours: readonly (number | null)[]): SettledSlots {
   return { wattHours, quality: allActual, reason: null, amendment: null, method: null };
