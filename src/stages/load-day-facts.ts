@@ -25,16 +25,24 @@ export async function loadDayFacts(
   return { ...present, factsOf: await addPast(days, present, ports) };
 }
 
-/** Loads the days before these days: by far the most figures of all facts, so only where a day will be judged. */
+/**
+ * Loads the days before these days: by far the most figures of all facts, so only where a day will be judged. Those before
+ * days that `known` names by key text are not asked for again.
+ */
 export async function addPast(
   days: readonly DayToJudge[],
   { presentOf, otherKeyOf }: PresentOfBatch,
   ports: StagePorts,
+  known: ReadonlyMap<string, readonly PastDay[]> = nothingKnown,
 ): Promise<(day: DayToJudge) => DayFacts> {
   const others = days.flatMap((day) => otherKeyOf(day) ?? []);
-  const past = await ports.loadPast([...days, ...others]);
+  const wanted = [...days, ...others];
+  const past = await ports.loadPast(
+    known.size === 0 ? wanted : wanted.filter((key) => !known.has(dayKeyText(key))),
+  );
+  const pastOf = (text: string) => known.get(text) ?? past.get(text) ?? [];
   const historyOf = (key: DayKey, asked: DayToJudge): DayFacts["history"] =>
-    pointHistory(asked.day, historyDays(past.get(dayKeyText(key)) ?? [], asked));
+    pointHistory(asked.day, historyDays(pastOf(dayKeyText(key)), asked));
   return (day) => {
     const present = presentOf(day);
     const otherKey = otherKeyOf(day);
@@ -63,6 +71,7 @@ export async function addPast(
   };
 }
 
+const nothingKnown: ReadonlyMap<string, readonly PastDay[]> = new Map();
 const noneAccepted: readonly AcceptedRead[] = [];
 
 /** The days before as the rules of history read them; a change of meter or registration on one is marked on it. */

@@ -10,6 +10,7 @@ import { dayMs, dayStart, type SettlementDay } from "../domain/time/settlement-d
 import { overlaps } from "../domain/time/span.ts";
 import type { MidnightRead } from "../domain/validate/advance-of-day.ts";
 import { assembleDay, type StoredReads } from "../domain/validate/assemble-day.ts";
+import type { HeldSlots } from "../domain/validate/brings-nothing.ts";
 import type { PresentFacts } from "../domain/validate/day-facts.ts";
 import { dayHolding } from "../domain/validate/day-number.ts";
 import { type SupplyStates, usualStates } from "../domain/validate/supply-states.ts";
@@ -17,14 +18,16 @@ import type { DayToJudge } from "./day-to-judge.ts";
 import { dayEvidenceKeys, serviceOf, weekBefore } from "./evidence-keys.ts";
 import type { LoadedDay, Notice, StagePorts } from "./ports.ts";
 
-/** What the batch itself brings and the record does not hold yet. */
+/** What is known without asking the record: what the batch brings, and what was asked before. */
 export interface BatchNews {
   /** Register totals by `registerKey`, watt-hours. */
   readonly registers: ReadonlyMap<string, number>;
   readonly readsOf: (key: DayKey) => readonly StoredReads[];
+  /** Days that are not loaded for their own sake, by key text: their slots are known, and none is turned down. */
+  readonly settled: ReadonlyMap<string, HeldSlots>;
 }
 
-export const noNews: BatchNews = { registers: new Map(), readsOf: () => [] };
+export const noNews: BatchNews = { registers: new Map(), readsOf: () => [], settled: new Map() };
 
 export interface PresentOfBatch {
   readonly held: ReadonlyMap<string, LoadedDay>;
@@ -48,9 +51,11 @@ export async function loadPresentFacts(
   const otherKeyOf = (day: DayToJudge) => otherDirection(day, bindings);
   const others = days.flatMap((day) => otherKeyOf(day) ?? []);
   const wanted = dayEvidenceKeys(days);
+  const asked =
+    news.settled.size === 0 ? days : days.filter((day) => !news.settled.has(dayKeyText(day)));
   const isAlone = beside.length + others.length === 0;
   const [held, registers, answers, notices] = await Promise.all([
-    ports.loadHeldDays(isAlone ? days : distinctDays([...days, ...beside, ...others])),
+    ports.loadHeldDays(isAlone ? asked : distinctDays([...asked, ...beside, ...others])),
     ports.loadRegisters(wanted.registers),
     ports.loadAnswers(wanted.answers),
     ports.loadNotices(points),

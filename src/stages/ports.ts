@@ -229,6 +229,8 @@ export interface ValidatePorts extends StagePorts {
    * with whatever comes.
    */
   loadGathered(keys: readonly DayKey[]): Promise<ReadonlyMap<string, string | null>>;
+  /** Of these days, by key text, those of which the centre has turned half hours down. */
+  loadRejected(keys: readonly DayKey[]): Promise<ReadonlySet<string>>;
   /** Device of a message's topic, upper case; empty where the topic names none. */
   deviceOf(message: InboxMessage): string;
   decode(message: InboxMessage, ruleset: Ruleset): MeterMessage | Malformed;

@@ -25,7 +25,13 @@ import { type DayToJudge, dayToJudge } from "./day-to-judge.ts";
 import { halfHoursToKeep } from "./gather-half-hours.ts";
 import { findingsOf, keepDecision } from "./keep-decision.ts";
 import { addPast } from "./load-day-facts.ts";
-import { loadPresentFacts, type PresentOfBatch } from "./load-present-facts.ts";
+import {
+  type BatchNews,
+  loadPresentFacts,
+  noNews,
+  type PresentOfBatch,
+} from "./load-present-facts.ts";
+import { loadLogs } from "./logs-of-batch.ts";
 import type { ClaimedWork, HalfHoursOfDay, InboxMessage, Kept, ValidatePorts } from "./ports.ts";
 
 /** Validates inbox blocks, released messages and reopened days of claimed work. */
@@ -171,15 +177,20 @@ async function decideDays(
   });
   const kept = await halfHoursToKeep(served, { gathered: gathered.days, reopened }, ports);
   const serving = kept.size === 0 ? served : served.filter((day) => !kept.has(dayKeyText(day)));
-  const brought = { registers: registersOf(gathered), readsOf };
-  const present = await loadPresentFacts(serving, [], ports, brought);
+  const { past, settled } = await loadLogs(serving, readsOf, ports);
+  const brought = { registers: registersOf(gathered), readsOf, settled };
+  const first = await loadPresentFacts(serving, [], ports, brought);
   const left: StoredReads[] = [];
   const touched = serving.filter((day) => {
-    const isTouched = hasNews(day, readsOf(day), present);
+    const isTouched = hasNews(day, brought, first);
     if (!isTouched) left.push(...readsOf(day));
     return isTouched;
   });
-  const factsOf = await addPast(touched, present, ports);
+  // Rare: a half hour that a log brings again, and another figure than before.
+  const present = touched.some((day) => settled.has(dayKeyText(day)))
+    ? await loadPresentFacts(touched, [], ports, { ...brought, settled: noNews.settled })
+    : first;
+  const factsOf = await addPast(touched, present, ports, past);
   const batch = new DayBatchBuilder(ports.now(), ports.resendWaitMs);
   for (const day of touched) {
     const key: DayKey = { day: day.day, pointId: day.pointId, quantity: day.quantity };
@@ -209,12 +220,14 @@ async function decideDays(
 /** False for the many settled days of which a log only repeats the last half hour: their past is not loaded. */
 function hasNews(
   day: DayToJudge,
-  incoming: readonly StoredReads[],
+  { readsOf, settled }: BatchNews,
   { held, presentOf }: PresentOfBatch,
 ): boolean {
-  const heldDay = held.get(dayKeyText(day)) ?? null;
-  if (heldDay === null) return incoming.length > 0;
-  const news = { incoming, held: heldDay, facts: presentOf(day) };
+  const text = dayKeyText(day);
+  const slots = settled.get(text) ?? held.get(text) ?? null;
+  const incoming = readsOf(day);
+  if (slots === null) return incoming.length > 0;
+  const news = { incoming, held: slots, facts: presentOf(day) };
   return !bringsNothing(news, day.ruleset);
 }
 

@@ -100,6 +100,20 @@ export async function loadDaysInState(
   return rows.map((row) => ({ ...keyOfRow(row), revision: row.revision }));
 }
 
+/** Of these days, by key text, those of which the centre has turned half hours down. */
+export async function loadRejected(
+  on: Pool | Client,
+  keys: readonly DayKey[],
+): Promise<ReadonlySet<string>> {
+  if (keys.length === 0) return new Set();
+  const rows = await run<KeyRow & Record<string, unknown>>(
+    on,
+    "day/load-rejected",
+    keyParameters(keys),
+  );
+  return new Set(rows.map(rowKeyText));
+}
+
 /** A register read with where it is kept. */
 export interface KeptRegister {
   readonly wattHours: number;

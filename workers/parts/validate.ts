@@ -9,6 +9,7 @@ import type { Bell, ValidatePorts } from "../../src/stages/ports.ts";
 import { validate } from "../../src/stages/validate.ts";
 import { keepHalfHours, loadGathered } from "../../src/store/half-hours.ts";
 import { loadInboxMessages } from "../../src/store/inbox.ts";
+import { loadRejected } from "../../src/store/load-days.ts";
 import { saveTallies } from "../../src/store/save-tallies.ts";
 import { saveGathered, saveKept, stagePorts } from "../../src/store/stage-ports.ts";
 import type { Ground } from "../ground.ts";
@@ -48,6 +49,7 @@ export function validatePorts({
     deviceOf: ({ topic }) => parseEsmeGuid(parseTopic(topic)?.device) ?? "",
     decode: decodeMessage,
     loadGathered: (keys) => loadGathered(pool, keys),
+    loadRejected: (keys) => loadRejected(pool, keys),
     async save(work, { gathered, tallies, halfHours }, kept) {
       const now = store.clock.now();
       const bells: Bell[] = [];

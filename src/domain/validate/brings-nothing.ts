@@ -5,14 +5,21 @@ import { periodsPerDay } from "../time/settlement-period.ts";
 import type { StoredReads } from "./assemble-day.ts";
 import { dayAgainstRegister } from "./day-against-register.ts";
 import { advanceOf, type PresentFacts } from "./day-facts.ts";
-import type { DayNews } from "./decide-day.ts";
+import type { HeldDay } from "./decide-day.ts";
 import type { RuleId } from "./rule.ts";
 import { settingOf } from "./weigh.ts";
 
 const actual = packQuality("A");
 
+/** Slots of the version in force. */
+export type HeldSlots = Pick<HeldDay, "wattHours" | "quality">;
+
 /** What tells whether a day needs to be judged again: its past has no say in that. */
-export type RepeatedNews = Pick<DayNews, "incoming" | "held"> & { readonly facts: PresentFacts };
+export interface RepeatedNews {
+  readonly incoming: readonly StoredReads[];
+  readonly held: HeldSlots | null;
+  readonly facts: PresentFacts;
+}
 
 /**
  * True for repeats of what is settled as actual (V20), refused figures beside a held actual, and registers that

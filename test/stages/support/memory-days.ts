@@ -62,6 +62,8 @@ export class MemoryDays {
   readonly #gathered = new Set<string>();
   /** Days whose past was loaded. */
   readonly pastAskedFor: DayKey[] = [];
+  /** Days that were loaded themselves. */
+  readonly heldAskedFor: DayKey[] = [];
   rulesets = broughtAlong;
   readonly saved: Kept[] = [];
   readonly rung: Bell[] = [];
@@ -94,6 +96,8 @@ export class MemoryDays {
             return held === undefined ? [] : [[dayKeyText(key), this.#gatheredOf(held)] as const];
           }),
         ),
+      loadRejected: async (keys) =>
+        new Set(keys.map(dayKeyText).filter((key) => this.days.get(key)?.rejected.length)),
       save: async (_work, { gathered, halfHours }, kept) => {
         const isGathered = (key: DayKey) => {
           const held = this.day(key);
@@ -151,13 +155,15 @@ export class MemoryDays {
       rulesets: { inForce: async () => this.rulesets },
       isDue: (day) => this.isDue(day),
       ring: async (bells) => this.rung.push(...bells),
-      loadHeldDays: async (keys) =>
-        new Map(
+      loadHeldDays: async (keys) => {
+        this.heldAskedFor.push(...keys);
+        return new Map(
           keys.flatMap((key) => {
             const held = this.day(key);
             return held === undefined ? [] : [[dayKeyText(key), held] as const];
           }),
-        ),
+        );
+      },
       loadBindingsOfDevices: async (devices) =>
         bindingsBy(this.bindings, devices, ({ device }) => device),
       loadNotices: async () => this.notices,
