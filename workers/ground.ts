@@ -8,7 +8,7 @@ import type { WorkDesk } from "../src/queue/run-worker.ts";
 import { StageTally } from "../src/queue/stage-tally.ts";
 import { WorkRoom } from "../src/queue/work-room.ts";
 import { SecurityTally } from "../src/security-events.ts";
-import { createPool, type Pool } from "../src/store/pool.ts";
+import { createPool, type Plans, type Pool } from "../src/store/pool.ts";
 import { RecentVersions } from "../src/store/recent-versions.ts";
 import { RulesetCache } from "../src/store/ruleset-cache.ts";
 import type { StoreSettings } from "../src/store/stage-ports.ts";
@@ -42,13 +42,18 @@ const patience = { forMs: 60_000, everyMs: 250 };
 export type StartOnGround = (ground: Ground) => Promise<Running>;
 
 /** Turns parts that share one ground into parts of a process: the ground comes first and goes last. */
-export function upon(name: string, parts: readonly StartOnGround[]): readonly StartPart[] {
+export function upon(
+  name: string,
+  parts: readonly StartOnGround[],
+  plans: Plans = "kept",
+): readonly StartPart[] {
   let ground: Ground | null = null;
   const shared: StartPart = async (context) => {
     const pool = createPool(
       context.config.DATABASE_URL,
       `sds-${name}`,
       context.config.SDS_DATABASE_CONNECTIONS,
+      plans,
     );
     // Before the bells are opened: on PostgreSQL they look for their server once, and keep that it was not there.
     await untilAvailable(async () => (await pool.connect()).release(), {

@@ -38,18 +38,31 @@ const sessionSettings = {
   enable_memoize: "off",
 };
 
+/**
+ * How a prepared statement is planned: `kept`, once for whatever it is asked, or `asNeeded`, anew as long as the server
+ * thinks that it pays. A stage asks the same of every batch, and a plan made for the hundreds of keys of one costs as much as
+ * some of them; a page asks for what a person chose.
+ */
+export type Plans = "kept" | "asNeeded";
+
+const planSettings = {
+  kept: { plan_cache_mode: "force_generic_plan" },
+  asNeeded: {},
+} as const satisfies Record<Plans, Readonly<Record<string, string>>>;
+
 /** A pool whose sessions speak UTC and never wait for ever. `name` shows in pg_stat_activity. */
 export function createPool(
   url: string,
   name: string,
   connectionsMax: number = limits.poolMax,
+  plans: Plans = "asNeeded",
 ): Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: connectionsMax,
     application_name: name,
     types,
-    options: Object.entries(sessionSettings)
+    options: Object.entries({ ...sessionSettings, ...planSettings[plans] })
       .map(([name, value]) => `-c ${name}=${value}`)
       .join(" "),
     connectionTimeoutMillis: 5_000,

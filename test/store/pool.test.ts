@@ -33,6 +33,18 @@ describe("values", () => {
   });
 });
 
+describe("plans", () => {
+  test.each([
+    ["kept", "force_generic_plan"],
+    ["asNeeded", "auto"],
+  ] as const)("%s", async (plans, mode) => {
+    const pool = createPool(record().url, "sds-plans", 1, plans);
+    const { rows } = await pool.query("select current_setting('plan_cache_mode') as mode");
+    await pool.end();
+    expect(rows).toEqual([{ mode }]);
+  });
+});
+
 describe("a transaction", () => {
   const count = () => value("(select count(*)::int from inbound_message)");
   const insert = "insert into inbound_message values ($1, 'x', now(), sha256(''), '', 'stored')";
