@@ -10,10 +10,9 @@ import type { PointHistory, ReferenceDay } from "../domain/estimate/wider-eviden
 import { isActive } from "../domain/identity/measurement-quantity.ts";
 import type { ShapeGroup } from "../domain/shape/load-shape.ts";
 import { shapeGroupKey } from "../domain/shape/shape-group-key.ts";
-import { addDays, dayStart, type SettlementDay } from "../domain/time/settlement-day.ts";
+import { addDays, dayAt, dayStart, type SettlementDay } from "../domain/time/settlement-day.ts";
 import { periodsPerDay } from "../domain/time/settlement-period.ts";
 import type { DayFacts } from "../domain/validate/day-facts.ts";
-import { dayHolding } from "../domain/validate/day-number.ts";
 import { referenceDaysOf } from "../domain/validate/rules/reference-day.ts";
 import type { DayToJudge } from "./day-to-judge.ts";
 import type { AnnualConsumptions, ShapesWanted } from "./evidence-ports.ts";
@@ -128,6 +127,6 @@ function firstShapeDay({ asked, reach, reads, past }: ShapedDay): SettlementDay 
   const first =
     goesByRecentDays(asked, past) || oldest === undefined
       ? addDays(asked.day, -asked.ruleset.estimate.recentE5Days)
-      : dayHolding(oldest.at);
+      : dayAt(oldest.at);
   return reach !== null && reach.first < first ? reach.first : first;
 }

@@ -6,13 +6,12 @@ import { registerKey } from "../domain/metering/register-key.ts";
 import type { Ruleset } from "../domain/ruleset/ruleset.ts";
 import type { DayStanding } from "../domain/standing/day-standing.ts";
 import type { DeviceBinding } from "../domain/standing/standing.ts";
-import { dayMs, dayStart, type SettlementDay } from "../domain/time/settlement-day.ts";
+import { dayAt, dayMs, dayStart, type SettlementDay } from "../domain/time/settlement-day.ts";
 import { overlaps } from "../domain/time/span.ts";
 import type { MidnightRead } from "../domain/validate/advance-of-day.ts";
 import { assembleDay, type StoredReads } from "../domain/validate/assemble-day.ts";
 import type { HeldSlots } from "../domain/validate/brings-nothing.ts";
 import type { PresentFacts } from "../domain/validate/day-facts.ts";
-import { dayHolding } from "../domain/validate/day-number.ts";
 import { type SupplyStates, usualStates } from "../domain/validate/supply-states.ts";
 import type { DayToJudge } from "./day-to-judge.ts";
 import { dayEvidenceKeys, serviceOf, weekBefore } from "./evidence-keys.ts";
@@ -148,7 +147,7 @@ async function standstillsOf(
 
 function dayBeforeOurs({ registrations }: DeviceBinding): SettlementDay {
   // In time order.
-  return dayHolding((registrations[0]?.from ?? 0) - dayMs);
+  return dayAt((registrations[0]?.from ?? 0) - dayMs);
 }
 
 function otherDirection(

@@ -1,14 +1,15 @@
 /** validate: decode, dispose of each read, assemble the days touched, run the catalogue, save. */
+
 import { type DayKey, dayKeyText, distinctDays } from "../domain/day/day-key.ts";
 import { registerKey } from "../domain/metering/register-key.ts";
 import type { RulesetsInForce } from "../domain/ruleset/rulesets-in-force.ts";
 import { standingOn } from "../domain/standing/day-standing.ts";
 import type { DeviceBinding } from "../domain/standing/standing.ts";
+import { dayAt } from "../domain/time/settlement-day.ts";
 import { periodsPerDay } from "../domain/time/settlement-period.ts";
 import { isOpen } from "../domain/timetable/next-run.ts";
 import type { StoredReads } from "../domain/validate/assemble-day.ts";
 import { bringsNothing } from "../domain/validate/brings-nothing.ts";
-import { dayHolding } from "../domain/validate/day-number.ts";
 import { decideDay } from "../domain/validate/decide-day.ts";
 import { foundBeside } from "../domain/validate/found-beside.ts";
 import {
@@ -96,7 +97,7 @@ function inDoubtOfOurClock(
   const gathered = sort(wasSuspect);
   const { arrival } = gathered;
   if (arrival.rows === 0) return gathered;
-  const { ruleset } = rulesets.of(dayHolding(arrival.at), {});
+  const { ruleset } = rulesets.of(dayAt(arrival.at), {});
   arrivals.add(arrival, ruleset);
   return arrivals.isSuspect === wasSuspect ? gathered : sort(arrivals.isSuspect);
 }
@@ -111,7 +112,7 @@ function* place(
   for (const [index, message] of messages.entries()) {
     const { blockId, position, receivedAt, isConflict } = message;
     const device = devices[index] ?? "";
-    const { ruleset } = rulesets.of(dayHolding(receivedAt), {});
+    const { ruleset } = rulesets.of(dayAt(receivedAt), {});
     const decoded = ports.decode(message, ruleset);
     yield { blockId, position, receivedAt, isConflict, device, message: decoded };
   }

@@ -10,7 +10,12 @@ export function intArray(values: readonly (number | null)[]): string {
 
 /** `{"a","b",NULL}` with quotes and backslashes escaped. */
 export function textArray(values: readonly (string | null)[]): string {
-  return `{${values.map((value) => (value === null ? "NULL" : quoted(value))).join(",")}}`;
+  let text = "{";
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index] ?? null;
+    text += `${index === 0 ? "" : ","}${value === null ? "NULL" : quoted(value)}`;
+  }
+  return `${text}}`;
 }
 
 /** Array of arrays of integers, as one text for each row: `unnest` would flatten a real one. */
@@ -57,5 +62,6 @@ export function bytesArray(values: readonly Uint8Array[]): string {
 }
 
 function quoted(value: string): string {
-  return /["\\]/.test(value) ? `"${value.replace(/(["\\])/g, "\\$1")}"` : `"${value}"`;
+  if (!value.includes('"') && !value.includes("\\")) return `"${value}"`;
+  return `"${value.replace(/(["\\])/g, "\\$1")}"`;
 }

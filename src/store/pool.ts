@@ -16,6 +16,8 @@ const parsers = new Map<number, (text: string) => unknown>([
   [1007, parseIntArray],
   [1005, parseIntArray],
   [1016, parseIntArray],
+  [1009, parseTexts],
+  [2951, parseTexts],
 ]);
 
 /** Standing data and windows name the same midnights over and over. */
@@ -141,3 +143,19 @@ function parseIntArray(text: string): (number | null)[] {
 function parseTextArray(text: string): string[] {
   return text.length <= 2 ? [] : text.slice(1, -1).split(",");
 }
+
+/**
+ * `{a,NULL}` to texts and nulls: most reads of a day have 48 reasons, all of them null. What has quotes, as a text that reads
+ * NULL does, bounds or an array inside is left to the driver.
+ */
+function parseTexts(text: string): (string | null)[] {
+  if (!text.startsWith("{") || text.startsWith("{{") || text.includes('"')) return anyTexts(text);
+  if (text.length <= 2) return [];
+  const values: (string | null)[] = text.slice(1, -1).split(",");
+  for (let index = 0; index < values.length; index += 1)
+    if (values[index] === "NULL") values[index] = null;
+  return values;
+}
+
+const textArrayOid: number = 1009;
+const anyTexts = pg.types.getTypeParser(textArrayOid) as (text: string) => (string | null)[];

@@ -85,38 +85,38 @@ async function insertLinks(client: Client, versions: readonly NewVersion[]): Pro
 }
 
 async function insertReads(client: Client, days: DayBatch["reads"]): Promise<void> {
-  const rows = days.flatMap(({ reads, ...key }) => reads.map((each) => ({ ...key, ...each })));
-  if (rows.length === 0) return;
+  const keys = days.flatMap((day) => day.reads.map(() => day));
+  const reads = days.flatMap((day) => day.reads);
+  if (reads.length === 0) return;
   await run(client, "day/insert-reads", [
-    ...keyParameters(rows),
-    `{${rows.map(({ blockId }) => blockId).join(",")}}`,
-    intArray(rows.map(({ position }) => position)),
-    instantArray(rows.map(({ readAt }) => readAt)),
-    instantArray(rows.map(({ receivedAt }) => receivedAt)),
-    intArrayRows(rows.map(({ periods }) => periods)),
-    intArrayRows(rows.map(({ wattHours }) => wattHours)),
-    textArrayRows(rows.map(({ reasons }) => reasons)),
-    textArray(rows.map(({ notes }) => (notes === undefined ? null : textArray(notes)))),
-    textArray(rows.map(({ alert }) => alert ?? null)),
+    ...keyParameters(keys),
+    `{${reads.map(({ blockId }) => blockId).join(",")}}`,
+    intArray(reads.map(({ position }) => position)),
+    instantArray(reads.map(({ readAt }) => readAt)),
+    instantArray(reads.map(({ receivedAt }) => receivedAt)),
+    intArrayRows(reads.map(({ periods }) => periods)),
+    intArrayRows(reads.map(({ wattHours }) => wattHours)),
+    textArrayRows(reads.map(({ reasons }) => reasons)),
+    textArray(reads.map(({ notes }) => (notes === undefined ? null : textArray(notes)))),
+    textArray(reads.map(({ alert }) => alert ?? null)),
   ]);
 }
 
 async function saveFindings(client: Client, judged: DayBatch["judged"], at: number): Promise<void> {
   if (judged.length === 0) return;
-  const rows = judged.flatMap(({ findings, ...judgedDay }) =>
-    findings.map((finding) => ({ ...judgedDay, ...finding })),
-  );
+  const days = judged.flatMap((day) => day.findings.map(() => day));
+  const findings = judged.flatMap((day) => day.findings);
   const holding = holdingOf(judged);
   await run(client, "day/save-findings", [
     ...keyParameters(holding),
-    ...keyParameters(rows),
-    textArray(rows.map(({ rule }) => rule)),
-    textArray(rows.map(({ outcome }) => outcome)),
-    intArrayRows(rows.map(({ periods }) => periods)),
-    textArray(rows.map(({ detail }) => JSON.stringify(detail))),
-    textArray(rows.map(({ ruleset }) => ruleset)),
+    ...keyParameters(days),
+    textArray(findings.map(({ rule }) => rule)),
+    textArray(findings.map(({ outcome }) => outcome)),
+    intArrayRows(findings.map(({ periods }) => periods)),
+    textArray(findings.map(({ detail }) => JSON.stringify(detail))),
+    textArray(days.map(({ ruleset }) => ruleset)),
     instantText(at),
-    `{${rows.map(({ mode }) => mode).join(",")}}`,
+    `{${findings.map(({ mode }) => mode).join(",")}}`,
     textArrayRows(holding.map(({ marks }) => marks)),
   ]);
 }

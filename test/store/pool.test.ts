@@ -26,6 +26,31 @@ describe("values", () => {
     expect(await value("array[1, 48]::smallint[]")).toEqual([1, 48]);
   });
 
+  test("texts side by side stay what they are, whatever they hold", async () => {
+    expect(await value("'{}'::text[]")).toEqual([]);
+    expect(await value("array[null, 'V31.aboveMaximum', null]::text[]")).toEqual([
+      null,
+      "V31.aboveMaximum",
+      null,
+    ]);
+    expect(await value("array['NULL', '', 'a,b', 'c\"d\\e', '{f}', ' g', null]")).toEqual([
+      "NULL",
+      "",
+      "a,b",
+      'c"d\\e',
+      "{f}",
+      " g",
+      null,
+    ]);
+    expect(await value("array[['a', 'b'], ['c', null]]")).toEqual([
+      ["a", "b"],
+      ["c", null],
+    ]);
+    expect(await value("'[0:1]={a,b}'::text[]")).toEqual(["a", "b"]);
+    const block = "0199f7c2-3a10-4c41-9e55-1f0b6c2d7a02";
+    expect(await value(`array['${block}', null]::uuid[]`)).toEqual([block, null]);
+  });
+
   test("sessions speak UTC and do not wait for ever", async () => {
     expect(await value("current_setting('timezone')")).toBe("UTC");
     expect(await value("current_setting('statement_timeout')")).toBe("30s");

@@ -1,8 +1,7 @@
 /** Which register reads of a point bear on one day, how far its brackets reach, and what the days before advanced. */
 import type { AppointedSlots } from "../day/consumption-day.ts";
-import { addDays, dayMs, dayStart, type SettlementDay } from "../time/settlement-day.ts";
+import { addDays, dayAt, dayMs, dayStart, type SettlementDay } from "../time/settlement-day.ts";
 import { halfHourMs } from "../time/settlement-period.ts";
-import { dayHolding } from "../validate/day-number.ts";
 import { carryToGrid, isOnGrid } from "./register-time.ts";
 import type { UsableRead } from "./usable-reads.ts";
 import type { DailyAdvance } from "./wider-evidence.ts";
@@ -59,8 +58,8 @@ export function reachOf(
     count += 1;
   }
   if (from === null || to === null || count < 2 || to <= opensAt || from >= closesAt) return null;
-  const first = dayHolding(Math.min(from, start));
-  const last = dayHolding(Math.max(to - 1, start));
+  const first = dayAt(Math.min(from, start));
+  const last = dayAt(Math.max(to - 1, start));
   return first === day && last === day ? null : { first, last };
 }
 

@@ -39,8 +39,19 @@ export function dayOfPeriodEnd(periodEnd: number): SettlementDay {
 
 /** The UTC day of an instant. */
 export function dayAt(instant: number): SettlementDay {
-  return new Date(instant).toISOString().slice(0, 10) as SettlementDay;
+  const number = Math.floor(instant / dayMs);
+  const known = names.get(number);
+  if (known !== undefined) return known;
+  if (names.size >= namesMax) names.clear();
+  const day = new Date(instant).toISOString().slice(0, 10) as SettlementDay;
+  names.set(number, day);
+  return day;
 }
+
+/** Names of days since 1970: to make one costs more than most rules do, and a batch asks for few of them. */
+const names = new Map<number, SettlementDay>();
+/** Bounds the memory: when it is reached every name is forgotten, which costs only time. */
+const namesMax = 20_000;
 
 /** `count` days later; negative goes back. */
 export function addDays(day: SettlementDay, count: number): SettlementDay {

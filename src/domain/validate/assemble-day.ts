@@ -82,7 +82,8 @@ function foldIn(
   changes: Change[],
   ruleset: Ruleset,
 ): void {
-  for (const [entry, period] of message.periods.entries()) {
+  for (let entry = 0; entry < message.periods.length; entry += 1) {
+    const period = present(message.periods[entry], "period of a read");
     const slot = present(slots[period - 1], "slot of a read");
     const wattHours = message.wattHours[entry] ?? null;
     const reason = message.reasons[entry] ?? null;
@@ -118,13 +119,17 @@ function holdUsable(
   ruleset: Ruleset,
 ): { a: number; b: number } | null {
   const held = slot.wattHours;
-  const verdict = changed.check(
-    {
-      held: held === null ? null : { wh: held, q: "A", readAt: slot.readAt, amended: false },
-      incoming: { wh: wattHours, readAt, usable: true },
-    },
-    ruleset.V22,
-  );
+  // The many of which nothing is held need no verdict: any figure is believed then.
+  const verdict =
+    held === null
+      ? null
+      : changed.check(
+          {
+            held: { wh: held, q: "A", readAt: slot.readAt, amended: false },
+            incoming: { wh: wattHours, readAt, usable: true },
+          },
+          ruleset.V22,
+        );
   if (verdict !== null && verdict.detail?.["effect"] !== "accepted") return null;
   slot.wattHours = wattHours;
   slot.readAt = readAt;

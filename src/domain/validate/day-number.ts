@@ -16,21 +16,7 @@ export function dayNumber(day: SettlementDay): number {
   return numbers.get(day);
 }
 
-/** Bounds the memory: when it is reached every name is forgotten, which costs only time. */
-const namesMax = 20_000;
-const names = new Map<number, SettlementDay>();
-
-/** The UTC day that holds an instant: `dayAt`, remembered. */
-export function dayHolding(instant: number): SettlementDay {
-  return dayOfNumber(Math.floor(instant / dayMs));
-}
-
 /** The day that lies so many days after 1970-01-01. */
 export function dayOfNumber(number: number): SettlementDay {
-  const known = names.get(number);
-  if (known !== undefined) return known;
-  if (names.size >= namesMax) names.clear();
-  const day = dayAt(number * dayMs);
-  names.set(number, day);
-  return day;
+  return dayAt(number * dayMs);
 }

@@ -9,9 +9,8 @@ import type { ProfileColumn, ProfileMessage } from "../metering/meter-message.ts
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import type { RulesetsInForce } from "../ruleset/rulesets-in-force.ts";
 import { type DeviceBinding, inForce } from "../standing/standing.ts";
-import { dayMs, type SettlementDay } from "../time/settlement-day.ts";
+import { dayAt, dayMs, type SettlementDay } from "../time/settlement-day.ts";
 import { halfHourMs } from "../time/settlement-period.ts";
-import { dayHolding } from "./day-number.ts";
 import { type DayReads, ReadsByDay } from "./day-reads.ts";
 import { judgeRead } from "./judge-read.ts";
 import { clearRows, closedLane, openLane, type Place } from "./quick-lane.ts";
@@ -80,7 +79,7 @@ function disposeColumn(work: ColumnWork): void {
   const { stamps } = message;
   const bindings = bindingsOf(context.bindings, column.quantity);
   const shiftMs = marksStart(message) ? halfHourMs : 0;
-  const { ruleset } = context.rulesets.of(dayHolding(context.receivedAt), {});
+  const { ruleset } = context.rulesets.of(dayAt(context.receivedAt), {});
   const ends = stampEndsUnder(ruleset);
   const runs = ends.runsOf(stamps, shiftMs);
   const ofMessage = remarkOnMessage(message, column.quantity);
@@ -159,7 +158,7 @@ function disposeRow(
   }
   const end = stampEnd + shiftMs;
   const dayFrom = (Math.ceil(end / dayMs) - 1) * dayMs;
-  const day = dayHolding(dayFrom);
+  const day = dayAt(dayFrom);
   const elements = elementsOf(column, row);
   const raw = elements.length === 1 ? elements[0] : elementSum(elements);
   const judged = judgeAt({ end, day, raw, elements }, bindings, work);

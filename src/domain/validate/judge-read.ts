@@ -1,9 +1,10 @@
 /** Every rule over one read in order; the first that refuses it speaks. */
+
 import type { MeterMessage } from "../metering/meter-message.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import { hardLimitWh } from "../standing/connection-limit.ts";
+import { dayAt } from "../time/settlement-day.ts";
 import { finalCutOff } from "../timetable/cut-off.ts";
-import { dayHolding } from "./day-number.ts";
 import { elementFault, judgeFigure } from "./judge-element.ts";
 import { outcomeStops } from "./outcome-strength.ts";
 import type { Place } from "./quick-lane.ts";
@@ -39,7 +40,7 @@ export function judgeRead(read: ReadToJudge, ruleset: Ruleset): string | null {
   const { binding, registration } = place;
   const { commissionedAt } = binding;
   const bindings = [{ from: binding.from, to: binding.to, mpan: registration.mpan }];
-  const cutOff = finalCutOff(dayHolding(end - 1));
+  const cutOff = finalCutOff(dayAt(end - 1));
   return (
     stopped("V04", outsideWindow.check({ end, window }, {}), ruleset) ??
     stopped("V14", future.check({ end, readAt: head.readAt, receivedAt }, ruleset.V14), ruleset) ??

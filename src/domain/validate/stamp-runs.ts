@@ -2,9 +2,8 @@
  * Runs of rows whose stamps rise by half hours within one UTC day. A log of a day is two of them: the last half hour
  * of the day before, and the day. What is true of a run is asked once and not row by row.
  */
-import { dayMs, type SettlementDay } from "../time/settlement-day.ts";
+import { dayAt, dayMs, type SettlementDay } from "../time/settlement-day.ts";
 import { halfHourMs, periodsPerDay } from "../time/settlement-period.ts";
-import { dayHolding } from "./day-number.ts";
 
 export interface StampRun {
   /** Its first row, from 0, and the row after its last. */
@@ -41,7 +40,7 @@ export function stampRuns(ends: readonly (number | null)[]): readonly StampRun[]
       count === periodsPerDay
         ? wholeDayPeriods
         : wholeDayPeriods.slice(first - 1, first - 1 + count);
-    runs.push({ from, to: from + count, day: dayHolding(dayFrom), firstEnd, periods });
+    runs.push({ from, to: from + count, day: dayAt(dayFrom), firstEnd, periods });
     from += count;
   }
   return runs;

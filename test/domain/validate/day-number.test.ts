@@ -1,7 +1,7 @@
 /** Days as whole numbers since 1970, there and back. */
 import { expect, test } from "@jest/globals";
-import { settlementDay } from "../../../src/domain/time/settlement-day.ts";
-import { dayHolding, dayNumber, dayOfNumber } from "../../../src/domain/validate/day-number.ts";
+import { dayAt, settlementDay } from "../../../src/domain/time/settlement-day.ts";
+import { dayNumber, dayOfNumber } from "../../../src/domain/validate/day-number.ts";
 
 test.each([
   ["1970-01-01", 0],
@@ -11,6 +11,12 @@ test.each([
   expect(dayNumber(settlementDay(text))).toBe(number);
   expect(dayOfNumber(number)).toBe(text);
   const dayMs = 86_400_000;
-  expect(dayHolding(number * dayMs)).toBe(text);
-  expect(dayHolding((number + 1) * dayMs - 1)).toBe(text);
+  expect(dayAt(number * dayMs)).toBe(text);
+  expect(dayAt((number + 1) * dayMs - 1)).toBe(text);
+});
+
+test("days before 1970 are counted down from it, and what is no instant has no day", () => {
+  expect(dayAt(-1)).toBe("1969-12-31");
+  expect(dayNumber(dayAt(-1))).toBe(-1);
+  expect(() => dayAt(Number.NaN)).toThrow(RangeError);
 });
