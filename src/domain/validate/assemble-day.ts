@@ -2,7 +2,7 @@
  * Everything that messages brought for one day, folded into one figure a slot by the revision rules of V22:
  * the newest answer of the meter is believed, whatever the order of arrival.
  */
-import { present } from "../../std/assert.ts";
+import { assert, present } from "../../std/assert.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import { periodsPerDay } from "../time/settlement-period.ts";
 import { clockSigns, noteFindings } from "./read-notes.ts";
@@ -58,50 +58,36 @@ export function holdsFigure(reason: string | null): boolean {
 
 /** Folds the messages of one day; the same messages in any order, with their rows in any order, give the same day. */
 export function assembleDay(messages: readonly StoredReads[], ruleset: Ruleset): AssembledDay {
-  const slots: SlotState[] = Array.from({ length: periodsPerDay }, () => ({
-    wattHours: null,
-    readAt: 0,
-    refused: null,
-  }));
-  const changes: Change[] = [];
-  for (const message of [...messages].sort(byRevision)) foldIn(slots, message, changes, ruleset);
+  const held: HeldSlots = {
+    wattHours: new Array<number | null>(periodsPerDay).fill(null),
+    readAt: new Float64Array(periodsPerDay),
+    refused: new Array<RefusedFigure | null>(periodsPerDay).fill(null),
+    changes: [],
+    ruleset,
+  };
+  for (const message of [...messages].sort(byRevision)) foldIn(held, message);
+  const { wattHours, refused, changes } = held;
   return {
-    wattHours: slots.map(({ wattHours }) => wattHours),
-    unusable: slots.map(({ refused }) => refused?.reason ?? null),
-    unusableWh: slots.map(({ refused }) => refused?.lowestWh ?? null),
-    otherWh: differingFigures(slots),
+    wattHours,
+    unusable: refused.map((figure) => figure?.reason ?? null),
+    unusableWh: refused.map((figure) => figure?.lowestWh ?? null),
+    otherWh: differingFigures(refused),
     findings: [...noteFindings(messages), ...changeFinding(changes)],
     clock: clockSigns(messages),
     blockIds: distinctBlocks(messages),
   };
 }
 
-function foldIn(
-  slots: readonly SlotState[],
-  message: StoredReads,
-  changes: Change[],
-  ruleset: Ruleset,
-): void {
-  for (let entry = 0; entry < message.periods.length; entry += 1) {
-    const period = present(message.periods[entry], "period of a read");
-    const slot = present(slots[period - 1], "slot of a read");
-    const wattHours = message.wattHours[entry] ?? null;
-    const reason = message.reasons[entry] ?? null;
-    if (reason !== null || wattHours === null) {
-      const figures = { lowestWh: wattHours, highestWh: wattHours };
-      holdRefused(slot, { reason: reason ?? "V10.noValue", ...figures, message });
-      continue;
-    }
-    const change = holdUsable(slot, wattHours, message.readAt, ruleset);
-    if (change !== null) changes.push({ period, ...change });
-  }
-}
-
-/** What is held of a slot on the way through the messages. */
-interface SlotState {
-  wattHours: number | null;
-  readAt: number;
-  refused: RefusedFigure | null;
+/** What is held of the 48 slots on the way through the messages. Lists side by side: an object a slot is dear. */
+interface HeldSlots {
+  /** The figures that are believed. */
+  readonly wattHours: (number | null)[];
+  /** When each of them was read. */
+  readonly readAt: Float64Array;
+  /** Refused figures of slots that have no usable one. */
+  readonly refused: (RefusedFigure | null)[];
+  readonly changes: Change[];
+  readonly ruleset: Ruleset;
 }
 
 /** A large change of a figure by a newer answer, in watt-hours. */
@@ -111,33 +97,6 @@ interface Change {
   readonly b: number;
 }
 
-/** Takes a usable figure over by the rule of revisions; returns the change when it is to be shown. */
-function holdUsable(
-  slot: SlotState,
-  wattHours: number,
-  readAt: number,
-  ruleset: Ruleset,
-): { a: number; b: number } | null {
-  const held = slot.wattHours;
-  // The many of which nothing is held need no verdict: any figure is believed then.
-  const verdict =
-    held === null
-      ? null
-      : changed.check(
-          {
-            held: { wh: held, q: "A", readAt: slot.readAt, amended: false },
-            incoming: { wh: wattHours, readAt, usable: true },
-          },
-          ruleset.V22,
-        );
-  if (verdict !== null && verdict.detail?.["effect"] !== "accepted") return null;
-  slot.wattHours = wattHours;
-  slot.readAt = readAt;
-  slot.refused = null;
-  return verdict?.outcome === "suspect" && held !== null ? { a: held, b: wattHours } : null;
-}
-
-/** A refused figure of a slot that has no usable one. */
 interface RefusedFigure {
   readonly reason: string;
   readonly lowestWh: number | null;
@@ -145,10 +104,42 @@ interface RefusedFigure {
   readonly message: StoredReads;
 }
 
+function foldIn(held: HeldSlots, message: StoredReads): void {
+  const { periods, wattHours, reasons, readAt } = message;
+  for (let entry = 0; entry < periods.length; entry += 1) {
+    const period = present(periods[entry], "period of a read");
+    assert(held.wattHours[period - 1] !== undefined, "a read has no slot");
+    const wh = wattHours[entry] ?? null;
+    const reason = reasons[entry] ?? null;
+    if (reason === null && wh !== null) holdUsable(held, period, wh, readAt);
+    else {
+      const figures = { lowestWh: wh, highestWh: wh };
+      holdRefused(held, period, { reason: reason ?? "V10.noValue", ...figures, message });
+    }
+  }
+}
+
+/** Takes a usable figure over by the rule of revisions, and notes the change when it is to be shown. */
+function holdUsable(held: HeldSlots, period: number, wattHours: number, readAt: number): void {
+  const before = held.wattHours[period - 1] ?? null;
+  // The many of which nothing is held need no verdict: any figure is believed then.
+  if (before !== null) {
+    const known = { wh: before, q: "A", readAt: held.readAt[period - 1] ?? 0, amended: false };
+    const incoming = { wh: wattHours, readAt, usable: true };
+    const verdict = changed.check({ held: known, incoming }, held.ruleset.V22);
+    if (verdict !== null && verdict.detail?.["effect"] !== "accepted") return;
+    if (verdict?.outcome === "suspect") held.changes.push({ period, a: before, b: wattHours });
+  }
+  held.wattHours[period - 1] = wattHours;
+  held.readAt[period - 1] = readAt;
+  held.refused[period - 1] = null;
+}
+
 /** A refused figure is held only where there is no usable one. */
-function holdRefused(slot: SlotState, fresh: RefusedFigure): void {
-  if (slot.wattHours === null)
-    slot.refused = slot.refused === null ? fresh : graver(slot.refused, fresh);
+function holdRefused(held: HeldSlots, period: number, fresh: RefusedFigure): void {
+  if (held.wattHours[period - 1] !== null) return;
+  const known = held.refused[period - 1] ?? null;
+  held.refused[period - 1] = known === null ? fresh : graver(known, fresh);
 }
 
 /** Which of two refused figures speaks: one that is a figure at all, then the newer, then the rule that comes first. */
@@ -165,11 +156,11 @@ function graver(known: RefusedFigure, fresh: RefusedFigure): RefusedFigure {
   };
 }
 
-function differingFigures(slots: readonly SlotState[]): ReadonlyMap<number, number> {
+function differingFigures(refused: readonly (RefusedFigure | null)[]): ReadonlyMap<number, number> {
   const differing = new Map<number, number>();
-  for (const [index, { refused }] of slots.entries())
-    if (refused !== null && refused.highestWh !== null && refused.highestWh !== refused.lowestWh)
-      differing.set(index + 1, refused.highestWh);
+  for (const [index, figure] of refused.entries())
+    if (figure !== null && figure.highestWh !== null && figure.highestWh !== figure.lowestWh)
+      differing.set(index + 1, figure.highestWh);
   return differing;
 }
 

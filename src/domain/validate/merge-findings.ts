@@ -5,8 +5,10 @@ import type { Finding } from "./rule.ts";
 export function mergeFindings<F extends Finding>(
   ...lists: readonly (readonly F[])[]
 ): readonly F[] {
+  const all = lists.flat();
+  if (all.length < 2) return all;
   const merged = new Map<string, F>();
-  for (const finding of lists.flat()) {
+  for (const finding of all) {
     const key = `${finding.rule} ${finding.outcome}`;
     const known = merged.get(key);
     merged.set(
