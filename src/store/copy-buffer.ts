@@ -13,7 +13,7 @@ const nullLength = -1;
 /** PostgreSQL counts days and microseconds from here, not from 1970. */
 const epochMs = Date.UTC(2000, 0, 1);
 const dayMs = 86_400_000;
-const oids = { int4: 23, uuid: 2950 } as const;
+const oids = { int4: 23, int8: 20, uuid: 2950 } as const;
 const arrayHeadBytes = 20;
 const uuidBytes = 16;
 const twoTo32 = 4_294_967_296;
@@ -46,10 +46,8 @@ export class CopyBuffer {
 
   /** A whole number that a double holds exactly. */
   int8(value: number): void {
-    assert(Number.isSafeInteger(value), "int8 is no safe integer");
     this.#field(8);
-    this.#int4(Math.floor(value / twoTo32));
-    this.#int4(value | 0);
+    this.#int8(value);
   }
 
   date(day: SettlementDay): void {
@@ -87,6 +85,16 @@ export class CopyBuffer {
     for (const value of values) {
       this.#int4(value === null ? nullLength : 4);
       if (value !== null) this.#int4(value);
+    }
+  }
+
+  /** `int8[]`, of whole numbers that a double holds exactly. */
+  int8s(values: readonly number[]): void {
+    this.#field(arrayHeadBytes + values.length * (4 + 8));
+    this.#arrayHead(oids.int8, values.length, false);
+    for (const value of values) {
+      this.#int4(8);
+      this.#int8(value);
     }
   }
 
@@ -130,6 +138,12 @@ export class CopyBuffer {
     assert((value | 0) === value, "int4 is out of range");
     this.#view.setInt32(this.#at, value);
     this.#at += 4;
+  }
+
+  #int8(value: number): void {
+    assert(Number.isSafeInteger(value), "int8 is no safe integer");
+    this.#int4(Math.floor(value / twoTo32));
+    this.#int4(value | 0);
   }
 
   /** Ids repeat: a block brings hundreds of days. */

@@ -1,5 +1,6 @@
 /** Versions of days into the record, by COPY: the widest rows that are written, and the most bytes. */
 import type { SettledSlots } from "../domain/day/consumption-day.ts";
+import { slotSums } from "../domain/day/slot-sums.ts";
 import type { VersionOfDay } from "./audit/note-days.ts";
 import { CopyBuffer } from "./copy-buffer.ts";
 import { copyRows } from "./copy-rows.ts";
@@ -17,7 +18,7 @@ export interface VersionRow extends VersionOfDay {
 }
 
 /** About what a row takes in binary form. */
-const rowBytes = 740;
+const rowBytes = 752;
 
 /** Writes versions that nobody else can write, made `at` a market time. */
 export async function copyVersions(
@@ -28,7 +29,7 @@ export async function copyVersions(
   const rows = new CopyBuffer(versions.length * rowBytes);
   for (const made of versions) {
     const { wattHours, quality, reason, amendment, method } = made.slots;
-    rows.row(15);
+    rows.row(17);
     rows.date(made.day);
     rows.int8(made.pointId);
     rows.ascii(made.quantity);
@@ -45,6 +46,10 @@ export async function copyVersions(
     rows.uuids(made.blockIds);
     rows.bytes(made.contentSha256);
     rows.instant(at);
+    const { totalWh, filled } = slotSums(made.slots);
+    rows.int8(totalWh);
+    if (filled === null) rows.none();
+    else rows.int8s(filled);
   }
   await copyRows(client, "day/copy-versions", rows.end());
 }

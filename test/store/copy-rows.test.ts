@@ -17,11 +17,12 @@ interface Row {
   readonly wattHours?: readonly (number | null)[];
   readonly at?: number;
   readonly blockIds?: readonly string[];
+  readonly filled?: readonly number[];
 }
 
 function fill(rows: CopyBuffer, row: Row): void {
   const { pointId, wattHours = new Array(48).fill(1), at = 0, blockIds = [] } = row;
-  rows.row(15);
+  rows.row(17);
   rows.date(settlementDay(day));
   rows.int8(pointId);
   rows.ascii("AI");
@@ -35,6 +36,9 @@ function fill(rows: CopyBuffer, row: Row): void {
   rows.uuids(blockIds);
   rows.bytes(Buffer.alloc(32, 7));
   rows.instant(at);
+  rows.int8(48);
+  if (row.filled === undefined) rows.none();
+  else rows.int8s(row.filled);
 }
 
 async function copy(given: readonly Row[], bytesGuess = 0): Promise<void> {
@@ -53,7 +57,8 @@ describe("a copied row", () => {
     const wattHours = Array.from({ length: 48 }, (_, slot) => (slot % 3 === 0 ? null : slot * 9));
     const blockIds = [randomUUID(), randomUUID()];
     const at = Date.UTC(2026, 9, 27, 8, 15, 30, 123);
-    await copy([{ pointId: 5_000_000_000, wattHours, at, blockIds }]);
+    const filled = [1, 2, 3, 4_294_967_296, -1, 0];
+    await copy([{ pointId: 5_000_000_000, wattHours, at, blockIds, filled }]);
     expect(await stored(5_000_000_000)).toMatchObject([
       {
         settlement_day: day,
@@ -68,6 +73,8 @@ describe("a copied row", () => {
         block_ids: blockIds,
         sha256: Buffer.alloc(32, 7),
         created_at: at,
+        total_wh: 48,
+        filled,
       },
     ]);
   });
@@ -96,6 +103,7 @@ describe("a copied row", () => {
     expect(() => rows.int4(2_147_483_648)).toThrow("int4 is out of range");
     expect(() => rows.int4s([0.5])).toThrow("int4 is out of range");
     expect(() => rows.int8(2 ** 53)).toThrow("int8 is no safe integer");
+    expect(() => rows.int8s([1, 2 ** 53])).toThrow("int8 is no safe integer");
     expect(() => rows.uuids(["no-uuid"])).toThrow("not a UUID");
   });
 });

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { endingOf } from "../../src/domain/day/ending.ts";
 import { unpackQuality, unpackReason } from "../../src/domain/day/quality.ts";
+import { slotSums } from "../../src/domain/day/slot-sums.ts";
 import type { MeasurementQuantity } from "../../src/domain/identity/measurement-quantity.ts";
 import { type SettlementDay, settlementDay } from "../../src/domain/time/settlement-day.ts";
 import { recountTallies, refreshTallies } from "../../src/store/day-tallies.ts";
@@ -108,6 +109,33 @@ test("SQL and the domain divide half hours alike, whatever quality and reason th
   }
 });
 
+test("and sum them up alike, however they are mixed", async () => {
+  const slot = fc.tuple(
+    fc.constantFrom(...packedCodes),
+    fc.integer({ min: 0, max: 2_147_483_647 }),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(slot, { minLength: 48, maxLength: 48 }), async (drawn) => {
+      const slots = {
+        wattHours: drawn.map(([[quality], wh]) => (quality === "-" ? null : wh)),
+        quality: drawn.map(([[quality]]) => quality).join(""),
+        reason: drawn.map(([[, reason]]) => reason).join(""),
+        amendment: null,
+        method: null,
+      };
+      const { totalWh, filled } = slotSums(slots);
+      const [row] = await record().rows(
+        `select array[estimated_slots, defaulted_slots, refused_slots, estimated_wh, defaulted_wh, refused_wh] as filled,
+                actual_wh + estimated_wh + defaulted_wh + refused_wh as total
+         from version_tally($1, $2, $3)`,
+        [slots.wattHours, slots.quality, slots.reason],
+      );
+      expect(row).toEqual({ filled, total: totalWh });
+    }),
+    { numRuns: 40 },
+  );
+});
+
 describe("one day", () => {
   test("waits, is settled with what each half hour became, and is counted by where its point is registered", async () => {
     const pointId = await makePoint(1);
@@ -182,7 +210,13 @@ describe("one day", () => {
 
 /** What can happen to points and days, in any order. */
 type Step =
-  | { readonly kind: "begin" | "settle"; readonly point: number; readonly day: number }
+  | { readonly kind: "begin"; readonly point: number; readonly day: number }
+  | {
+      readonly kind: "settle";
+      readonly point: number;
+      readonly day: number;
+      readonly isOfEarlierRelease: boolean;
+    }
   | {
       readonly kind: "register";
       readonly point: number;
@@ -198,8 +232,18 @@ const point = fc.integer({ min: 1, max: 3 });
 const day = fc.integer({ min: 0, max: 2 });
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constant("begin" as const), point, day }),
-  fc.record({ kind: fc.constant("settle" as const), point, day }),
-  fc.record({ kind: fc.constant("settle" as const), point, day }),
+  fc.record({
+    kind: fc.constant("settle" as const),
+    point,
+    day,
+    isOfEarlierRelease: fc.constant(true),
+  }),
+  fc.record({
+    kind: fc.constant("settle" as const),
+    point,
+    day,
+    isOfEarlierRelease: fc.constant(false),
+  }),
   fc.record({
     kind: fc.constant("register" as const),
     point,
@@ -232,16 +276,29 @@ async function take(step: Step): Promise<void> {
     [key.day, pointId],
   );
   const version = Number(row?.["current_version"]) + 1;
+  const slots = {
+    wattHours: new Array<number>(48).fill(7 * version),
+    quality: version % 2 === 0 ? "A".repeat(48) : `${"A".repeat(45)}059`,
+    reason: version % 2 === 0 ? null : `${"-".repeat(45)}232`,
+    amendment: null,
+    method: null,
+  };
+  // An earlier release keeps no sums with a version.
+  const sums = step.isOfEarlierRelease ? { totalWh: null, filled: null } : slotSums(slots);
   await record().rows("select ensure_day_partition($1)", [key.day]);
   await record().rows(
-    `insert into day_version (settlement_day, point_id, quantity, version, wh, q, e, method, cause, ruleset, block_ids, sha256, created_at)
-     values ($1, $2, 'AI', $3, array_fill(7 * $3::int, array[48]), $4, $5, $5, 'first', 'sds-default@1', '{}', sha256(''), '2026-10-27Z')`,
+    `insert into day_version (settlement_day, point_id, quantity, version, wh, q, e, method, cause, ruleset, block_ids, sha256,
+                              created_at, total_wh, filled)
+     values ($1, $2, 'AI', $3, $4, $5, $6, $6, 'first', 'sds-default@1', '{}', sha256(''), '2026-10-27Z', $7, $8)`,
     [
       key.day,
       pointId,
       version,
-      version % 2 === 0 ? "A".repeat(48) : `${"A".repeat(45)}059`,
-      version % 2 === 0 ? null : `${"-".repeat(45)}232`,
+      slots.wattHours,
+      slots.quality,
+      slots.reason,
+      sums.totalWh,
+      sums.filled,
     ],
   );
   await record().rows(

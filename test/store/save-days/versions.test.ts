@@ -11,7 +11,7 @@ const { record, save, held } = useSavedDays();
 
 const versionsOf = ({ day, pointId, quantity }: DayKey) =>
   record().rows(
-    `select version, wh, q, e, arc, method, cause, ruleset, read_at, block_ids, sha256, created_at
+    `select version, wh, q, e, arc, method, cause, ruleset, read_at, block_ids, sha256, created_at, total_wh, filled
      from day_version where settlement_day = $1 and point_id = $2 and quantity = $3 order by version`,
     [day, pointId, quantity],
   );
@@ -48,8 +48,11 @@ describe("a day that goes straight", () => {
         ruleset: "sds-default@1",
         sha256: contentHash(slotsOf(0)),
         created_at: now,
+        total_wh: 0,
+        filled: null,
       }),
     ]);
+    expect(await versionsOf(one)).toMatchObject([{ total_wh: 48 * 200, filled: null }]);
   });
 
   test("twice is a conflict the second time, and nothing of that batch stands", async () => {
