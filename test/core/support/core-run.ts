@@ -16,7 +16,7 @@ import { resolve } from "../../../src/stages/resolve.ts";
 import type { DecidedMessage } from "../../../src/stages/resolve-ports.ts";
 import { submit } from "../../../src/stages/submit.ts";
 import { validate } from "../../../src/stages/validate.ts";
-import { inboxMessage } from "../../stages/support/memory-days.ts";
+import { inboxMessage } from "../../stages/support/inbox-message.ts";
 import { CoreCentre } from "./centre.ts";
 import { Gate, type Process, quiet } from "./gate.ts";
 import { type PlannedMessage, type PlannedMeter, planMeter } from "./planned-reads.ts";

@@ -1,6 +1,4 @@
 /** The days of a record in memory, behind the ports of validate, estimate and default. */
-
-import { hash } from "node:crypto";
 import { type DayKey, dayKeyText } from "../../../src/domain/day/day-key.ts";
 import { registerKey } from "../../../src/domain/metering/register-key.ts";
 import type { DeviceBinding } from "../../../src/domain/standing/standing.ts";
@@ -285,22 +283,4 @@ function pick<Value>(
     if (value !== undefined) found.set(key, value);
   }
   return found;
-}
-
-let blocks = 0;
-
-/** A message of the inbox, each in a block of its own. */
-export function inboxMessage(topic: string, body: object, receivedAt: number): InboxMessage {
-  blocks += 1;
-  const payload = Buffer.from(JSON.stringify(body));
-  const blockId = hash("sha256", `${blocks}`).slice(0, 8);
-  return {
-    blockId,
-    position: 0,
-    topic,
-    payload,
-    sentBytes: payload.length,
-    receivedAt,
-    isConflict: false,
-  };
 }

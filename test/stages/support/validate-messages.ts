@@ -4,7 +4,8 @@ import { settlementDay } from "../../../src/domain/time/settlement-day.ts";
 import type { ClaimedWork, InboxMessage } from "../../../src/stages/ports.ts";
 import { validate } from "../../../src/stages/validate.ts";
 import { dailyLog, topics } from "../../mqtt/support/golden-messages.ts";
-import { inboxMessage, type MemoryDays } from "./memory-days.ts";
+import { inboxMessage } from "./inbox-message.ts";
+import type { MemoryDays } from "./memory-days.ts";
 
 /** The golden log, without the MPAN of a point that the record does not hold. */
 export const log = { ...dailyLog, mpan: null };

@@ -2,7 +2,8 @@
 import { beforeEach, expect, test } from "@jest/globals";
 import { device } from "../../mqtt/support/golden-messages.ts";
 import { bindingOf } from "../../support/standing.ts";
-import { inboxMessage, MemoryDays } from "../support/memory-days.ts";
+import { inboxMessage } from "../support/inbox-message.ts";
+import { MemoryDays } from "../support/memory-days.ts";
 import { arrivedAt, day, logMessage, validateIn } from "../support/validate-messages.ts";
 
 let record: MemoryDays;

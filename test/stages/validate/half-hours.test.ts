@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, test } from "@jest/globals";
 import { validate } from "../../../src/stages/validate.ts";
 import { halfHour, loggedWh, topics } from "../../mqtt/support/golden-messages.ts";
 import { bindingOf } from "../../support/standing.ts";
-import { inboxMessage, MemoryDays } from "../support/memory-days.ts";
+import { inboxMessage } from "../support/inbox-message.ts";
+import { MemoryDays } from "../support/memory-days.ts";
 import { day, logMessage, rows, validateIn, work } from "../support/validate-messages.ts";
 
 const dayOpens = Date.UTC(2026, 9, 24);

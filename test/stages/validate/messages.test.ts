@@ -10,7 +10,8 @@ import {
   topics,
 } from "../../mqtt/support/golden-messages.ts";
 import { bindingOf, registrationOf } from "../../support/standing.ts";
-import { inboxMessage, MemoryDays } from "../support/memory-days.ts";
+import { inboxMessage } from "../support/inbox-message.ts";
+import { MemoryDays } from "../support/memory-days.ts";
 import {
   arrivedAt,
   before,

@@ -4,7 +4,8 @@ import { meterEsme } from "../../../simulator/meters/identity.ts";
 import type { EsmeGuid } from "../../../src/domain/identity/esme-guid.ts";
 import { dailyLog, device as goldenDevice, topics } from "../../mqtt/support/golden-messages.ts";
 import { bindingOf } from "../../support/standing.ts";
-import { inboxMessage, MemoryDays } from "../support/memory-days.ts";
+import { inboxMessage } from "../support/inbox-message.ts";
+import { MemoryDays } from "../support/memory-days.ts";
 import { day, rows, validateIn } from "../support/validate-messages.ts";
 
 const hourMs = 3_600_000;
