@@ -28,11 +28,14 @@ export async function loadLogs(
 ): Promise<LogsOfBatch> {
   const pairs = pairsOf(days, readsOf);
   if (pairs.length === 0) return noLogs;
-  const past = await ports.loadPast(pairs.map(({ whole }) => whole));
+  const past = new Map(await ports.loadPast(pairs.map(({ whole }) => whole)));
   const settled = new Map<string, HeldSlots>();
   const found: DayKey[] = [];
   for (const { whole, before, beforeText } of pairs) {
-    const last = past.get(dayKeyText(whole))?.[0];
+    const text = dayKeyText(whole);
+    const [last] = past.get(text) ?? [];
+    // Known to have none: nobody asks again.
+    if (last === undefined) past.set(text, []);
     if (last?.day !== before.day || last.figures.actualSlots < periodsPerDay) continue;
     settled.set(beforeText, { wattHours: last.figures.wattHours, quality: allActual });
     found.push(before);

@@ -58,15 +58,15 @@ export function holdsFigure(reason: string | null): boolean {
 
 /** Folds the messages of one day; the same messages in any order, with their rows in any order, give the same day. */
 export function assembleDay(messages: readonly StoredReads[], ruleset: Ruleset): AssembledDay {
-  const held: HeldSlots = {
+  const slots: SlotsInHand = {
     wattHours: new Array<number | null>(periodsPerDay).fill(null),
     readAt: new Float64Array(periodsPerDay),
     refused: new Array<RefusedFigure | null>(periodsPerDay).fill(null),
     changes: [],
     ruleset,
   };
-  for (const message of [...messages].sort(byRevision)) foldIn(held, message);
-  const { wattHours, refused, changes } = held;
+  for (const message of [...messages].sort(byRevision)) foldIn(slots, message);
+  const { wattHours, refused, changes } = slots;
   return {
     wattHours,
     unusable: refused.map((figure) => figure?.reason ?? null),
@@ -79,7 +79,7 @@ export function assembleDay(messages: readonly StoredReads[], ruleset: Ruleset):
 }
 
 /** What is held of the 48 slots on the way through the messages. Lists side by side: an object a slot is dear. */
-interface HeldSlots {
+interface SlotsInHand {
   /** The figures that are believed. */
   readonly wattHours: (number | null)[];
   /** When each of them was read. */
@@ -104,42 +104,42 @@ interface RefusedFigure {
   readonly message: StoredReads;
 }
 
-function foldIn(held: HeldSlots, message: StoredReads): void {
+function foldIn(slots: SlotsInHand, message: StoredReads): void {
   const { periods, wattHours, reasons, readAt } = message;
   for (let entry = 0; entry < periods.length; entry += 1) {
     const period = present(periods[entry], "period of a read");
-    assert(held.wattHours[period - 1] !== undefined, "a read has no slot");
+    assert(slots.wattHours[period - 1] !== undefined, "a read has no slot");
     const wh = wattHours[entry] ?? null;
     const reason = reasons[entry] ?? null;
-    if (reason === null && wh !== null) holdUsable(held, period, wh, readAt);
+    if (reason === null && wh !== null) holdUsable(slots, period, wh, readAt);
     else {
       const figures = { lowestWh: wh, highestWh: wh };
-      holdRefused(held, period, { reason: reason ?? "V10.noValue", ...figures, message });
+      holdRefused(slots, period, { reason: reason ?? "V10.noValue", ...figures, message });
     }
   }
 }
 
 /** Takes a usable figure over by the rule of revisions, and notes the change when it is to be shown. */
-function holdUsable(held: HeldSlots, period: number, wattHours: number, readAt: number): void {
-  const before = held.wattHours[period - 1] ?? null;
+function holdUsable(slots: SlotsInHand, period: number, wattHours: number, readAt: number): void {
+  const before = slots.wattHours[period - 1] ?? null;
   // The many of which nothing is held need no verdict: any figure is believed then.
   if (before !== null) {
-    const known = { wh: before, q: "A", readAt: held.readAt[period - 1] ?? 0, amended: false };
+    const known = { wh: before, q: "A", readAt: slots.readAt[period - 1] ?? 0, amended: false };
     const incoming = { wh: wattHours, readAt, usable: true };
-    const verdict = changed.check({ held: known, incoming }, held.ruleset.V22);
+    const verdict = changed.check({ held: known, incoming }, slots.ruleset.V22);
     if (verdict !== null && verdict.detail?.["effect"] !== "accepted") return;
-    if (verdict?.outcome === "suspect") held.changes.push({ period, a: before, b: wattHours });
+    if (verdict?.outcome === "suspect") slots.changes.push({ period, a: before, b: wattHours });
   }
-  held.wattHours[period - 1] = wattHours;
-  held.readAt[period - 1] = readAt;
-  held.refused[period - 1] = null;
+  slots.wattHours[period - 1] = wattHours;
+  slots.readAt[period - 1] = readAt;
+  slots.refused[period - 1] = null;
 }
 
 /** A refused figure is held only where there is no usable one. */
-function holdRefused(held: HeldSlots, period: number, fresh: RefusedFigure): void {
-  if (held.wattHours[period - 1] !== null) return;
-  const known = held.refused[period - 1] ?? null;
-  held.refused[period - 1] = known === null ? fresh : graver(known, fresh);
+function holdRefused(slots: SlotsInHand, period: number, fresh: RefusedFigure): void {
+  if (slots.wattHours[period - 1] !== null) return;
+  const known = slots.refused[period - 1] ?? null;
+  slots.refused[period - 1] = known === null ? fresh : graver(known, fresh);
 }
 
 /** Which of two refused figures speaks: one that is a figure at all, then the newer, then the rule that comes first. */

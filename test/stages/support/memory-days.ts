@@ -167,7 +167,8 @@ export class MemoryDays {
       loadNotices: async () => this.notices,
       loadPast: async (keys) => {
         this.pastAskedFor.push(...keys);
-        return new Map(keys.map((key) => [dayKeyText(key), this.past(key)] as const));
+        const past = keys.map((key) => [dayKeyText(key), this.past(key)] as const);
+        return new Map(past.filter(([, days]) => days.length > 0));
       },
       loadBindingsOfPoints: async (points) =>
         bindingsBy(this.bindings, points, ({ pointId }) => pointId),

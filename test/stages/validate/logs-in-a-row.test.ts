@@ -45,6 +45,15 @@ test("the day after is settled, and the day itself neither loaded nor moved", as
   expect(wasLoaded(day)).toBe(false);
 });
 
+test("the days before it are asked for once, whether there are any or none", async () => {
+  record.pastAskedFor.length = 0;
+  await validateIn(record, [nextLog()]);
+  expect(record.pastAskedFor.filter((asked) => asked.day === next.day)).toHaveLength(1);
+  record = new MemoryDays([bindingOf({ device })]);
+  await validateIn(record, [logMessage()]);
+  expect(record.pastAskedFor.filter((asked) => asked.day === day.day)).toHaveLength(1);
+});
+
 test("another figure makes a version of it", async () => {
   await validateIn(record, [nextLog(200)]);
   expect(wasLoaded(day)).toBe(true);
