@@ -12,10 +12,12 @@ import { watchStillness } from "../sim/stillness.ts";
 import { type HowFar, type MarketClock, paceAt } from "./market-clock.ts";
 import type { DemoPlan } from "./plan.ts";
 import type { Meters } from "./programs.ts";
+import { watchRest } from "./rest.ts";
 import { readStandInStatus } from "./stand-in-status.ts";
 
 const lookEveryMs = 500;
-const quietMs = 1_000;
+/** Market milliseconds for each wall millisecond. */
+const realTime = 1;
 const endToldMs = 1_000;
 /** Without a change of any figure for so long while something is owed, the run is stuck. */
 const stuckMs = 60_000;
@@ -66,10 +68,11 @@ export async function watchUntilSettled(watching: Watching): Promise<Watched> {
       accepted = platform.if021.accepted;
       lastAcceptedAt = Date.now();
     }
-    market.pace(paceAt(clock, market.now(), howFar(watching, seen)));
+    const { isResting, trouble } = endingOf(seen);
+    const pace = isResting ? realTime : paceAt(clock, market.now(), howFar(watching, seen));
+    market.pace(pace);
     show(watching, market.now(), seen);
-    const ending = endingOf(seen);
-    if (ending !== null) return { overview, platform, lastAcceptedAt, ...ending };
+    if (trouble !== undefined) return { overview, platform, lastAcceptedAt, trouble };
     await sleepWall(lookEveryMs, signal);
     if (signal.aborted) throw signal.reason;
   }
@@ -80,25 +83,36 @@ function howFar({ market, meters }: Watching, { overview, published }: Seen): Ho
   return { untaken: published - takenOf(overview), sentUpTo: done ? market.now() : reached };
 }
 
-/** Says at each look how the run has ended, or null while it goes on. */
-function watchForEnd(watching: Watching): (seen: Seen) => Pick<Watched, "trouble"> | null {
+/** How a run stands at a look. */
+interface Standing {
+  /** Nothing is left to do: time is to run as it does outside. */
+  readonly isResting: boolean;
+  /** How it has ended; left out while it goes on. */
+  readonly trouble?: Watched["trouble"];
+}
+
+/** Says at each look how the run stands. */
+function watchForEnd(watching: Watching): (seen: Seen) => Standing {
   const { clock, market, meters } = watching;
   const stillness = watchStillness();
   const past = watchDuration();
   const settled = watchDuration();
+  const rest = watchRest();
   return (seen) => {
     const isPast = market.now() >= clock.endsAt;
     const stillMs = stillness(seen, false);
     const pastMs = past(isPast);
     const settledMs = settled(isPast && meters.progress().done && isQuiet(seen));
+    const { isResting, isOver } = rest(Math.min(settledMs, stillMs));
+    const ended = (trouble: Watched["trouble"]): Standing => ({ isResting, trouble });
     const dead = deadProgram(watching);
-    if (dead !== null) return { trouble: dead };
-    if (settledMs >= quietMs && stillMs >= quietMs) return { trouble: null };
+    if (dead !== null) return ended(dead);
+    if (isOver) return ended(null);
     // Before the last day falls due there are long stretches in which nothing is meant to happen.
     if (stillMs >= stuckMs && (isPast || hasWork(seen)))
-      return { trouble: stuck("nothing has moved for 60 s", watching, seen) };
-    if (pastMs >= overdueMs) return { trouble: stuck("it does not come to rest", watching, seen) };
-    return null;
+      return ended(stuck("nothing has moved for 60 s", watching, seen));
+    if (pastMs >= overdueMs) return ended(stuck("it does not come to rest", watching, seen));
+    return { isResting };
   };
 }
 
