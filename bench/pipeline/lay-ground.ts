@@ -5,6 +5,7 @@ import pg from "pg";
 import { type Console, grouped } from "../../scripts/console.ts";
 import { openDatabase } from "../../scripts/demo/database.ts";
 import { logTail } from "../../src/stack/child.ts";
+import { servingBuffersMb } from "../../src/stack/postgres.ts";
 import { type Program, startProgram } from "../../src/stack/program.ts";
 import { renderRunningOn } from "../../src/stack/running-on.ts";
 import { dataRoot, startStack } from "../../src/stack/stack.ts";
@@ -31,7 +32,9 @@ export async function layGround({
   else cleanup.add(async () => rmSync(folder, { recursive: true, force: true }));
   if (options.profile !== null) mkdirSync(options.profile, { recursive: true });
   console.say("Starting servers …");
-  const stack = await startStack({ env, name, dataDir: folder });
+  // A record that is to hold millions of days, and not one of a test: pages that do not fit are read and written again.
+  const postgresBuffersMb = servingBuffersMb();
+  const stack = await startStack({ env, name, dataDir: folder, postgresBuffersMb });
   cleanup.add(() => stack.stop({ throwAway: true }));
   console.say(renderRunningOn(stack));
   if (options.profile !== null && !(await countStatements(stack)))

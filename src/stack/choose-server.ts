@@ -22,6 +22,8 @@ export interface Choice {
   readonly search: SearchPath;
   /** False: act as if npm had brought no PostgreSQL. */
   readonly npmPostgres: boolean;
+  /** Room for pages of a private PostgreSQL, in MiB; absent: as much as tests and demos need. */
+  readonly postgresBuffersMb: number | undefined;
   readonly account: Account | null;
   /** A private mosquitto lets in whoever has one of these; null: anybody. */
   readonly brokerCertificates: BrokerCertificates | null;
@@ -50,7 +52,8 @@ export async function choosePostgres(choice: Choice): Promise<PostgresServer> {
       ? null
       : await findEmbeddedPostgres(choice.account, choice.notes));
   if (program === null) throw missing(choice, "PostgreSQL");
-  const server = new PrivatePostgres(program, join(choice.folder, "postgres"), choice.account);
+  const folder = join(choice.folder, "postgres");
+  const server = new PrivatePostgres(program, folder, choice.account, choice.postgresBuffersMb);
   await server.start();
   return {
     url: server.url,

@@ -17,8 +17,13 @@ import { StackError } from "./stack-error.ts";
 const megabyte = 1_048_576;
 
 /** Room for pages: an eighth of the machine's memory, and never more than half of what a server may take (I10). */
-function buffersMb(memoryBytes: number): number {
-  return Math.min(Math.max(Math.floor(memoryBytes / megabyte / 8), 256), 512);
+function usualBuffersMb(): number {
+  return Math.min(Math.max(Math.floor(totalmem() / megabyte / 8), 256), 512);
+}
+
+/** Room for pages of a server that a machine is there for: a quarter of its memory. */
+export function servingBuffersMb(): number {
+  return Math.max(Math.floor(totalmem() / megabyte / 4), usualBuffersMb());
 }
 
 /** Settings of every private instance. Durable on purpose: nothing here may flatter a measurement. */
@@ -30,7 +35,6 @@ const settings: Readonly<Record<string, string>> = {
   fsync: "on",
   synchronous_commit: "on",
   full_page_writes: "on",
-  shared_buffers: `${buffersMb(totalmem())}MB`,
   max_wal_size: "4GB",
   checkpoint_timeout: "15min",
   // Tables that a run fills from nothing are soon known to the planner; the usual minute is a whole demo.
@@ -52,15 +56,22 @@ export class PrivatePostgres {
   readonly program: PostgresProgram;
   private readonly folder: string;
   private readonly account: Account | null;
+  private readonly buffersMb: number;
   private readonly password: string;
   private child: Child | null = null;
   private port = 0;
 
   /** An instance whose data lie in `folder`; made there with initdb when there are none. */
-  constructor(program: PostgresProgram, folder: string, account: Account | null) {
+  constructor(
+    program: PostgresProgram,
+    folder: string,
+    account: Account | null,
+    buffersMb = usualBuffersMb(),
+  ) {
     this.program = program;
     this.folder = folder;
     this.account = account;
+    this.buffersMb = buffersMb;
     this.password = passwordIn(folder, account);
   }
 
@@ -155,6 +166,7 @@ export class PrivatePostgres {
         "-p",
         String(port),
         ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
+        ...["-c", `shared_buffers=${this.buffersMb}MB`],
       ],
       cwd: this.folder,
       env: this.env,

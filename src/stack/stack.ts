@@ -32,6 +32,8 @@ export interface StackOptions {
   readonly search?: SearchPath;
   /** False: act as if npm had brought no PostgreSQL. */
   readonly npmPostgres?: boolean;
+  /** Room for pages of a private PostgreSQL, in MiB; absent: as much as tests and demos need. */
+  readonly postgresBuffersMb?: number;
   /** A private mosquitto lets in whoever has one of these, as the access list has it; absent: anybody. */
   readonly brokerCertificates?: BrokerCertificates;
 }
@@ -70,10 +72,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     );
   const search = options.search ?? searchFrom(options.env);
   const npmPostgres = options.npmPostgres ?? true;
-  const { env, brokerCertificates = null } = options;
+  const { env, brokerCertificates = null, postgresBuffersMb } = options;
   const choice: Choice = {
     ...{ env, servers, search, npmPostgres, account, folder, notes },
-    brokerCertificates,
+    ...{ brokerCertificates, postgresBuffersMb },
   };
   // What lies there from an earlier run is not thrown away because this one cannot start.
   const isFresh = !existsSync(join(folder, "postgres"));

@@ -27,13 +27,15 @@ const noEmbedded = lackOfServers({
   "the PostgreSQL of npm": await findEmbeddedPostgres(serviceAccount()),
 });
 
+const postgresBuffersMb = 160;
+
 /** One run for all tests of a kind: what they do to a server, it survives. */
 function stackOf(servers: Servers): () => Stack {
   let stack: Stack | null = null;
   beforeAll(async () => {
     const { DATABASE_URL: _d, REDIS_URL: _r, MQTT_URL: _m, ...own } = env;
     const dataDir = join(testFolder("private servers"), "run with a space");
-    stack = await startStack({ env: own, name: "test", dataDir, servers });
+    stack = await startStack({ env: own, name: "test", dataDir, servers, postgresBuffersMb });
   });
   afterAll(async () => {
     await stack?.stop({ throwAway: true });
@@ -88,6 +90,11 @@ function postgresTests(mode: string, run: () => Stack): void {
       expect(await query(url, `show ${setting}`)).toEqual([{ [setting]: "on" }]);
     expect(await query(url, "show timezone")).toEqual([{ TimeZone: "UTC" }]);
     expect(await query(url, "show server_encoding")).toEqual([{ server_encoding: "UTF8" }]);
+  });
+
+  test(`PostgreSQL ${mode} has the room for pages that it was given`, async () => {
+    const shown = await query(run().postgres.url, "show shared_buffers");
+    expect(shown).toEqual([{ shared_buffers: `${postgresBuffersMb}MB` }]);
   });
 
   test(`PostgreSQL ${mode} takes no session without its password`, async () => {
