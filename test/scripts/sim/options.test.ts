@@ -1,6 +1,7 @@
 /** The command line of `sds sim`. */
 import { expect, test } from "@jest/globals";
 import { parseCommand } from "../../../scripts/sim/options.ts";
+import { refusalOf } from "../../support/refusal.ts";
 
 test("thirty days over the spring change are run when nothing else is asked for", () => {
   expect(parseCommand([])).toEqual({
@@ -38,13 +39,7 @@ test.each([
   ["run --scenario flood --scale 0"],
   ["replay"],
 ])("refuses %s", (text) => {
-  const write = process.stderr.write;
-  process.stderr.write = () => true;
-  try {
-    expect(() => parseCommand(text.split(" "))).toThrow();
-  } finally {
-    process.stderr.write = write;
-  }
+  expect(refusalOf(() => parseCommand(text.split(" ")))).toMatch(/^error: ./);
 });
 
 test("a scenario with what is changed in it, a ledger again, and what there is", () => {
