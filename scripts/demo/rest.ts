@@ -1,7 +1,7 @@
 /**
  * How a run comes to its end: first nothing is left to do while time still runs at the demo's pace, then at the pace of real
- * time too. The platform publishes at its hours, several of them pass in each second of a demo, and what it delivers between
- * the last look and the end of the workers would be stored and never done.
+ * time too. The platform publishes at its hours, of which several pass in each second of a demo: what it delivers between the
+ * last look and the end of the workers would be stored and never done.
  */
 
 /** Wall milliseconds of quiet at the demo's pace, and after them at that of real time. */

@@ -16,17 +16,17 @@ import { StackError } from "./stack-error.ts";
 
 const megabyte = 1_048_576;
 
-/** Room for pages: an eighth of the machine's memory, and never more than half of what a server may take (I10). */
+/** Room for pages in MiB: an eighth of the machine's memory, and never more than half of what a server may take (I10). */
 function usualBuffersMb(): number {
   return Math.min(Math.max(Math.floor(totalmem() / megabyte / 8), 256), 512);
 }
 
-/** Room for pages of a server that a machine is there for: a quarter of its memory. */
+/** Room for pages in MiB of a server that a machine is there for: a quarter of its memory. */
 export function servingBuffersMb(): number {
   return Math.max(Math.floor(totalmem() / megabyte / 4), usualBuffersMb());
 }
 
-/** Settings of every private instance. Durable on purpose: nothing here may flatter a measurement. */
+/** Settings of every private instance, but for its room for pages. Durable on purpose: nothing here may flatter a measurement. */
 const settings: Readonly<Record<string, string>> = {
   listen_addresses: "127.0.0.1",
   // A path with a long folder would not fit into a socket address (107 characters).
@@ -61,7 +61,7 @@ export class PrivatePostgres {
   private child: Child | null = null;
   private port = 0;
 
-  /** An instance whose data lie in `folder`; made there with initdb when there are none. */
+  /** An instance whose data lie in `folder`, made there with initdb when there are none; `buffersMb` is its room for pages. */
   constructor(
     program: PostgresProgram,
     folder: string,
